@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** One configuration for every package: run from the package's own folder, on its sources and on those of its neighbours. */
+export default defineConfig({
+  root: process.cwd(),
+  resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] },
+  ssr: { resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] } },
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ["default", ["json", { outputFile: ".report/test.json" }]],
+    coverage: { provider: "v8", include: ["src/**/*.ts"], exclude: ["src/generated/**", "src/**/*.test.ts"] },
+  },
+});
