@@ -1,0 +1,34 @@
+import type { PinInput } from "@cardpin/pin-crypto";
+import { PinPolicyError } from "./errors.ts";
+
+/** The longest PIN (ISO 9564-1, 8.1). */
+export const longest = 12;
+
+/**
+ * Writes the digit values (0 to 9) of `pin` into `digits`, as many as fit, and gives back how many digits the PIN has.
+ *
+ * @throws PinPolicyError `invalid-pin` when anything in it is not an ASCII digit, or it is of another type
+ */
+export function readDigits(pin: PinInput, digits: Uint8Array): number {
+  if (typeof pin === "string") {
+    for (let i = 0; i < pin.length; i++) {
+      const digit = pin.charCodeAt(i) - 0x30;
+      if (digit < 0 || digit > 9) throw new PinPolicyError("invalid-pin");
+      digits[i] = digit;
+    }
+    return pin.length;
+  }
+  if (pin instanceof Uint8Array) return readBytes(pin, digits);
+  // By its door, not by its class: a Pin of another copy of pin-crypto is a Pin.
+  if (typeof pin?.use === "function") return pin.use((bytes: Uint8Array) => readBytes(bytes, digits));
+  throw new PinPolicyError("invalid-pin");
+}
+
+function readBytes(bytes: Uint8Array, digits: Uint8Array): number {
+  for (let i = 0; i < bytes.length; i++) {
+    const digit = (bytes[i] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) throw new PinPolicyError("invalid-pin");
+    digits[i] = digit;
+  }
+  return bytes.length;
+}

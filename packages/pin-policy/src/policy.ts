@@ -1,0 +1,110 @@
+import type { PinInput } from "@cardpin/pin-crypto";
+import { longest, readDigits } from "./digits.ts";
+import { PinPolicyError } from "./errors.ts";
+import { checkLengths, matcher, onlyLength, type Rule, type RuleCode } from "./rule.ts";
+import type { PersonalFacts } from "./rules/personal.ts";
+
+/** One rule that a PIN breaks: its code and nothing else. `length` stands for a length that the policy does not have. */
+export interface Violation {
+  readonly rule: RuleCode | "length";
+}
+
+/** What a check says. It carries codes, never the PIN or the part of it that was found. */
+export type PolicyResult = { readonly ok: true } | { readonly ok: false; readonly violations: readonly Violation[] };
+
+/** A policy as plain data: what {@link Policy.toJSON} gives and `policyFromJson` takes. */
+export interface PolicyJson {
+  readonly lengths: readonly number[];
+  readonly rules: readonly { readonly rule: RuleCode }[];
+}
+
+/** Which PINs are allowed. Made by {@link createPolicy}; immutable. */
+export interface Policy {
+  /** Allowed lengths in digits, ascending. */
+  readonly lengths: readonly number[];
+  readonly rules: readonly Rule[];
+  /**
+   * Looks at one PIN. Nothing of it, or of `facts`, is kept.
+   *
+   * @param pin a Pin, a string of digits, or ASCII digit bytes; one of a wrong length gives the violation `length`
+   * @param facts what is known about the cardholder, for the rule `personal`
+   * @throws PinPolicyError `invalid-pin` when it is not made of ASCII digits; `invalid-facts`
+   */
+  check(pin: PinInput, facts?: PersonalFacts): PolicyResult;
+  /** The policy as plain data. */
+  toJSON(): PolicyJson;
+}
+
+const allowed: PolicyResult = Object.freeze({ ok: true });
+const wrongLength: PolicyResult = refused([{ rule: "length" }]);
+
+/**
+ * Makes a policy: a PIN must have one of `lengths` and break none of `rules`.
+ *
+ * @param options.lengths allowed numbers of digits, each 4 to 12
+ * @param options.rules made by the rule functions
+ * @throws PinPolicyError `invalid-lengths`, `invalid-rules`; `nothing-allowed` when no PIN of one of the lengths passes
+ * @example
+ * ```ts
+ * const policy = createPolicy({ lengths: [4], rules: [repeatRun(3), sequence({ length: 3, wrap: true })] });
+ * policy.check("1112"); // { ok: false, violations: [{ rule: "repeat-run" }] }
+ * ```
+ */
+export function createPolicy(options: {
+  readonly lengths: readonly number[];
+  readonly rules: readonly Rule[];
+}): Policy {
+  const { lengths, rules } = options ?? {};
+  checkLengths(lengths);
+  if (!Array.isArray(rules) || !rules.every(isRule)) throw new PinPolicyError("invalid-rules");
+  return buildPolicy(lengths, rules);
+}
+
+/** A policy from lengths and rules that are known to be good. */
+export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]): Policy {
+  const ascending = Object.freeze(lengths.toSorted((a, b) => a - b));
+  const all = Object.freeze([...rules]);
+  const byLength = new Map(ascending.map((length) => [length, all.filter((rule) => appliesTo(rule, length))]));
+  const scratch = new Uint8Array(longest);
+
+  function check(pin: PinInput, facts?: PersonalFacts): PolicyResult {
+    // Reading facts can run the caller's code, which may come back here.
+    const digits = facts === undefined ? scratch : new Uint8Array(longest);
+    try {
+      const length = readDigits(pin, digits);
+      const applied = byLength.get(length);
+      if (applied === undefined) return wrongLength;
+      let violations: Violation[] | undefined;
+      for (const rule of applied) {
+        if (!rule[matcher](digits, length, facts)) continue;
+        violations ??= [];
+        if (!violations.some((violation) => violation.rule === rule.rule)) violations.push({ rule: rule.rule });
+      }
+      return violations === undefined ? allowed : refused(violations);
+    } finally {
+      digits.fill(0);
+    }
+  }
+
+  return Object.freeze({
+    lengths: ascending,
+    rules: all,
+    check,
+    toJSON: () => ({ lengths: [...ascending], rules: all.map((rule) => ({ ...rule })) }),
+  });
+}
+
+function refused(violations: Violation[]): PolicyResult {
+  return Object.freeze({
+    ok: false,
+    violations: Object.freeze(violations.map((violation) => Object.freeze(violation))),
+  });
+}
+
+function isRule(value: unknown): value is Rule {
+  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[matcher] === "function";
+}
+
+function appliesTo(rule: Rule, length: number): boolean {
+  return (rule.lengths?.includes(length) ?? true) && (rule[onlyLength] ?? length) === length;
+}

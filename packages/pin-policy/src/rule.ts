@@ -1,0 +1,63 @@
+import { PinPolicyError } from "./errors.ts";
+import type { PersonalFacts } from "./rules/personal.ts";
+
+/** The code of each rule: what a violation names and what the message table is keyed by. */
+export type RuleCode =
+  | "repeat-run"
+  | "repeat-count"
+  | "repeat-share"
+  | "sequence"
+  | "whole-sequence"
+  | "pattern"
+  | "date"
+  | "keypad-line"
+  | "keypad-walk"
+  | "blocklist"
+  | "exactly"
+  | "personal";
+
+/**
+ * Whether the first `length` values of `digits` (0 to 9) break a rule. The buffer is reused and wiped: keep nothing.
+ *
+ * @internal
+ */
+export type Matcher = (digits: Uint8Array, length: number, facts: PersonalFacts | undefined) => boolean;
+
+/** @internal */
+export const matcher: unique symbol = Symbol.for("cardpin.policy-rule") as never;
+
+/** @internal */
+export const onlyLength: unique symbol = Symbol.for("cardpin.policy-rule-length") as never;
+
+/** One rule: plain data (`rule` and its parameters) that also knows how to look at a PIN. Made by the rule functions. */
+export interface Rule {
+  readonly rule: RuleCode;
+  /** Only PINs of these lengths are looked at; absent means all. See {@link forLengths}. */
+  readonly lengths?: readonly number[];
+  /** @internal */
+  readonly [matcher]: Matcher;
+  /** @internal The one length that the rule can say anything about, such as that of a blocklist. */
+  readonly [onlyLength]?: number;
+}
+
+/** Makes a rule from its data and its matcher. */
+export function makeRule<Data extends { rule: RuleCode }>(data: Data, matches: Matcher): Rule & Readonly<Data> {
+  return Object.freeze({ ...data, [matcher]: matches });
+}
+
+/** @throws PinPolicyError `invalid-parameter` unless `value` is a whole number from `from` to `to` */
+export function checkWhole(value: unknown, from: number, to: number): void {
+  if (!Number.isInteger(value) || (value as number) < from || (value as number) > to) {
+    throw new PinPolicyError("invalid-parameter");
+  }
+}
+
+/** @throws PinPolicyError `invalid-lengths` unless `lengths` are different whole numbers from 4 to 12 */
+export function checkLengths(lengths: unknown): asserts lengths is readonly number[] {
+  const valid =
+    Array.isArray(lengths) &&
+    lengths.length > 0 &&
+    new Set(lengths).size === lengths.length &&
+    lengths.every((length) => Number.isInteger(length) && length >= 4 && length <= 12);
+  if (!valid) throw new PinPolicyError("invalid-lengths");
+}

@@ -1,0 +1,4 @@
+/** What the caller knows about the cardholder. */
+export interface PersonalFacts {
+  readonly pan?: string;
+}

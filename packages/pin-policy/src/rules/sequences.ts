@@ -1,0 +1,55 @@
+import { PinPolicyError } from "../errors.ts";
+import { checkWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
+
+/**
+ * Refuses `length` digits in a row that go up by one or down by one, anywhere. With `wrap`, 9 is next to 0: 890, 901, 098
+ * and 109 are runs. Steps of two (135) and repeats inside a run (112233) are not. `sequence({ length: 3 })` refuses 306 of
+ * the four-digit and 59 262 of the six-digit PINs; with `wrap` 380 and 73 260.
+ *
+ * @param options.length digits in the run, 3 to 12
+ * @param options.wrap whether 9 and 0 are neighbours; `false` unless given
+ * @throws PinPolicyError `invalid-parameter`
+ */
+export function sequence(options: {
+  readonly length: number;
+  readonly wrap?: boolean;
+}): Rule & { readonly length: number; readonly wrap: boolean } {
+  const { length, wrap = false } = options ?? {};
+  checkWhole(length, 3, 12);
+  checkBoolean(wrap);
+  return makeRule({ rule: "sequence", length, wrap }, runOf(wrap, length));
+}
+
+/**
+ * Refuses a PIN that is one run from end to end, up or down by one. `wholeSequence()` refuses 14 of the four-digit and 10 of
+ * the six-digit PINs; with `wrap` 20 and 20.
+ *
+ * @param options.wrap whether 9 and 0 are neighbours; `false` unless given
+ * @throws PinPolicyError `invalid-parameter`
+ */
+export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule & { readonly wrap: boolean } {
+  const { wrap = false } = options ?? {};
+  checkBoolean(wrap);
+  return makeRule({ rule: "whole-sequence", wrap }, runOf(wrap));
+}
+
+function runOf(wrap: boolean, wanted?: number): Matcher {
+  return (digits, length) => {
+    let run = 1;
+    let direction = 0;
+    for (let i = 1; i < length; i++) {
+      let step = (digits[i] ?? 0) - (digits[i - 1] ?? 0);
+      if (wrap && (step === 9 || step === -9)) step = step < 0 ? 1 : -1;
+      if (step !== 1 && step !== -1) run = 1;
+      else if (step === direction) run++;
+      else run = 2;
+      direction = step;
+      if (run === (wanted ?? length)) return true;
+    }
+    return false;
+  };
+}
+
+function checkBoolean(value: unknown): void {
+  if (typeof value !== "boolean") throw new PinPolicyError("invalid-parameter");
+}
