@@ -1,1 +1,56 @@
-export {};
+export { type Call, type CallSettings, uuid } from "./call.ts";
+export { type Clock, IssuerClock, type RandomBytes } from "./clock.ts";
+export {
+  argumentError,
+  CardPinError,
+  type CardPinErrorCode,
+  type CardPinErrorInit,
+  cardPinErrorCodes,
+  isCardPinError,
+  type Outcome,
+  optionsError,
+} from "./errors.ts";
+export type { AttemptEnd, AttemptStart, CallEnd, CallStart, CardPinEvent, Listener, Warning } from "./events.ts";
+export { HostedUrl } from "./hosted-url.ts";
+export {
+  available,
+  type CallOptions,
+  type Capabilities,
+  type Capability,
+  type Issuer,
+  type MissingReason,
+  missing,
+  type Verb,
+  verbs,
+} from "./issuer.ts";
+export { asObject, jsonBytes, parseJson, pinField } from "./json.ts";
+export type { Operation, Operations, RetryRule } from "./operations.ts";
+export {
+  type CommonOptions,
+  type CommonSettings,
+  checkUrl,
+  defaults,
+  isHeaderText,
+  isSecure,
+  parseUrl,
+  readBaseUrl,
+  readCommonOptions,
+  type WhereOptions,
+} from "./options.ts";
+export { type PinRules, type PinVerdict, withPin } from "./pin-input.ts";
+export {
+  type ErrorRow,
+  type ErrorTable,
+  type Failure,
+  failureByCode,
+  failureByStatus,
+  type Judgement,
+  type PlainRequest,
+  type Protocol,
+  type Success,
+} from "./protocol.ts";
+export type { Accepted, ActionResult, CardInfo, Effective, Hosted, PinResult } from "./result.ts";
+export { createTokenKeeper, type Token, type TokenKeeper } from "./token.ts";
+export { createTransport, type Transport, type TypedClient } from "./transport.ts";
+export type { FetchFunction } from "./wire/fetch.ts";
+export { type Wire, type WireAnswer, WireError, type WireRequest } from "./wire/wire.ts";

@@ -1,0 +1,144 @@
+import type { Clock, RandomBytes } from "./clock.ts";
+import { Deadline } from "./deadline.ts";
+import { CardPinError, type CardPinErrorInit, isCardPinError } from "./errors.ts";
+import type { EventHub } from "./events.ts";
+import type { CallOptions } from "./issuer.ts";
+import type { RetryRule } from "./operations.ts";
+import type { PinResult } from "./result.ts";
+
+/** What a client's calls share. */
+export interface CallSettings {
+  readonly issuer: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly events: EventHub;
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly retries: number;
+}
+
+/** One call of a verb: what stays the same over all its attempts. */
+export interface Call {
+  readonly verb: string;
+  readonly requestId: string;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  /** Ends with the caller's signal or with the total time. */
+  readonly deadline: Deadline;
+  /** Stricter than the operation's own rule, where the arguments demand it. */
+  readonly retry?: RetryRule;
+  /** Attempts so far. */
+  attempts: number;
+}
+
+const requestIdForm = /^[A-Za-z0-9_-]{1,64}$/;
+const longestTimeoutMs = 2_147_483_647;
+
+/** Checks a time limit: whole milliseconds from 1 to 2 147 483 647, the longest that a timer takes. */
+export function isTimeout(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= longestTimeoutMs;
+}
+
+/** Checks a number of retries: 0 to 10. */
+export function isRetries(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 10;
+}
+
+/** Runs one call from its first event to its last. Whatever goes wrong comes out as a {@link CardPinError}. */
+export async function runCall<T>(
+  settings: CallSettings,
+  init: { readonly verb: string; readonly options: CallOptions | undefined; readonly retry?: RetryRule },
+  work: (call: Call) => Promise<T>,
+): Promise<T> {
+  const { issuer, clock, events } = settings;
+  const options = readCallOptions(issuer, init.options);
+  const call: Call = {
+    verb: init.verb,
+    requestId: options.requestId ?? uuid(settings.random),
+    timeoutMs: options.timeoutMs ?? settings.timeoutMs,
+    retries: options.retries ?? settings.retries,
+    deadline: new Deadline(options.totalTimeoutMs ?? settings.totalTimeoutMs, { user: options.signal }),
+    attempts: 0,
+    ...(init.retry === undefined ? {} : { retry: init.retry }),
+  };
+  const { verb, requestId } = call;
+  const start = clock.now();
+  events.emit({ type: "call-start", issuer, verb, requestId, time: start });
+  const end = (facts: object): void => {
+    const time = clock.now();
+    events.emit({
+      type: "call-end",
+      issuer,
+      verb,
+      requestId,
+      time,
+      attempts: call.attempts,
+      durationMs: time - start,
+      ...facts,
+    });
+  };
+  try {
+    const result = await work(call);
+    end(factsOfResult(result));
+    return result;
+  } catch (thrown) {
+    const error = complete(thrown, { issuer, requestId });
+    end({
+      code: error.code,
+      outcome: error.outcome,
+      ...(error.issuerCode === undefined ? {} : { issuerCode: error.issuerCode }),
+      ...(error.issuerRequestId === undefined ? {} : { issuerRequestId: error.issuerRequestId }),
+    });
+    throw error;
+  } finally {
+    call.deadline.clear();
+  }
+}
+
+function readCallOptions(issuer: string, options: CallOptions | undefined): CallOptions {
+  if (options === undefined) return {};
+  const bad = (text: string): CardPinError =>
+    new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, text });
+  if (typeof options !== "object" || options === null) throw bad("The call's options must be an object.");
+  const { signal, timeoutMs, totalTimeoutMs, retries, requestId } = options;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw bad("signal must be an AbortSignal.");
+  if (timeoutMs !== undefined && !isTimeout(timeoutMs)) throw bad("timeoutMs must be whole milliseconds, 1 or more.");
+  if (totalTimeoutMs !== undefined && !isTimeout(totalTimeoutMs)) {
+    throw bad("totalTimeoutMs must be whole milliseconds, 1 or more.");
+  }
+  if (retries !== undefined && !isRetries(retries)) throw bad("retries must be a whole number from 0 to 10.");
+  if (requestId !== undefined && (typeof requestId !== "string" || !requestIdForm.test(requestId))) {
+    throw bad("requestId must be 1 to 64 letters, digits, hyphens or underscores.");
+  }
+  return options;
+}
+
+// A fault in this library's own code may quote what it held, so it is replaced; nothing tells how far the request got.
+function complete(thrown: unknown, ids: { issuer: string; requestId: string }): CardPinError {
+  if (!isCardPinError(thrown)) return new CardPinError({ code: "unexpected-response", outcome: "unknown", ...ids });
+  if (thrown.requestId !== undefined && thrown.issuer !== undefined) return thrown;
+  return withFacts(thrown, { issuer: thrown.issuer ?? ids.issuer, requestId: thrown.requestId ?? ids.requestId });
+}
+
+/** The same error with some facts changed. */
+export function withFacts(error: CardPinError, facts: Partial<CardPinErrorInit>): CardPinError {
+  return new CardPinError({ ...error, text: error.message, ...facts });
+}
+
+function factsOfResult(result: unknown): object {
+  if (typeof result !== "object" || result === null) return {};
+  const { state, issuerRequestId } = result as Partial<PinResult>;
+  return {
+    ...(state === "effective" || state === "accepted" || state === "hosted" ? { state } : {}),
+    ...(typeof issuerRequestId === "string" ? { issuerRequestId } : {}),
+  };
+}
+
+/** A version 4 UUID (RFC 9562, 5.4) from the given source. */
+export function uuid(random: RandomBytes): string {
+  const bytes = random(16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

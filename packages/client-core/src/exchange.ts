@@ -1,0 +1,205 @@
+import { type Call, type CallSettings, withFacts } from "./call.ts";
+import { sleepWithTimer } from "./clock.ts";
+import { Deadline, type EndReason } from "./deadline.ts";
+import { CardPinError, isCardPinError, type Outcome } from "./errors.ts";
+import type { Operation, RetryRule } from "./operations.ts";
+import { type Failure, failureByStatus, type PlainRequest, type Protocol } from "./protocol.ts";
+import { delayBefore, mayRepeat, parseRetryAfter, type RetryBudget, worst } from "./retry.ts";
+import { type Wire, type WireAnswer, WireError, type WireRequest } from "./wire/wire.ts";
+
+/** What every request of a client goes through. */
+export interface Exchange extends CallSettings {
+  readonly protocol: Protocol;
+  readonly wire: Wire;
+  readonly budget: RetryBudget;
+}
+
+/** An answer that means success. */
+export interface Answer {
+  readonly header: (name: string) => string | null;
+  readonly body: unknown;
+}
+
+/** A request as it comes out of the typed front: everything but the credentials. */
+export interface FrontRequest {
+  readonly operation: Operation;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+/**
+ * Sends a request until it succeeds, fails for good, or time, retries or the retry budget are used up.
+ *
+ * @throws CardPinError
+ */
+export async function exchange(settings: Exchange, call: Call, request: FrontRequest): Promise<Answer> {
+  const rule = stricter(request.operation.retry, call.retry);
+  let outcome: Outcome = "not-sent";
+  let repeats = 0;
+  let mendedOnce = false;
+  for (;;) {
+    call.attempts += 1;
+    const attempt = await runAttempt(settings, call, request);
+    if (attempt.ok) {
+      if (repeats === 0) settings.budget.refund();
+      return attempt.answer;
+    }
+    outcome = worst(outcome, attempt.error.outcome);
+    const failure = withFacts(attempt.error, { outcome });
+    const mended = attempt.mended && !mendedOnce && rule === "safe";
+    const again = mended || (repeats < call.retries && mayRepeat(attempt.error, rule) && settings.budget.take());
+    if (!again || call.deadline.reason !== undefined) {
+      attempt.end(undefined);
+      throw failure;
+    }
+    if (mended) mendedOnce = true;
+    else repeats += 1;
+    const wait = mended
+      ? 0
+      : delayBefore({
+          attempt: repeats,
+          retryAfterMs: attempt.error.retryAfterMs,
+          random: (settings.random(1)[0] ?? 0) / 256,
+        });
+    attempt.end(wait);
+    if (wait > 0) await pause(settings, call, wait, failure);
+  }
+}
+
+type Attempt =
+  | { readonly ok: true; readonly answer: Answer }
+  | {
+      readonly ok: false;
+      readonly error: CardPinError;
+      readonly mended: boolean;
+      /** Tells the listeners, once it is known whether another attempt follows. */
+      readonly end: (retryInMs: number | undefined) => void;
+    };
+
+async function runAttempt(settings: Exchange, call: Call, request: FrontRequest): Promise<Attempt> {
+  const { issuer, clock, events } = settings;
+  const facts = {
+    issuer,
+    verb: call.verb,
+    requestId: call.requestId,
+    attempt: call.attempts,
+    method: request.operation.method,
+    pathTemplate: request.operation.path,
+  };
+  const start = clock.now();
+  events.emit({ type: "attempt-start", ...facts, time: start });
+  const emitEnd = (extra: object): void => {
+    const time = clock.now();
+    events.emit({ type: "attempt-end", ...facts, time, durationMs: time - start, ...extra });
+  };
+  const deadline = new Deadline(call.timeoutMs, { outer: call.deadline });
+  try {
+    const tried = await tryOnce(settings, { call, request, deadline });
+    const status = tried.answer?.status;
+    if (tried.ok) {
+      emitEnd({ status });
+      return { ok: true, answer: { header: tried.answer.header, body: tried.body } };
+    }
+    const { ok: _, mended, ...failure } = tried.failure;
+    const retryAfterMs = parseRetryAfter(tried.answer?.header("retry-after") ?? null, clock.now());
+    const error = new CardPinError({
+      ...failure,
+      issuer,
+      requestId: call.requestId,
+      ...(status === undefined ? {} : { status }),
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+    return {
+      ok: false,
+      error,
+      mended: mended === true,
+      end: (retryInMs) =>
+        emitEnd({
+          code: error.code,
+          outcome: error.outcome,
+          ...(status === undefined ? {} : { status }),
+          ...(error.issuerCode === undefined ? {} : { issuerCode: error.issuerCode }),
+          ...(retryInMs === undefined ? {} : { retryInMs }),
+        }),
+    };
+  } finally {
+    deadline.clear();
+  }
+}
+
+type Tried =
+  | { readonly ok: true; readonly answer: WireAnswer; readonly body: unknown }
+  | { readonly ok: false; readonly failure: Failure; readonly answer?: WireAnswer };
+
+async function tryOnce(
+  settings: Exchange,
+  parts: { readonly call: Call; readonly request: FrontRequest; readonly deadline: Deadline },
+): Promise<Tried> {
+  const { protocol, wire } = settings;
+  const { call, request, deadline } = parts;
+  const failed = (failure: Failure): Tried => ({ ok: false, failure });
+  const ended = (reason: EndReason, outcome: Outcome): Tried => failed({ ok: false, code: reason, outcome });
+  if (deadline.reason !== undefined) return ended(deadline.reason, "not-sent");
+
+  const plain: PlainRequest = { ...request, requestId: call.requestId, signal: deadline.signal };
+  let sent: WireRequest;
+  try {
+    sent = await deadline.race(Promise.resolve(protocol.prepare(plain)));
+  } catch (error) {
+    if (deadline.reason !== undefined) return ended(deadline.reason, "not-sent");
+    return failed(preparationFailure(error));
+  }
+
+  let answer: WireAnswer;
+  try {
+    answer = await deadline.race(wire.send(sent, deadline.signal));
+  } catch (error) {
+    const known = error instanceof WireError ? error : undefined;
+    const outcome = known?.sent === false ? "not-sent" : "unknown";
+    if (deadline.reason !== undefined) return ended(deadline.reason, outcome);
+    return failed(known?.status === undefined ? { ok: false, code: "network", outcome } : incomplete(known));
+  }
+  const judgement =
+    answer.status >= 300 && answer.status < 400
+      ? failureByStatus(answer.status)
+      : protocol.judge(answer, { plain, sent });
+  return judgement.ok ? { ok: true, answer, body: judgement.body } : { ok: false, failure: judgement, answer };
+}
+
+// A body that broke off or has no end: the status alone may still say that nothing was done.
+function incomplete(error: WireError): Failure {
+  const failure = failureByStatus(error.status ?? 0);
+  if (failure.outcome === "rejected") return failure;
+  return error.kind === "body-cut"
+    ? { ok: false, code: "network", outcome: "unknown" }
+    : { ok: false, code: "unexpected-response", outcome: "unknown" };
+}
+
+function preparationFailure(error: unknown): Failure {
+  const known: Partial<CardPinError> = isCardPinError(error) ? error : {};
+  return {
+    ok: false,
+    code: known.code ?? "encryption-failed",
+    outcome: "not-sent",
+    ...(known.retryable === undefined ? {} : { retryable: known.retryable }),
+    ...(known.issuerCode === undefined ? {} : { issuerCode: known.issuerCode }),
+    ...(known.issuerRequestId === undefined ? {} : { issuerRequestId: known.issuerRequestId }),
+  };
+}
+
+async function pause(settings: Exchange, call: Call, milliseconds: number, failure: CardPinError): Promise<void> {
+  const sleep = settings.clock.sleep ?? sleepWithTimer;
+  try {
+    await call.deadline.race(sleep(milliseconds, call.deadline.signal));
+  } catch {
+    const { reason } = call.deadline;
+    throw reason === "aborted" ? withFacts(failure, { code: "aborted", retryable: false }) : failure;
+  }
+}
+
+const strictness: Readonly<Record<RetryRule, number>> = { safe: 0, "before-send-only": 1, never: 2 };
+
+function stricter(a: RetryRule, b: RetryRule | undefined): RetryRule {
+  return b !== undefined && strictness[b] > strictness[a] ? b : a;
+}

@@ -1,0 +1,50 @@
+import { Pin, type PinInput } from "@cardpin/pin-crypto";
+import { CardPinError } from "./errors.ts";
+
+/** What a policy says of a PIN; the form of `@cardpin/pin-policy`. */
+export interface PinVerdict {
+  readonly ok: boolean;
+  readonly violations?: readonly { readonly rule: string }[];
+}
+
+/** Anything that says which PINs are allowed. */
+export interface PinRules {
+  check(pin: Pin): PinVerdict;
+}
+
+/**
+ * Lends the PIN that a caller handed over, checked, and wipes the copy afterwards. A caller's own `Pin` stays the caller's.
+ *
+ * @throws CardPinError `invalid-pin`, `policy-violation`
+ */
+export async function withPin<T>(
+  about: { readonly issuer: string; readonly rules: PinRules },
+  input: PinInput,
+  work: (pin: Pin) => Promise<T>,
+): Promise<T> {
+  const { issuer, rules } = about;
+  const pin = readPin(issuer, input);
+  try {
+    const verdict = rules.check(pin);
+    if (!verdict.ok) {
+      const violations = (verdict.violations ?? []).map(({ rule }) => rule);
+      throw new CardPinError({ code: "policy-violation", outcome: "not-sent", issuer, violations });
+    }
+    return await work(pin);
+  } finally {
+    if (pin !== input) pin.dispose();
+  }
+}
+
+function readPin(issuer: string, input: PinInput): Pin {
+  if (input instanceof Pin) {
+    if (!input.disposed) return input;
+  } else {
+    try {
+      return Pin.from(input);
+    } catch {
+      // The one error below says it for every issuer alike.
+    }
+  }
+  throw new CardPinError({ code: "invalid-pin", outcome: "not-sent", issuer });
+}

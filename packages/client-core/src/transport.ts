@@ -1,0 +1,120 @@
+import createClient, { type Client } from "openapi-fetch";
+import { type Call, type CallSettings, runCall } from "./call.ts";
+import { optionsError } from "./errors.ts";
+import { type Exchange, exchange } from "./exchange.ts";
+import type { CallOptions } from "./issuer.ts";
+import { jsonBytes } from "./json.ts";
+import type { Operation, Operations, RetryRule } from "./operations.ts";
+
+/**
+ * Every operation of an issuer's spec, typed: `client.POST(path, { body })` and so on, in the form of openapi-fetch.
+ * Credentials, signature, envelope, timeouts and retries are put on below. A call that fails throws a
+ * {@link CardPinError}, so `error` of the result is never set.
+ */
+export type TypedClient<Paths extends object> = Pick<Client<Paths>, "GET" | "POST" | "PUT" | "PATCH" | "DELETE">;
+
+/** How verbs reach the issuer. */
+export interface Transport<Paths extends object> {
+  readonly client: TypedClient<Paths>;
+  /** Runs one call of a verb: its events, deadline and request id. Requests made in `work` pass `call` on. */
+  run<T>(
+    init: { readonly verb: string; readonly options: CallOptions | undefined; readonly retry?: RetryRule },
+    work: (call: Call) => Promise<T>,
+  ): Promise<T>;
+}
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** Makes the transport of an issuer: the only place that knows openapi-fetch. */
+export function createTransport<Paths extends object>(
+  init: Exchange & { readonly baseUrl: string; readonly operations: Operations },
+): Transport<Paths> {
+  const byPath = new Map<string, Operation>();
+  for (const operation of Object.values(init.operations))
+    byPath.set(`${operation.method} ${operation.path}`, operation);
+
+  const front = createClient<Paths>({
+    baseUrl: init.baseUrl,
+    // The front needs to store what it was given, not a platform Request, which takes longer to make than the call to send.
+    Request: FrontCarrier as unknown as typeof Request,
+    fetch: async (carrier) => respond(init, carrier as unknown as FrontCarrier),
+    bodySerializer: jsonBytes,
+  });
+  return { client: typedClient<Paths>(init, front, byPath), run: (about, work) => runCall(init, about, work) };
+}
+
+interface FrontInit {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: Uint8Array;
+  readonly operation: Operation;
+  readonly call: Call;
+}
+
+class FrontCarrier {
+  readonly method: string;
+  readonly url: string;
+  readonly init: FrontInit;
+
+  constructor(url: string, init: FrontInit) {
+    this.method = init.method;
+    this.url = url;
+    this.init = init;
+  }
+}
+
+// Only the members of Response that the front reads.
+async function respond(settings: Exchange, carrier: FrontCarrier): Promise<Response> {
+  const { operation, call, body } = carrier.init;
+  const headers: Record<string, string> = {};
+  for (const [name, value] of carrier.init.headers) headers[name] = value;
+  try {
+    const answer = await exchange(settings, call, {
+      operation,
+      url: new URL(carrier.url),
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    const length = answer.body === undefined ? "0" : "1";
+    return {
+      ok: true,
+      status: 200,
+      headers: { get: (name: string) => (/^content-length$/i.test(name) ? length : answer.header(name.toLowerCase())) },
+      json: async () => answer.body,
+    } as unknown as Response;
+  } finally {
+    body?.fill(0);
+  }
+}
+
+type Method = (path: string, init?: Record<string, unknown>) => Promise<unknown>;
+
+// The cast back is sound: each method is the front's own with `operation` and `call` added to what it passes on.
+function typedClient<Paths extends object>(
+  settings: CallSettings,
+  front: Client<Paths>,
+  operations: ReadonlyMap<string, Operation>,
+): TypedClient<Paths> {
+  const entries = methods.map((method) => {
+    const send = front[method] as unknown as Method;
+    const typed: Method = (path, init = {}) => {
+      const operation = operations.get(`${method} ${path}`);
+      if (operation === undefined) {
+        return Promise.reject(optionsError(settings.issuer, "This path and method are not in the issuer's spec."));
+      }
+      const { call, params, body, headers, bodySerializer } = init;
+      // Nothing else of openapi-fetch's options gets through: `baseUrl` or `fetch` of a single call would lead past the checks.
+      const request = { params, body, headers, bodySerializer, operation };
+      if (call !== undefined) return send(path, { ...request, call });
+      const options = callOptionsOf(init);
+      return runCall(settings, { verb: operation.id, options }, (own) => send(path, { ...request, call: own }));
+    };
+    return [method, typed];
+  });
+  return Object.freeze(Object.fromEntries(entries));
+}
+
+function callOptionsOf(init: Record<string, unknown>): CallOptions {
+  const { signal, timeoutMs, totalTimeoutMs, retries, requestId } = init;
+  return { signal, timeoutMs, totalTimeoutMs, retries, requestId } as CallOptions; // runCall checks each of them
+}

@@ -1,0 +1,70 @@
+/// <reference types="node" />
+import http from "node:http";
+import https from "node:https";
+import { join } from "./fetch.ts";
+import { longestBody, type Wire, type WireAnswer, WireError } from "./wire.ts";
+
+/**
+ * Carries requests over `node:http` and `node:https`, which say what `fetch` hides: whether a byte of the request has left.
+ * Connections are kept for the next request; an idle one does not keep the process alive.
+ */
+export function defaultWire(): Wire {
+  const agents = {
+    "http:": new http.Agent({ keepAlive: true, maxFreeSockets: 64 }),
+    "https:": new https.Agent({ keepAlive: true, maxFreeSockets: 64 }),
+  };
+  return {
+    send(request, signal) {
+      return new Promise<WireAnswer>((resolve, reject) => {
+        const secure = request.url.protocol === "https:";
+        let sent = false;
+        let status: number | undefined;
+        const fail = (kind: WireError["kind"]): void =>
+          reject(new WireError(status === undefined ? { kind, sent } : { kind, sent, status }));
+
+        const outgoing = (secure ? https : http).request(request.url, {
+          method: request.method,
+          agent: secure ? agents["https:"] : agents["http:"],
+          headers:
+            request.body === undefined
+              ? { ...request.headers }
+              : { ...request.headers, "content-length": String(request.body.length) },
+          signal,
+        });
+        outgoing.on("socket", (socket) => {
+          // A kept connection may take the bytes at once; on a new one nothing can leave before the handshake is done.
+          if (outgoing.reusedSocket) sent = true;
+          else socket.once(secure ? "secureConnect" : "connect", () => (sent = true));
+        });
+        outgoing.on("error", () => fail(status === undefined ? "connection" : "body-cut"));
+        outgoing.on("response", (incoming) => {
+          status = incoming.statusCode ?? 0;
+          const answered = status;
+          const chunks: Uint8Array[] = [];
+          let length = 0;
+          incoming.on("data", (chunk: Buffer) => {
+            length += chunk.length;
+            if (length > longestBody) {
+              fail("body-too-long");
+              outgoing.destroy();
+              return;
+            }
+            chunks.push(chunk);
+          });
+          incoming.on("error", () => fail("body-cut"));
+          incoming.on("close", () => fail("body-cut"));
+          incoming.on("end", () => {
+            if (!incoming.complete) return fail("body-cut");
+            resolve({ status: answered, header: (name) => headerOf(incoming, name), body: join(chunks, length) });
+          });
+        });
+        outgoing.end(request.body);
+      });
+    },
+  };
+}
+
+function headerOf(incoming: http.IncomingMessage, name: string): string | null {
+  const value = incoming.headers[name];
+  return value === undefined ? null : Array.isArray(value) ? value.join(", ") : value;
+}
