@@ -1,0 +1,1027 @@
+// Generated from specs/keysecure.yaml by `pnpm generate`. Do not edit: change the spec and generate again.
+
+export interface paths {
+    "/open-api/v1/merchant/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an access token
+         * @description Needs `Api-Key` and `Timestamp` only. The answer says when the token ends; no page states a lifetime, and there is
+         *     no refresh call.
+         */
+        get: operations["getToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/card/pin/set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the PIN of a physical card
+         * @description The card must be `Physical` (else 4017) and `Activated` (else 4005). The PIN is six digits without a run of three
+         *     or more identical or sequential ones (else 4016); whether descending runs count is not documented. The answer is
+         *     not encrypted.
+         */
+        post: operations["setPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/card/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate a physical card
+         * @description The card must be `ToActivate` and becomes `Activated`. `cardholder_no` must be the card's own cardholder.
+         */
+        post: operations["activateCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/card/status/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze, unfreeze or cancel a card
+         * @description Only `Frozen`, `Activated` and `Delete` may be sent.
+         */
+        post: operations["updateCardStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/card/{card_no}/detail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one card
+         * @description `status` and `card_type` tell whether Set PIN will be allowed.
+         */
+        get: operations["getCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/card/{card_no}/private/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a card's number and CVV, encrypted
+         * @description `data` is one encrypted string; decrypted, it is the JSON of `CardPrivacyInfo`. Needs PCI enabled for the merchant,
+         *     else 1013. As it is encrypted with the same secret as a PIN, it is a safe way to find out how the secret becomes a
+         *     key before a PIN is sent.
+         */
+        get: operations["getCardPrivacyInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/card/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List cards
+         * @description Cards created between two times at most 90 days apart. The day boundary follows the `Timezone` header.
+         */
+        post: operations["listCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface webhooks {
+    cardUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A card's status changed
+         * @description Sent when a status changes. A PIN change sends nothing. The signature is lower-case hexadecimal HMAC-SHA256 over the
+         *     sorted `key=value` pairs, joined by `&`, of `appId`, `timestamp` and the members of `data` that are not null.
+         */
+        post: operations["onCardUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    auth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A transaction asks for authorization
+         * @description Sent in authorization mode only; without an answer within 800 milliseconds the transaction fails.
+         */
+        post: operations["onAuth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    consumption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A transaction was made
+         * @description The action is documented; the members of its `data` were not readable.
+         */
+        post: operations["onConsumption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        SetPinRequest: {
+            /** @description The card's order number on the platform. Not the card number. */
+            card_no: string;
+            /** @description The cardholder's order number on the platform. */
+            cardholder_no: string;
+            /**
+             * Format: password
+             * @description Base64 of the encrypted PIN digits. Equal PINs give equal text, so it is as secret as the PIN.
+             */
+            pin: string;
+        };
+        ActivateCardRequest: {
+            /** @description The card's order number on the platform. */
+            card_no: string;
+            /** @description Order number of the card's own cardholder. */
+            cardholder_no: string;
+            /**
+             * Format: password
+             * @description Base64 of the encrypted CVV, three digits before encryption.
+             */
+            cvv: string;
+            /** @description Last four digits of the card number; must match the platform's record. */
+            card_last_no: string;
+        };
+        UpdateCardStatusRequest: {
+            /** @description The card's order number on the platform. */
+            card_no: string;
+            /**
+             * @description `Frozen` freezes, `Activated` unfreezes, `Delete` cancels for good.
+             * @enum {string}
+             */
+            status: "Frozen" | "Activated" | "Delete";
+        };
+        ListCardsRequest: {
+            /** @description Only cards of this cardholder. */
+            cardholder_no?: string;
+            /** @description Only the card with this number given by the merchant. */
+            card_unique_no?: string;
+            /** @description Only the card with this order number. */
+            card_no?: string;
+            /** @description `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss`. */
+            start_time: string;
+            /** @description Same forms; at most 90 days after the start. */
+            end_time: string;
+            /** @description Page, the first is 0 and the default. */
+            page?: number;
+            /** @description Cards per page, 10 when left out, 100 at most. */
+            size?: number;
+        };
+        /** @description The envelope without `data`. */
+        ErrorResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+        };
+        /** @description 0 is success; anything else a failure of the open list in `x-error-codes`. */
+        Code: number;
+        ResultResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            /** @description On success only. */
+            data?: {
+                /** @description Whether it was done. Treat false with `code` 0 as a failure. */
+                result: boolean;
+            };
+        };
+        TokenResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            /** @description On success only. */
+            data?: {
+                /** @description The token for the `Access-Token` header. */
+                access_token: string;
+                /** @description Unix milliseconds at which the token ends. */
+                expired_time: number;
+            };
+        };
+        CardResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            data?: components["schemas"]["Card"];
+        };
+        CardListResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            /** @description On success only. No total is in the example. */
+            data?: {
+                list: components["schemas"]["Card"][];
+            };
+        };
+        CardPrivacyInfoResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            /**
+             * Format: password
+             * @description On success only. Base64 of the encrypted JSON of `CardPrivacyInfo`.
+             */
+            data?: string;
+        };
+        /** @description What `data` of card privacy info holds once decrypted. */
+        CardPrivacyInfo: {
+            /** @description The card's order number on the platform. */
+            card_no: string;
+            /** @description The number that the merchant gave the card. */
+            card_unique_no?: string;
+            /**
+             * Format: password
+             * @description The card number.
+             */
+            pan: string;
+            /**
+             * Format: password
+             * @description The three digits on the back.
+             */
+            cvv: string;
+            /** @description Four digits in the example. */
+            exp_year: string;
+            /** @description Two digits in the example. */
+            exp_month: string;
+        };
+        /** @description A card. On success only. */
+        Card: {
+            /** @description The card's order number on the platform. */
+            card_no: string;
+            /** @description The number that the merchant gave the card. */
+            card_unique_no?: string;
+            /** @description The cardholder's order number. */
+            cardholder_no?: string;
+            card_name?: string;
+            package_name_en?: string;
+            package_name_cn?: string;
+            /** @description `Virtual` or `Physical`. */
+            card_type: string;
+            /** @description Card network. */
+            organization?: string;
+            /** @description Last four digits of the card number. */
+            card_last_no?: string;
+            /** @description Fee settings. The member `consume_cancle_fee` is spelled so. */
+            fee_detail?: {
+                [key: string]: unknown;
+            };
+            /** @description `Pending`, `ToActivate`, `Activated`, `Fail`, `Frozen` or `Delete`; treat the list as open. */
+            status: string;
+            /** @description Unix milliseconds. */
+            time?: number;
+        };
+        CardUpdateCallback: {
+            /** @description ID of the push. */
+            id: string;
+            /**
+             * @description Kind of the callback.
+             * @constant
+             */
+            action: "Card_update";
+            data: {
+                /** @description The card's order number on the platform. */
+                card_no: string;
+                /** @description Status before. */
+                before_status: string;
+                /** @description Status after. */
+                after_status: string;
+                /** @description Why, may be empty. */
+                reason?: string | null;
+                /** @description Unix milliseconds. */
+                time: number;
+            };
+        };
+        AuthCallback: {
+            /** @description ID of the push. */
+            id: string;
+            /**
+             * @description Kind of the callback.
+             * @constant
+             */
+            action: "Auth";
+            data: {
+                /** @description Order number of the transaction. */
+                consume_no?: string;
+                /** @description The card's order number on the platform. */
+                card_no?: string;
+                /** @description The cardholder's order number. */
+                cardholder_no?: string;
+                type?: string;
+                /** @description Keep its exact text for the signature check; `10.00` is not `10` there. */
+                amount?: number;
+                local_amount?: number;
+                local_currency?: string;
+                merchant_info?: {
+                    [key: string]: unknown;
+                };
+                /** @description Always `Pending`. */
+                status?: string;
+            };
+        };
+        ConsumptionCallback: {
+            /** @description ID of the push. */
+            id: string;
+            /**
+             * @description Kind of the callback.
+             * @constant
+             */
+            action: "Consumption";
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        CallbackAnswer: {
+            /** @description 0 is success. */
+            code: number;
+            /** @description Needed on failure. */
+            message?: string;
+        };
+    };
+    responses: {
+        /** @description The outcome; `code` decides. */
+        Result: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ResultResponse"];
+            };
+        };
+        /** @description The request's form or a parameter is wrong. Most such failures come with HTTP 200 and code 1004. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 1004,
+                 *       "msg": "Invalid parameter card_no"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description `Api-Key` or `Access-Token` is wrong. May come with HTTP 200 instead; `code` decides. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 1007,
+                 *       "msg": "Invalid or expired Access-Token"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Not allowed, for example because of the IP address. May come with HTTP 200 instead; `code` decides. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 1003,
+                 *       "msg": "IP address not allowed"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description No such path. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 1004,
+                 *       "msg": "Not found"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Failure on the side of KeySecure; try later. */
+        ServerFailure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 1001,
+                 *       "msg": "System failure"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The merchant's answer. Note `message`, where answers of the API have `msg`. */
+        CallbackAnswer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 0,
+                 *       "message": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["CallbackAnswer"];
+            };
+        };
+        /** @description Refused by the receiver, for example because the signature is wrong. */
+        CallbackRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "code": 1,
+                 *       "message": "Signature not accepted"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CallbackAnswer"];
+            };
+        };
+        /** @description The receiver failed. KeySecure's retry schedule is not documented. */
+        CallbackFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+    };
+    parameters: {
+        /**
+         * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+         * @example en_US
+         */
+        Language: string;
+        /**
+         * @description Moves the day boundary of list calls; `UTC+8` when left out.
+         * @example UTC+8
+         */
+        Timezone: string;
+        /**
+         * @description Version of the signature, `V1` when left out.
+         * @example V1
+         */
+        SignVersion: string;
+        /**
+         * @description The card's order number on the platform. Not the card number.
+         * @example C202605220001
+         */
+        CardNo: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A token, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerFailure"];
+        };
+    };
+    setPin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card_no": "C202605220001",
+                 *       "cardholder_no": "U202605220001",
+                 *       "pin": "Ph5hhR7nIPEXb1h0G6Lw6w=="
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetPinRequest"];
+            };
+        };
+        responses: {
+            /** @description The outcome; `code` decides. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerFailure"];
+        };
+    };
+    activateCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card_no": "C202605220001",
+                 *       "cardholder_no": "U202605220001",
+                 *       "cvv": "Base64EncodedEncryptedCvv==",
+                 *       "card_last_no": "1234"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ActivateCardRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Result"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerFailure"];
+        };
+    };
+    updateCardStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card_no": "C202605220001",
+                 *       "status": "Frozen"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateCardStatusRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Result"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerFailure"];
+        };
+    };
+    getCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path: {
+                /**
+                 * @description The card's order number on the platform. Not the card number.
+                 * @example C202605220001
+                 */
+                card_no: components["parameters"]["CardNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 0,
+                     *       "msg": "Success",
+                     *       "data": {
+                     *         "card_no": "C202605220001",
+                     *         "card_unique_no": "merchant-card-0001",
+                     *         "cardholder_no": "U202605220001",
+                     *         "card_type": "Physical",
+                     *         "organization": "VISA",
+                     *         "card_last_no": "1234",
+                     *         "status": "Activated",
+                     *         "time": 1716307200000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CardResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerFailure"];
+        };
+    };
+    getCardPrivacyInfo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path: {
+                /**
+                 * @description The card's order number on the platform. Not the card number.
+                 * @example C202605220001
+                 */
+                card_no: components["parameters"]["CardNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The encrypted card data, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardPrivacyInfoResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerFailure"];
+        };
+    };
+    listCards: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cardholder_no": "U202605220001",
+                 *       "start_time": "2026-05-01",
+                 *       "end_time": "2026-05-31 23:59:59",
+                 *       "page": 0,
+                 *       "size": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListCardsRequest"];
+            };
+        };
+        responses: {
+            /** @description A page of cards, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 0,
+                     *       "msg": "Success",
+                     *       "data": {
+                     *         "list": [
+                     *           {
+                     *             "card_no": "C202605220001",
+                     *             "card_unique_no": "merchant-card-0001",
+                     *             "cardholder_no": "U202605220001",
+                     *             "card_type": "Physical",
+                     *             "card_last_no": "1234",
+                     *             "organization": "VISA",
+                     *             "status": "Activated",
+                     *             "time": 1716307200000
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CardListResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerFailure"];
+        };
+    };
+    onCardUpdate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the signature, `V1` when left out.
+                 * @example V1
+                 */
+                "Sign-Version"?: components["parameters"]["SignVersion"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "P202605220001",
+                 *       "action": "Card_update",
+                 *       "data": {
+                 *         "card_no": "C202605220001",
+                 *         "before_status": "ToActivate",
+                 *         "after_status": "Activated",
+                 *         "reason": "",
+                 *         "time": 1716307200000
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CardUpdateCallback"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CallbackAnswer"];
+            401: components["responses"]["CallbackRefused"];
+            "5XX": components["responses"]["CallbackFailed"];
+        };
+    };
+    onAuth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the signature, `V1` when left out.
+                 * @example V1
+                 */
+                "Sign-Version"?: components["parameters"]["SignVersion"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "P202605220002",
+                 *       "action": "Auth",
+                 *       "data": {
+                 *         "consume_no": "T202605220001",
+                 *         "card_no": "C202605220001",
+                 *         "cardholder_no": "U202605220001",
+                 *         "amount": 10,
+                 *         "status": "Pending"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AuthCallback"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CallbackAnswer"];
+            401: components["responses"]["CallbackRefused"];
+            "5XX": components["responses"]["CallbackFailed"];
+        };
+    };
+    onConsumption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Version of the signature, `V1` when left out.
+                 * @example V1
+                 */
+                "Sign-Version"?: components["parameters"]["SignVersion"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "P202605220003",
+                 *       "action": "Consumption",
+                 *       "data": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsumptionCallback"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CallbackAnswer"];
+            401: components["responses"]["CallbackRefused"];
+            "5XX": components["responses"]["CallbackFailed"];
+        };
+    };
+}

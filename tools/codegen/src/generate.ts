@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readSpec } from "./read-spec.ts";
+import { renderPaths } from "./render-paths.ts";
+import { renderSandboxSpec, SANDBOX_DOCUMENT_TYPE } from "./render-sandbox-spec.ts";
+
+const SANDBOX = "packages/sandbox/src/generated";
+
+/** A generated file: its path from the root of the repository, with `/`, and its whole text. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Renders every generated file, in the order of their paths, and writes none.
+ * @throws Error when a spec has no package, or cannot be read.
+ */
+export async function render(root: string): Promise<readonly GeneratedFile[]> {
+  const files: GeneratedFile[] = [{ path: `${SANDBOX}/openapi-document.ts`, text: SANDBOX_DOCUMENT_TYPE }];
+  for (const name of readdirSync(join(root, "specs"))) {
+    if (!name.endsWith(".yaml")) continue;
+    const issuer = name.slice(0, -".yaml".length);
+    if (!existsSync(join(root, "packages", issuer, "package.json"))) {
+      throw new Error(`specs/${name} has no package packages/${issuer}. Make one with: pnpm new-issuer ${issuer}`);
+    }
+    const file = join(root, "specs", name);
+    files.push({ path: `packages/${issuer}/src/generated/paths.ts`, text: await renderPaths(file, name) });
+    files.push({ path: `${SANDBOX}/${issuer}-spec.ts`, text: renderSandboxSpec(readSpec(file), issuer, name) });
+  }
+  return files.sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** Paths of the files that differ from what the specs give, are missing, or belong to no spec. Writes nothing. */
+export async function findStale(root: string): Promise<readonly string[]> {
+  const rendered = new Map((await render(root)).map((file) => [file.path, file.text]));
+  const stale = [...rendered].filter(([path, text]) => readIfPresent(join(root, path)) !== text).map(([path]) => path);
+  const orphans = listGenerated(root).filter((path) => !rendered.has(path));
+  return [...stale, ...orphans].sort();
+}
+
+/** Writes the files that are not current and returns their paths. */
+export async function writeStale(root: string): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const { path, text } of await render(root)) {
+    const target = join(root, path);
+    if (readIfPresent(target) === text) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, text);
+    written.push(path);
+  }
+  return written;
+}
+
+function readIfPresent(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+/** What an earlier run may have written: `paths.ts` of any package and everything in the sandbox's folder. */
+function listGenerated(root: string): readonly string[] {
+  const typed = readdirSync(join(root, "packages")).map((name) => `packages/${name}/src/generated/paths.ts`);
+  const sandbox = existsSync(join(root, SANDBOX)) ? readdirSync(join(root, SANDBOX)) : [];
+  return [...typed.filter((path) => existsSync(join(root, path))), ...sandbox.map((file) => `${SANDBOX}/${file}`)];
+}
