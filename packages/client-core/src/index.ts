@@ -37,7 +37,7 @@ export {
   readCommonOptions,
   type WhereOptions,
 } from "./options.ts";
-export { type PinRules, type PinVerdict, withPin } from "./pin-input.ts";
+export { type PinRules, type PinVerdict, readPinRules, withPin } from "./pin-input.ts";
 export {
   type ErrorRow,
   type ErrorTable,

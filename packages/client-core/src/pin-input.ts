@@ -1,5 +1,5 @@
 import { Pin, type PinInput } from "@cardpin/pin-crypto";
-import { CardPinError } from "./errors.ts";
+import { CardPinError, optionsError } from "./errors.ts";
 
 /** What a policy says of a PIN; the form of `@cardpin/pin-policy`. */
 export interface PinVerdict {
@@ -47,4 +47,13 @@ function readPin(issuer: string, input: PinInput): Pin {
     }
   }
   throw new CardPinError({ code: "invalid-pin", outcome: "not-sent", issuer });
+}
+
+/** The PIN rules of an issuer's options, checked. @throws CardPinError `invalid-options` */
+export function readPinRules(issuer: string, given: unknown, otherwise: PinRules): PinRules {
+  if (given === undefined) return otherwise;
+  if (typeof given === "object" && given !== null && "check" in given && typeof given.check === "function") {
+    return given as PinRules; // checked on the line above as far as a function's type can be
+  }
+  throw optionsError(issuer, "pinRules must be a policy, such as createPolicy({ lengths: [4], rules: [] }) makes.");
 }

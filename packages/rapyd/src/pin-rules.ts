@@ -1,0 +1,8 @@
+import { createPolicy, type Policy } from "@cardpin/pin-policy";
+
+/**
+ * Rapyd's own rules: four digits. The page says "numeric string" without a length, but its error sample, titled as a PIN
+ * that is not four digits, refuses five; other card programmes may differ, so `pinRules` is an option. No rule against weak
+ * PINs is documented. https://docs.rapyd.net/en/set-pin-code.html
+ */
+export const pinRules: Policy = createPolicy({ lengths: [4], rules: [] });
