@@ -6,7 +6,9 @@ export default defineConfig({
   resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] },
   ssr: { resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] } },
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    // `scripts` is found from the repository's root only.
+    include: ["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"],
+    passWithNoTests: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: ".report/test.json" }]],

@@ -1,0 +1,172 @@
+#!/usr/bin/env node
+// `npm test` and `npm run demo` on a machine that has Node, npm and git: fetches the pnpm that package.json names,
+// installs from the lockfile and runs the task. Plain JavaScript without dependencies, because nothing is installed yet.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { failedTasks, findReports, removeReports, totals, turboSummary } from "./run-report.mjs";
+
+const repository = fileURLToPath(new URL("..", import.meta.url));
+const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+const pnpmVersion = manifest.packageManager.replace(/^pnpm@/, "").replace(/\+.*$/, "");
+const isWindows = process.platform === "win32";
+
+const checks = ["//#generate:check", "//#lint:specs", "//#lint", "//#check", "//#typecheck:scripts"];
+const suites = ["build", "typecheck", "test", "docs", "//#test:scripts"];
+
+const environment = {
+  ...process.env,
+  DO_NOT_TRACK: "1",
+  TURBO_TELEMETRY_DISABLED: "1",
+  TURBO_NO_UPDATE_NOTIFIER: "1",
+  REDOCLY_TELEMETRY: "off",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  // A test result belongs to the Node that gave it: another Node is another cache entry.
+  CARDPIN_NODE: process.version,
+};
+
+/** Progress goes to stderr where the task's stdout is for a program to read. */
+let progress = process.stdout;
+
+async function main() {
+  const [task, ...rest] = process.argv.slice(2);
+  if (!isNodeSupported(process.versions.node)) {
+    console.error(`This repository needs Node 20.19 or newer, and this is Node ${process.versions.node}.`);
+    console.error("Install a current Node from https://nodejs.org and run the command again.");
+    return 1;
+  }
+  if (task !== "test" && task !== "demo") {
+    console.error("Usage: node scripts/run.mjs test | demo");
+    return 1;
+  }
+  if (process.env.CARDPIN_PNPM !== pnpmVersion) return runUnderPinnedPnpm([task, ...rest]);
+  return task === "test" ? runTests() : runDemo(rest);
+}
+
+function isNodeSupported(version) {
+  const [major, minor] = version.split(".").map(Number);
+  return major > 20 || (major === 20 && minor >= 19);
+}
+
+/** Starts this file again with the pinned pnpm first on PATH: the installed one when it is that version, else by npx. */
+async function runUnderPinnedPnpm(args) {
+  const env = { ...environment, CARDPIN_PNPM: pnpmVersion };
+  const self = [fileURLToPath(import.meta.url), ...args];
+  const installed = await capture("pnpm", ["--version"]).catch(() => undefined);
+  if (installed?.code === 0 && installed.output.trim() === pnpmVersion) {
+    return inherit(process.execPath, self, env);
+  }
+  const fetchPnpm = ["exec", "--yes", `--package=pnpm@${pnpmVersion}`, "--", "node", ...self];
+  // npm says where it is to the scripts it runs; through it there is no shell and no quoting to get wrong on Windows.
+  const npm = process.env.npm_execpath;
+  const code = npm?.endsWith("npm-cli.js")
+    ? await inherit(process.execPath, [npm, ...fetchPnpm], env)
+    : await inherit("npm", fetchPnpm, env);
+  return code;
+}
+
+async function install() {
+  // A CI variable keeps pnpm from asking questions, and from drawing progress bars into the captured output.
+  const env = { ...environment, CI: environment.CI ?? "true" };
+  return step("install", () => capture("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { env }));
+}
+
+async function runTests() {
+  removeReports(repository);
+  if (!(await install())) return finish({ passed: 0, failed: 0, skipped: 0, files: 0 }, 1);
+  const checked = await turboStep("checks", checks);
+  const tested = await turboStep("build, types, tests, docs", suites);
+  const counted = totals(findReports(repository));
+  for (const problem of counted.problems) progress.write(`  ${problem}\n`);
+  const failed = !checked || !tested || counted.failed > 0 || counted.problems.length > 0;
+  if (failed) progress.write("\nSomething failed; its output stands above.\n");
+  else if (counted.passed === 0) progress.write("\nNo test ran: that is a failure too.\n");
+  return finish(counted, failed || counted.passed === 0 ? 1 : 0);
+}
+
+/** The count is the last line, alone, whatever happened before. */
+function finish({ passed, failed, skipped }, code) {
+  progress.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`);
+  return code;
+}
+
+async function runDemo(args) {
+  progress = process.stderr;
+  if (!(await install())) return 1;
+  if (!existsSync(join(repository, "examples/demo/package.json"))) {
+    console.error("examples/demo is missing from this checkout.");
+    return 1;
+  }
+  return inherit("pnpm", ["--silent", "--filter", "@cardpin/demo", "run", "start", ...args], environment);
+}
+
+/** Runs turbo on `tasks`, a line per test task as it ends; shows the output of the tasks that failed, whole. */
+function turboStep(name, tasks) {
+  const concurrency = String(Math.max(2, Math.min(availableParallelism(), 8)));
+  const args = ["exec", "turbo", "run", ...tasks, "--output-logs=full", "--log-order=grouped", "--no-color"];
+  args.push("--ui=stream", `--concurrency=${concurrency}`, "--continue=dependencies-successful");
+  const seen = new Set();
+  const onLine = (line) => {
+    const suite = /^(\S+):(test\S*): cache (hit|miss)/.exec(line);
+    if (!suite || seen.has(suite[1] + suite[2])) return;
+    seen.add(suite[1] + suite[2]);
+    progress.write(
+      `    ${suite[1].replace(/^\/\/$/, "scripts").padEnd(28)} ${suite[2]}${suite[3] === "hit" ? "  (from cache)" : ""}\n`,
+    );
+  };
+  return step(
+    name,
+    () => capture("pnpm", args, { env: environment, onLine }),
+    (output) => turboSummary(output),
+    (output) => failedTasks(output),
+  );
+}
+
+async function step(name, run, describe = () => "", explain = (output) => output) {
+  const started = performance.now();
+  const isLive = progress.isTTY && !environment.CI;
+  if (isLive) progress.write(`  … ${name}\r`);
+  const { code, output } = await run();
+  const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  if (isLive) progress.write("\x1b[2K");
+  progress.write(
+    `  ${code === 0 ? "✓" : "✗"} ${name.padEnd(28)} ${seconds.padStart(8)}  ${describe(output)}`.trimEnd(),
+  );
+  progress.write("\n");
+  if (code !== 0) progress.write(`\n${explain(output).trimEnd()}\n\n`);
+  return code === 0;
+}
+
+/** Runs a command and keeps what it prints, both streams in the order they came. */
+function capture(command, args, { env = environment, onLine = () => {} } = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: repository, env, shell: isWindows, stdio: ["ignore", "pipe", "pipe"] });
+    const chunks = [];
+    let rest = "";
+    const keep = (chunk) => {
+      chunks.push(chunk);
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop();
+      for (const line of lines) onLine(line);
+    };
+    child.stdout.setEncoding("utf8").on("data", keep);
+    child.stderr.setEncoding("utf8").on("data", keep);
+    child.on("error", fail);
+    child.on("close", (code) => done({ code: code ?? 1, output: chunks.join("") }));
+  });
+}
+
+function inherit(command, args, env) {
+  const shell = isWindows && command !== process.execPath;
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: repository, env, shell, stdio: "inherit" });
+    child.on("error", fail);
+    child.on("close", (code) => done(code ?? 1));
+  });
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main();
+}
