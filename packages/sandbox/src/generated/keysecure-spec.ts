@@ -2315,7 +2315,8 @@ export const keysecureSpec: OpenApiDocument = {
     "apiKey": {
       "type": "apiKey",
       "in": "header",
-      "name": "Api-Key"
+      "name": "Api-Key",
+      "x-secret": true
     },
     "timestamp": {
       "type": "apiKey",
@@ -2325,7 +2326,8 @@ export const keysecureSpec: OpenApiDocument = {
     "accessToken": {
       "type": "apiKey",
       "in": "header",
-      "name": "Access-Token"
+      "name": "Access-Token",
+      "x-secret": true
     },
     "callbackTimestamp": {
       "type": "apiKey",
@@ -2335,7 +2337,8 @@ export const keysecureSpec: OpenApiDocument = {
     "callbackSignature": {
       "type": "apiKey",
       "in": "header",
-      "name": "Signature"
+      "name": "Signature",
+      "x-secret": true
     }
   },
   "errorCodes": [

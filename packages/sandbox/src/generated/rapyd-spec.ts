@@ -2716,7 +2716,8 @@ export const rapydSpec: OpenApiDocument = {
     "accessKey": {
       "type": "apiKey",
       "in": "header",
-      "name": "access_key"
+      "name": "access_key",
+      "x-secret": true
     },
     "salt": {
       "type": "apiKey",
@@ -2731,7 +2732,8 @@ export const rapydSpec: OpenApiDocument = {
     "signature": {
       "type": "apiKey",
       "in": "header",
-      "name": "signature"
+      "name": "signature",
+      "x-secret": true
     }
   },
   "errorCodes": [
