@@ -81,3 +81,9 @@ export function withPin<T>(pin: PinInput, fn: (digits: Uint8Array) => T): T {
     own.dispose();
   }
 }
+
+/** @internal Lends a plaintext's bytes: those given, or the digits of a Pin. */
+export function withPlaintext<T>(plaintext: Uint8Array | Pin, fn: (bytes: Uint8Array) => T): T {
+  if (isPin(plaintext)) return plaintext.use(fn);
+  return plaintext instanceof Uint8Array ? fn(plaintext) : fail("invalid-plaintext");
+}

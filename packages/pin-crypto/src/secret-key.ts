@@ -79,3 +79,8 @@ export function withKey<T>(
   if (lengths.length === 0 ? key.length === 0 : !lengths.includes(key.length)) fail(code);
   return isSecret ? key.use(fn) : fn(key);
 }
+
+/** @internal Lends the bytes of an AES key. */
+export function withAesKey<T>(key: KeyInput, fn: (bytes: Uint8Array) => T): T {
+  return withKey(key, "invalid-aes-key", [16, 24, 32], fn);
+}
