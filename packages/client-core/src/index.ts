@@ -11,6 +11,7 @@ export {
   optionsError,
 } from "./errors.ts";
 export type { AttemptEnd, AttemptStart, CallEnd, CallStart, CardPinEvent, Listener, Warning } from "./events.ts";
+export { type HeaderSource, readHeader } from "./headers.ts";
 export { HostedUrl } from "./hosted-url.ts";
 export {
   available,

@@ -6,7 +6,6 @@ export { operations } from "./operations.ts";
 export { environments, type RapydOptions } from "./options.ts";
 export { pinRules } from "./pin-rules.ts";
 export {
-  type HeaderSource,
   isPinSetEvent,
   type RapydOtherEvent,
   type RapydPinSetEvent,

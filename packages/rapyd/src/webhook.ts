@@ -1,4 +1,4 @@
-import { asObject, isHeaderText, optionsError, parseJson } from "@cardpin/client-core";
+import { asObject, type HeaderSource, isHeaderText, optionsError, parseJson, readHeader } from "@cardpin/client-core";
 import { equalBytes, SecretKey } from "@cardpin/pin-crypto";
 import type { components } from "./generated/paths.ts";
 import { sign } from "./signature.ts";
@@ -17,9 +17,6 @@ export interface RapydOtherEvent {
 export type WebhookVerdict =
   | { readonly ok: true; readonly event: RapydPinSetEvent | RapydOtherEvent }
   | { readonly ok: false; readonly reason: "missing-header" | "stale" | "wrong-signature" | "not-an-event" };
-
-/** Headers as the server framework has them. */
-export type HeaderSource = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What {@link verifyWebhook} needs. */
 export interface VerifyWebhookInput {
@@ -96,8 +93,3 @@ export function signWebhookForTest(input: {
 }
 
 const utf8 = new TextEncoder();
-
-function readHeader(headers: HeaderSource, name: string): string | undefined {
-  const value = headers instanceof Headers ? headers.get(name) : headers?.[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}

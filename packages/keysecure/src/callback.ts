@@ -1,0 +1,123 @@
+import { asObject, type HeaderSource, optionsError, parseJson, readHeader } from "@cardpin/client-core";
+import { encodeHex, equalBytes, SecretKey, signHmac } from "@cardpin/pin-crypto";
+import type { components } from "./generated/paths.ts";
+import { rawMembers } from "./raw-members.ts";
+
+/** A card's status changed. */
+export type CardUpdateCallback = components["schemas"]["CardUpdateCallback"];
+/** A transaction asks to be authorised: answer within 800 ms. */
+export type AuthCallback = components["schemas"]["AuthCallback"];
+/** A transaction took place. */
+export type ConsumptionCallback = components["schemas"]["ConsumptionCallback"];
+
+/** What KeySecure posts to the merchant's callback URL. There is none for a PIN. */
+export type KeySecureCallback =
+  | CardUpdateCallback
+  | AuthCallback
+  | ConsumptionCallback
+  | { readonly id: string; readonly action: string; readonly data: Readonly<Record<string, unknown>> };
+
+/** What {@link verifyCallback} says. The callback is there only when its signature is right. */
+export type CallbackVerdict =
+  | { readonly ok: true; readonly callback: KeySecureCallback }
+  | {
+      readonly ok: false;
+      readonly reason: "missing-header" | "unknown-version" | "stale" | "wrong-signature" | "not-a-callback";
+    };
+
+/** What {@link verifyCallback} needs. */
+export interface VerifyCallbackInput {
+  readonly headers: HeaderSource;
+  /** The raw body, exactly as it came; not parsed and serialised again, or numbers lose their text. */
+  readonly body: string | Uint8Array;
+  /** The `appId` of the signed text. What it is could not be read; perhaps the `Api-Key`. */
+  readonly appId: string;
+  /** The key of the signature. By the look of it `apiSecret`; unverified. */
+  readonly secret: string | SecretKey;
+  /** Greatest distance of the timestamp from now, in milliseconds. KeySecure documents none. Default 300 000. */
+  readonly toleranceMs?: number;
+  /** Milliseconds since the epoch. Default: the system clock. */
+  readonly now?: number;
+}
+
+/**
+ * Checks that a callback comes from KeySecure (signature version V1), in constant time, over the raw text of its members. It
+ * needs no client. Keep `callback.id` and drop repeats.
+ * https://docs-payment-merchant.keysecure.io/en/API/code-utils
+ *
+ * @throws CardPinError `invalid-options` when appId, secret or body is missing
+ */
+export function verifyCallback(input: VerifyCallbackInput): CallbackVerdict {
+  const { headers, body, appId, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
+  if (typeof appId !== "string" || appId === "") {
+    throw optionsError("keysecure", "appId is missing: give the appId that KeySecure signs its callbacks with.");
+  }
+  if (!(secret instanceof SecretKey) && (typeof secret !== "string" || secret === "")) {
+    throw optionsError("keysecure", "secret is missing: give the secret that KeySecure signs its callbacks with.");
+  }
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+    throw optionsError("keysecure", "body must be the raw body as a string or bytes, before any parsing.");
+  }
+  const timestamp = readHeader(headers, "timestamp");
+  const signature = readHeader(headers, "signature");
+  if (timestamp === undefined || signature === undefined || !/^\d{1,15}$/.test(timestamp)) {
+    return { ok: false, reason: "missing-header" };
+  }
+  if ((readHeader(headers, "sign-version") ?? "V1") !== "V1") return { ok: false, reason: "unknown-version" };
+  const bytes = typeof body === "string" ? utf8.encode(body) : body;
+  const callback = asObject(parseJson(bytes));
+  const members = dataMembers(bytes);
+  if (typeof callback?.["id"] !== "string" || typeof callback["action"] !== "string" || members === undefined) {
+    return { ok: false, reason: "not-a-callback" };
+  }
+  const expected = callbackSignature({ appId, timestamp, secret, members });
+  if (!equalBytes(utf8.encode(expected), utf8.encode(signature.toLowerCase()))) {
+    return { ok: false, reason: "wrong-signature" };
+  }
+  if (Math.abs(now - Number(timestamp)) > toleranceMs) return { ok: false, reason: "stale" };
+  return { ok: true, callback: callback as unknown as KeySecureCallback }; // the members that all share were checked
+}
+
+/** Signs a callback as KeySecure does, for tests of your own endpoint. Gives the headers to send with `body`. */
+export function signCallbackForTest(input: {
+  readonly body: string;
+  readonly appId: string;
+  readonly secret: string;
+  /** Unix milliseconds. */
+  readonly timestamp: number;
+}): Record<"content-type" | "timestamp" | "signature" | "sign-version" | "timezone", string> {
+  const members = dataMembers(utf8.encode(input.body));
+  if (members === undefined)
+    throw optionsError("keysecure", "body must be a callback as JSON, with an object as data.");
+  const timestamp = String(input.timestamp);
+  const signature = callbackSignature({ appId: input.appId, timestamp, secret: input.secret, members });
+  return { "content-type": "application/json", timestamp, signature, "sign-version": "V1", timezone: "UTC+8" };
+}
+
+const utf8 = new TextEncoder();
+
+function dataMembers(body: Uint8Array): ReadonlyMap<string, string> | undefined {
+  const data = rawMembers(new TextDecoder().decode(body))?.get("data");
+  return data === undefined ? undefined : rawMembers(data);
+}
+
+function callbackSignature(parts: {
+  readonly appId: string;
+  readonly timestamp: string;
+  readonly secret: string | SecretKey;
+  readonly members: ReadonlyMap<string, string>;
+}): string {
+  const { appId, timestamp, secret, members } = parts;
+  const signed = new Map([
+    ["appId", appId],
+    ["timestamp", timestamp],
+  ]);
+  for (const [key, raw] of members) {
+    if (raw === "null") continue;
+    // A string goes in as its text, anything else as the JSON that came.
+    signed.set(key, raw.startsWith('"') ? String(JSON.parse(raw)) : raw);
+  }
+  // By UTF-16 code unit, as Java's TreeMap and JavaScript's default comparison both do.
+  const text = [...signed.keys()].sort().map((key) => `${key}=${signed.get(key)}`);
+  return encodeHex(signHmac({ algorithm: "sha-256", key: secret, data: text.join("&") }));
+}
