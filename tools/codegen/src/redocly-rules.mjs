@@ -3,9 +3,10 @@
 
 /** Values that nobody may see: `format: password` everywhere, and `writeOnly` where they are sent. */
 const SECRET_DIGITS =
-  /^(new|old|current|encrypted)?pin(block)?$|^cv[vc]2?$|^(pan|cardnumber)$|^(card)?otp$|^(password|clientsecret)$/;
+  /^(new|old|current|encrypted)?pin(block)?$|^cv[vc]2?$|^(pan|cardnumber)$|^(card)?otp$|^mfacode$|^(password|clientsecret)$/;
 /** Values that open a door: `x-secret: true`. */
-const SECRET_TOKENS = /^(access|refresh|client)*token$|^(redirect|hosted|pin)*(url|uri|link)$/;
+const SECRET_TOKENS =
+  /^(access|refresh|client|clientaccess)?token$|^(redirect|iframe|hosted)(url|uri)$|pin(page)?(url|uri)$/;
 const METHODS = ["get", "put", "post", "delete", "patch"];
 const COMPOSITION = ["allOf", "anyOf", "oneOf"];
 
