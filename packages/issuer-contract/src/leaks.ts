@@ -1,0 +1,42 @@
+import { inspect } from "node:util";
+
+/** Every form in which a secret could hide in a text. */
+export function formsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, "utf8");
+  const reversed = [...secret].reverse().join("");
+  return [
+    ...new Set([
+      secret,
+      reversed,
+      bytes.toString("hex"),
+      bytes.toString("base64"),
+      bytes.toString("base64url"),
+      encodeURIComponent(secret),
+      [...bytes].join(","),
+    ]),
+  ].filter((form) => form.length >= 4);
+}
+
+/** Everything that printing or serialising a value could show: hidden members, prototypes' getters, stacks and causes too. */
+export function everythingOf(value: unknown): string {
+  const parts = [inspect(value, { depth: 20, showHidden: true, getters: true }), text(() => String(value))];
+  parts.push(text(() => JSON.stringify(value) ?? ""));
+  if (value instanceof Error) parts.push(value.stack ?? "", value.message, everythingOf(value.cause ?? ""));
+  return parts.join("\n");
+}
+
+function text(print: () => string): string {
+  try {
+    return print();
+  } catch {
+    return "";
+  }
+}
+
+/** Which of the secrets show in any of the values, by their names. Empty is good. */
+export function leaksIn(values: readonly unknown[], secrets: Readonly<Record<string, string>>): readonly string[] {
+  const shown = values.map(everythingOf).join("\n");
+  return Object.entries(secrets)
+    .filter(([, secret]) => formsOf(secret).some((form) => shown.includes(form)))
+    .map(([name]) => name);
+}

@@ -1,0 +1,98 @@
+import { type Reply, testIssuer } from "@cardpin/issuer-contract";
+import { createPolicy } from "@cardpin/pin-policy";
+import { errorTable, operations, type Rapyd, rapyd } from "./index.ts";
+
+const card = "card_a5429bdb6c529008ed5b409e5929b606";
+const pin = "7788";
+const secrets = {
+  pin,
+  pan: "5348330641217634",
+  accessKey: "TESTACCESSKEY0000001",
+  secretKey: "test-secret-key-do-not-use",
+  hostedUrl: "https://sandboxhosted.rapyd.net/otp?token=hp_issuing_act_0123456789abcdef",
+};
+const { accessKey, secretKey } = secrets;
+const operation_id = "a7a01b7d-5343-4f3e-a4f4-a695646af5a4";
+
+function success(data: object): Reply {
+  const status = { error_code: "", status: "SUCCESS", message: "", response_code: "", operation_id };
+  return { status: 200, body: JSON.stringify({ status, data }) };
+}
+
+function failure(issuerCode: string, status = 400): Reply {
+  const body = { error_code: issuerCode, status: "ERROR", message: "7788", response_code: issuerCode, operation_id };
+  return { status, body: JSON.stringify({ status: body }) };
+}
+
+testIssuer<Rapyd>({
+  id: "rapyd",
+  spec: "../../specs/rapyd.yaml",
+  operations,
+  errorTable,
+  create: (baseUrl, options) => rapyd({ baseUrl, accessKey, secretKey, ...options }),
+  calls: {
+    setPin: (issuer, options) => issuer.setPin({ card, pin }, options),
+    openSetPin: (issuer, options) =>
+      issuer.openSetPin(
+        {
+          card,
+          ewalletContact: "cont_cb60ec28c2f0bdfc621cfc21270c20ce",
+          completeUrl: "https://example.com/done",
+          cancelUrl: "https://example.com/cancelled",
+          language: "en",
+          expiresAt: new Date(Date.UTC(2026, 0, 3)),
+        },
+        options,
+      ),
+    getCard: (issuer, options) => issuer.getCard({ card }, options),
+    activateCard: (issuer, options) => issuer.activateCard({ card }, options),
+    blockCard: (issuer, options) => issuer.blockCard({ card, reason: "LOS" }, options),
+    unblockCard: (issuer, options) => issuer.unblockCard({ card }, options),
+  },
+  main: "setPin",
+  success: (request) =>
+    request.path.startsWith("/v1/hosted/")
+      ? success({ status: "NEW", redirect_url: secrets.hostedUrl, page_expiration: 1_767_398_400 })
+      : success({ id: "ci_0b164db21d9c513e2b9d2dac77a3014a", card_id: card, status: "ACT" }),
+  failure,
+  unknownCode: "ERROR_SOMETHING_NEW",
+  disguisedFailures: { "status ERROR": failure("ERROR_CARD_NOT_FOUND", 200) },
+  perCall: ({ headers, body }) => ({ idempotency: headers["idempotency"], body: body.toString("hex") }),
+  perAttempt: ({ headers }) => ({ salt: headers["salt"], signature: headers["signature"] }),
+  secrets,
+  refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
+  badArguments: {
+    "no input": (issuer) => issuer.setPin(undefined as never),
+    "an empty card id": (issuer) => issuer.setPin({ card: "", pin }),
+    "a card id with a space": (issuer) => issuer.getCard({ card: "card 1" }),
+    "a PIN with a letter": (issuer) => issuer.setPin({ card, pin: "77a8" }),
+    "a PIN of three digits": (issuer) => issuer.setPin({ card, pin: "778" }),
+    "a PIN that is a number": (issuer) => issuer.setPin({ card, pin: 7788 as never }),
+    "a page without a contact": (issuer) => issuer.openSetPin({ card } as never),
+    "a page that ends at no date": (issuer) =>
+      issuer.openSetPin({ card, ewalletContact: "cont_1", expiresAt: new Date(Number.NaN) }),
+    "a time limit of 0": (issuer) => issuer.setPin({ card, pin }, { timeoutMs: 0 }),
+    "a request id with a line break": (issuer) => issuer.setPin({ card, pin }, { requestId: "a\nb" }),
+  },
+  badOptions: {
+    "nothing in them": () => rapyd(undefined as never),
+    "no place to send to": () => rapyd({ accessKey, secretKey }),
+    "an unknown environment": () => rapyd({ environment: "live" as never, accessKey, secretKey }),
+    "both environment and baseUrl": () =>
+      rapyd({ environment: "sandbox", baseUrl: "https://host.example", accessKey, secretKey }),
+    "a baseUrl without TLS": () => rapyd({ baseUrl: "http://host.example", accessKey, secretKey }),
+    "a baseUrl with credentials": () => rapyd({ baseUrl: `https://u:${secretKey}@host.example`, accessKey, secretKey }),
+    "a baseUrl that is none": () => rapyd({ baseUrl: "host", accessKey, secretKey }),
+    "no access key": () => rapyd({ environment: "sandbox", secretKey } as never),
+    "an access key with a line break": () => rapyd({ environment: "sandbox", accessKey: `${accessKey}\n`, secretKey }),
+    "no secret key": () => rapyd({ environment: "sandbox", accessKey, secretKey: "" }),
+    "a margin of two minutes": () => rapyd({ environment: "sandbox", accessKey, secretKey, clockMarginMs: 120_000 }),
+    "retries that are no number": () => rapyd({ environment: "sandbox", accessKey, secretKey, retries: Number.NaN }),
+    "PIN rules that check nothing": () =>
+      rapyd({ environment: "sandbox", accessKey, secretKey, pinRules: {} as never }),
+    "a fetch that is no function": () => rapyd({ environment: "sandbox", accessKey, secretKey, fetch: "x" as never }),
+  },
+});
+
+// A policy of pin-policy fits the option; the compiler says so.
+rapyd({ environment: "sandbox", accessKey, secretKey, pinRules: createPolicy({ lengths: [4, 5], rules: [] }) });
