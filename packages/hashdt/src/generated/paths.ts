@@ -323,14 +323,7 @@ export interface components {
             };
         };
         /** @description Not documented. A gateway in front may answer with a body of another form. */
-        Unauthorized: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
-        /** @description Not documented. A gateway in front may answer with a body of another form. */
-        TooManyRequests: {
+        Undocumented: {
             headers: {
                 [name: string]: unknown;
             };
@@ -439,8 +432,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["Failure"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
             "5XX": components["responses"]["ServerFailure"];
         };
     };
@@ -504,8 +500,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["Failure"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
             "5XX": components["responses"]["ServerFailure"];
         };
     };
@@ -569,8 +568,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["Failure"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
             "5XX": components["responses"]["ServerFailure"];
         };
     };
@@ -631,8 +633,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["Failure"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
             "5XX": components["responses"]["ServerFailure"];
         };
     };
@@ -701,8 +706,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["Failure"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
             "5XX": components["responses"]["ServerFailure"];
         };
     };

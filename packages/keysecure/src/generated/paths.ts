@@ -485,22 +485,14 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description No such path. */
+        /** @description No such path. The body is not documented. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
             };
-            content: {
-                /**
-                 * @example {
-                 *       "code": 1004,
-                 *       "msg": "Not found"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorResponse"];
-            };
+            content?: never;
         };
-        /** @description Failure on the side of KeySecure; try later. */
+        /** @description Failure on the side of KeySecure; 500 is the documented status. */
         ServerFailure: {
             headers: {
                 [name: string]: unknown;
@@ -608,7 +600,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            500: components["responses"]["ServerFailure"];
+            "5XX": components["responses"]["ServerFailure"];
         };
     };
     setPin: {
@@ -655,7 +647,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            500: components["responses"]["ServerFailure"];
+            "5XX": components["responses"]["ServerFailure"];
         };
     };
     activateCard: {
@@ -695,7 +687,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            500: components["responses"]["ServerFailure"];
+            "5XX": components["responses"]["ServerFailure"];
         };
     };
     updateCardStatus: {
@@ -733,7 +725,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            500: components["responses"]["ServerFailure"];
+            "5XX": components["responses"]["ServerFailure"];
         };
     };
     getCard: {
@@ -791,7 +783,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            500: components["responses"]["ServerFailure"];
+            "5XX": components["responses"]["ServerFailure"];
         };
     };
     getCardPrivacyInfo: {
@@ -833,7 +825,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            500: components["responses"]["ServerFailure"];
+            "5XX": components["responses"]["ServerFailure"];
         };
     };
     listCards: {
@@ -901,7 +893,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            500: components["responses"]["ServerFailure"];
+            "5XX": components["responses"]["ServerFailure"];
         };
     };
     onCardUpdate: {

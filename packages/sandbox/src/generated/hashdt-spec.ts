@@ -180,6 +180,15 @@ export const hashdtSpec: OpenApiDocument = {
           "401": {
             "content": {}
           },
+          "403": {
+            "content": {}
+          },
+          "404": {
+            "content": {}
+          },
+          "409": {
+            "content": {}
+          },
           "429": {
             "content": {}
           },
@@ -356,6 +365,15 @@ export const hashdtSpec: OpenApiDocument = {
             }
           },
           "401": {
+            "content": {}
+          },
+          "403": {
+            "content": {}
+          },
+          "404": {
+            "content": {}
+          },
+          "409": {
             "content": {}
           },
           "429": {
@@ -536,6 +554,15 @@ export const hashdtSpec: OpenApiDocument = {
           "401": {
             "content": {}
           },
+          "403": {
+            "content": {}
+          },
+          "404": {
+            "content": {}
+          },
+          "409": {
+            "content": {}
+          },
           "429": {
             "content": {}
           },
@@ -700,6 +727,15 @@ export const hashdtSpec: OpenApiDocument = {
             }
           },
           "401": {
+            "content": {}
+          },
+          "403": {
+            "content": {}
+          },
+          "404": {
+            "content": {}
+          },
+          "409": {
             "content": {}
           },
           "429": {
@@ -893,6 +929,15 @@ export const hashdtSpec: OpenApiDocument = {
             }
           },
           "401": {
+            "content": {}
+          },
+          "403": {
+            "content": {}
+          },
+          "404": {
+            "content": {}
+          },
+          "409": {
             "content": {}
           },
           "429": {

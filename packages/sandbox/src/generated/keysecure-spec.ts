@@ -169,7 +169,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           },
-          "500": {
+          "5XX": {
             "content": {
               "application/json": {
                 "schema": {
@@ -413,33 +413,9 @@ export const keysecureSpec: OpenApiDocument = {
             }
           },
           "404": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "msg"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "msg": {
-                      "type": "string"
-                    }
-                  }
-                },
-                "examples": {
-                  "example": {
-                    "code": 1004,
-                    "msg": "Not found"
-                  }
-                }
-              }
-            }
+            "content": {}
           },
-          "500": {
+          "5XX": {
             "content": {
               "application/json": {
                 "schema": {
@@ -689,33 +665,9 @@ export const keysecureSpec: OpenApiDocument = {
             }
           },
           "404": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "msg"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "msg": {
-                      "type": "string"
-                    }
-                  }
-                },
-                "examples": {
-                  "example": {
-                    "code": 1004,
-                    "msg": "Not found"
-                  }
-                }
-              }
-            }
+            "content": {}
           },
-          "500": {
+          "5XX": {
             "content": {
               "application/json": {
                 "schema": {
@@ -955,33 +907,9 @@ export const keysecureSpec: OpenApiDocument = {
             }
           },
           "404": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "msg"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "msg": {
-                      "type": "string"
-                    }
-                  }
-                },
-                "examples": {
-                  "example": {
-                    "code": 1004,
-                    "msg": "Not found"
-                  }
-                }
-              }
-            }
+            "content": {}
           },
-          "500": {
+          "5XX": {
             "content": {
               "application/json": {
                 "schema": {
@@ -1233,33 +1161,9 @@ export const keysecureSpec: OpenApiDocument = {
             }
           },
           "404": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "msg"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "msg": {
-                      "type": "string"
-                    }
-                  }
-                },
-                "examples": {
-                  "example": {
-                    "code": 1004,
-                    "msg": "Not found"
-                  }
-                }
-              }
-            }
+            "content": {}
           },
-          "500": {
+          "5XX": {
             "content": {
               "application/json": {
                 "schema": {
@@ -1494,33 +1398,9 @@ export const keysecureSpec: OpenApiDocument = {
             }
           },
           "404": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "msg"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "msg": {
-                      "type": "string"
-                    }
-                  }
-                },
-                "examples": {
-                  "example": {
-                    "code": 1004,
-                    "msg": "Not found"
-                  }
-                }
-              }
-            }
+            "content": {}
           },
-          "500": {
+          "5XX": {
             "content": {
               "application/json": {
                 "schema": {
@@ -1827,7 +1707,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           },
-          "500": {
+          "5XX": {
             "content": {
               "application/json": {
                 "schema": {
