@@ -1,0 +1,51 @@
+import type { PinDigits, SandboxCard, SandboxCards } from "./cards.ts";
+import type { IssuerId } from "./issuers.ts";
+
+/** What the ATM says. `blocked` is also the answer for a card that the issuer has not activated or has blocked. */
+export type AtmVerdict =
+  | { readonly verdict: "approved" }
+  | { readonly verdict: "wrong-pin"; readonly triesLeft: number }
+  | { readonly verdict: "blocked" };
+
+/** How an issuer's cards behave at an ATM. */
+export interface AtmRules {
+  /** Whether the vendor's status lets the card be used at all. */
+  usable(card: SandboxCard): boolean;
+  /** Puts the card into the vendor's own state for too many wrong PINs. */
+  onTriesUsedUp(card: SandboxCard): void;
+}
+
+/** The sandbox's ATM: the proof that a PIN arrived at the card. */
+export interface SandboxAtm {
+  /**
+   * Puts a card and a PIN into the machine. `card` is any id of the card, or its PAN. The third wrong PIN in a row blocks
+   * the card; a right one allows three tries again. A card without a PIN answers `wrong-pin`.
+   *
+   * @throws Error when the issuer has no such card.
+   */
+  verify(input: { readonly issuer: IssuerId; readonly card: string; readonly pin: PinDigits }): AtmVerdict;
+}
+
+/** Makes the ATM over a card store and the rules of each issuer. */
+export function createAtm(cards: SandboxCards, rules: (issuer: IssuerId) => AtmRules): SandboxAtm {
+  return {
+    verify({ issuer, card: idOrPan, pin }) {
+      const card = cards.get(issuer, idOrPan);
+      if (card === undefined) throw new Error("The sandbox has no such card. `cards.list(issuer)` shows those it has.");
+      return tryPin(card, pin, rules(issuer));
+    },
+  };
+}
+
+/** One PIN entry with counting: used by the ATM and by hosted pages that ask for the current PIN. */
+export function tryPin(card: SandboxCard, pin: PinDigits, rules: AtmRules): AtmVerdict {
+  if (card.triesLeft === 0 || !rules.usable(card)) return { verdict: "blocked" };
+  if (card.hasThisPin(pin)) {
+    card.resetTries();
+    return { verdict: "approved" };
+  }
+  card.countWrongTry();
+  if (card.triesLeft > 0) return { verdict: "wrong-pin", triesLeft: card.triesLeft };
+  rules.onTriesUsedUp(card);
+  return { verdict: "blocked" };
+}

@@ -1,0 +1,31 @@
+import type { Emulator, EmulatorContext } from "./emulator.ts";
+import type { IssuerId } from "./issuers.ts";
+import { createKeysecureEmulator } from "./keysecure/emulator.ts";
+import type { KeysecureCredentials, KeysecureSandboxOptions } from "./keysecure/options.ts";
+import { createRapydEmulator } from "./rapyd/emulator.ts";
+import type { RapydCredentials, RapydSandboxOptions } from "./rapyd/options.ts";
+
+/** Options of each emulator. A new emulator adds a line here and in the two lists below. */
+export interface EmulatorOptions {
+  readonly rapyd?: RapydSandboxOptions;
+  readonly keysecure?: KeysecureSandboxOptions;
+}
+
+/** What each emulator accepts, in the words of the client's options. Test values. */
+export interface SandboxCredentials {
+  readonly rapyd: RapydCredentials;
+  readonly keysecure: KeysecureCredentials;
+}
+
+/** The issuers that have an emulator. */
+export type EmulatedIssuer = keyof SandboxCredentials & IssuerId;
+
+/** One maker per emulator. */
+export const emulatorMakers: {
+  readonly [Issuer in EmulatedIssuer]: (
+    context: EmulatorContext<NonNullable<EmulatorOptions[Issuer]>>,
+  ) => Emulator<SandboxCredentials[Issuer]>;
+} = {
+  rapyd: createRapydEmulator,
+  keysecure: createKeysecureEmulator,
+};

@@ -1,0 +1,38 @@
+import type { SandboxCard } from "../cards.ts";
+import type { IssuerId } from "../issuers.ts";
+
+/** What the cardholder does on the page: `change` asks for the current PIN, `set` and `reset` do not. */
+export type HostedFlow = "set" | "reset" | "change";
+
+/** A page that an emulator opens for one cardholder. */
+export interface HostedPageRequest {
+  readonly issuer: IssuerId;
+  readonly flow: HostedFlow;
+  readonly card: SandboxCard;
+  /** Unix milliseconds at which the link ends. */
+  readonly expiresAt: number;
+  /** First part of the link's token, such as Rapyd's `hp_issuing_pin_`. */
+  readonly tokenPrefix?: string;
+  /** Numbers of digits that a PIN may have. */
+  readonly pinLengths: readonly number[];
+  /** Whether the vendor refuses this PIN as too weak. */
+  isRefused?(pin: string): boolean;
+  /** Where the cardholder goes afterwards. */
+  readonly completeUrl?: string;
+  readonly cancelUrl?: string;
+  /** Runs once, after the card has its new PIN. */
+  onDone?(): void;
+}
+
+/** The hosted PIN pages of the sandbox, on a port of their own. */
+export interface HostedPages {
+  /** Makes a single-use link. The link is a secret: who has it can set the PIN. */
+  open(request: HostedPageRequest): HostedPageLink;
+}
+
+/** A link that was made. */
+export interface HostedPageLink {
+  readonly url: string;
+  /** What has become of it. */
+  state(): "open" | "done" | "cancelled" | "blocked" | "expired";
+}

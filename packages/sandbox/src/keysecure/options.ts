@@ -1,0 +1,63 @@
+/** What the emulator accepts. Test values. */
+export interface KeysecureCredentials {
+  readonly apiKey: string;
+  /** Key material of the field encryption and of callback signatures. */
+  readonly apiSecret: string;
+  /** `appId` of callback signatures. */
+  readonly appId: string;
+}
+
+/** How the text of `apiSecret` becomes the AES key, which KeySecure's readable pages do not say. */
+export type KeysecureKeyReading = "utf8" | "hex" | "base64" | "sha256" | "sha256-16" | "md5";
+
+/** Settings of the KeySecure emulator. What KeySecure does not document has a default that is the sandbox's choice. */
+export interface KeysecureSandboxOptions {
+  /** Credentials to accept in place of the default test values. */
+  readonly credentials?: KeysecureCredentials;
+  /** How `apiSecret` is read. Default `"utf8"`. */
+  readonly keyReading?: KeysecureKeyReading;
+  /** `200` (default) or, as one table of the vendor has it, 400, 401 and 403 by the kind of the failure. */
+  readonly failureHttpStatus?: 200 | "by-kind";
+  /** Addresses that may call; anything else gets 1003. Default all. */
+  readonly allowedIps?: readonly string[];
+  /** State of the `Api-Key`: 1010 and 1011 for the other two. Default `"usable"`. */
+  readonly apiKeyState?: "usable" | "not-enabled" | "expired";
+  /** Milliseconds for which a token is good. Default 24 hours. */
+  readonly tokenLifetimeMs?: number;
+  /** Whether a new token ends the earlier ones. Default `"keep"`. */
+  readonly earlierTokens?: "keep" | "end";
+  /** Whether card privacy info is answered; else 1013. Default `"enabled"`. */
+  readonly pci?: "enabled" | "disabled";
+  /** Which runs of three or more count as sequential: 123, or also 321. Default `"both"`. */
+  readonly sequences?: "ascending" | "both";
+  /** Code for a `card_no` that does not exist. Default 1004. */
+  readonly unknownCardCode?: number;
+  /** Code for a `pin` or `cvv` that does not decrypt. Default 1004. */
+  readonly undecryptableCode?: number;
+  /** Where callbacks go. Default nowhere. */
+  readonly callbackUrl?: string;
+}
+
+/** The options with their defaults. */
+export type KeysecureSettings = Required<Omit<KeysecureSandboxOptions, "callbackUrl" | "allowedIps">> & {
+  readonly allowedIps: readonly string[] | undefined;
+};
+
+/** Defaults of the KeySecure emulator. */
+export const keysecureDefaults: KeysecureSettings = {
+  credentials: {
+    apiKey: "sandbox-keysecure-api-key",
+    apiSecret: "sandbox-secret-not-a-real-one-32",
+    appId: "sandbox-keysecure-api-key",
+  },
+  keyReading: "utf8",
+  failureHttpStatus: 200,
+  allowedIps: undefined,
+  apiKeyState: "usable",
+  tokenLifetimeMs: 86_400_000,
+  earlierTokens: "keep",
+  pci: "enabled",
+  sequences: "both",
+  unknownCardCode: 1004,
+  undecryptableCode: 1004,
+};

@@ -1,0 +1,36 @@
+import type { RapydRateLimit } from "./limits.ts";
+import type { RapydKeys } from "./signature.ts";
+
+/** The keys that the emulator accepts. Test values. */
+export interface RapydCredentials extends RapydKeys {}
+
+/** Settings of the Rapyd emulator. What Rapyd does not document has a default that is the sandbox's choice. */
+export interface RapydSandboxOptions {
+  /** Keys to accept in place of the default test keys. */
+  readonly credentials?: RapydCredentials;
+  /** Numbers of digits that a PIN may have. Default `[4]`. */
+  readonly pinLengths?: readonly number[];
+  /** PINs that are refused. Default `["1111"]`, as at Rapyd's sandbox. */
+  readonly refusedPins?: readonly string[];
+  /** Whether a card in `INA` or `IMP` takes a PIN by API, which is not documented. Default `"accept"`. */
+  readonly pinBeforeActivation?: "accept" | "refuse";
+  /** Whether a repeated `idempotency` value within 24 hours replays the first answer. Default `"off"`, as at Rapyd. */
+  readonly idempotency?: "off" | "replay";
+  /** Limits that answer HTTP 429 with a body that is not JSON. Default none; `rapydRateLimits` are the vendor's. */
+  readonly rateLimits?: readonly RapydRateLimit[];
+  /** Where webhooks go. Default nowhere. */
+  readonly webhookUrl?: string;
+}
+
+/** The options with their defaults. */
+export type RapydSettings = Required<Omit<RapydSandboxOptions, "webhookUrl">>;
+
+/** Defaults of the Rapyd emulator. */
+export const rapydDefaults: RapydSettings = {
+  credentials: { accessKey: "SANDBOX0ACCESS0KEY00", secretKey: "sandbox-rapyd-secret-key-not-a-real-one" },
+  pinLengths: [4],
+  refusedPins: ["1111"],
+  pinBeforeActivation: "accept",
+  idempotency: "off",
+  rateLimits: [],
+};
