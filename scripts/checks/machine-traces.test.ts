@@ -1,0 +1,33 @@
+import { writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makeRepository } from "./fixture.ts";
+import { findMachineTraces } from "./machine-traces.ts";
+
+const slash = "/";
+const localPath = "a.md: contains a path of somebody's machine";
+const otherRegistry = "a.md: names a registry other than registry.npmjs.org";
+
+test.each([
+  ["a Linux home", `see ${slash}home/someone/project`, localPath],
+  ["a Mac home", `(${slash}Users/someone/project)`, localPath],
+  ["a Windows home", `path=C:\\Users${"\\"}someone`, localPath],
+  ["this machine's home", `${homedir()}/project`, localPath],
+  ["a private registry", "registry=https://npm.example.com/", otherRegistry],
+  ["a tarball from elsewhere", "tarball: https://npm.example.com/a.tgz", otherRegistry],
+])("%s is found", (_what, content, problem) => {
+  expect(findMachineTraces(makeRepository({ "a.md": content }))).toEqual([problem]);
+});
+
+test("the repository's own place is found", () => {
+  const root = makeRepository({ "a.md": "nothing" });
+  expect(findMachineTraces(root)).toEqual([]);
+  writeFileSync(join(root, "a.md"), `run ${root}/scripts/run.mjs`);
+  expect(findMachineTraces(root)).toEqual([localPath]);
+});
+
+test("ordinary paths and the public registry pass", () => {
+  const content = "registry=https://registry.npmjs.org/\n/usr/bin/env node\nhttps://example.com/home/a/b\n/home page";
+  expect(findMachineTraces(makeRepository({ "a.md": content }))).toEqual([]);
+});
