@@ -77,6 +77,8 @@ async function readRequest(incoming: IncomingMessage): Promise<ReceivedRequest> 
 }
 
 function send(reply: Reply, outgoing: ServerResponse): void {
+  // Clients learn the issuer's time from this header: it comes only where the script says so.
+  outgoing.sendDate = false;
   if (reply === "silence") return;
   if (reply === "reset") {
     outgoing.socket?.resetAndDestroy();

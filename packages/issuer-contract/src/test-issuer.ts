@@ -29,6 +29,8 @@ export interface IssuerFixture<I extends Issuer> {
   readonly create: (baseUrl: string, options: CommonOptions) => I;
   /** Calls each verb of the issuer with good arguments. */
   readonly calls: { readonly [V in Extract<keyof I, Verb>]: (issuer: I, options?: CallOptions) => Promise<unknown> };
+  /** Operations that no verb uses, called through `client`: their requests have golden files too. */
+  readonly otherOperations?: Readonly<Record<string, (issuer: I) => Promise<unknown>>>;
   /** The verb that the failures are tried on: the one that sets a PIN or opens its page. */
   readonly main: Extract<keyof I, Verb>;
   /** The good answer to a request, as the issuer words it; also to requests for a token. */
@@ -81,7 +83,13 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
     reply: Reply | ((request: ReceivedRequest, index: number) => Reply),
     call: (issuer: I) => Promise<unknown>,
     options: CommonOptions = {},
-  ): Promise<{ outcome: unknown; requests: readonly ReceivedRequest[]; events: CardPinEvent[]; waits: number[] }> {
+  ): Promise<{
+    outcome: unknown;
+    requests: readonly ReceivedRequest[];
+    withTokens: readonly ReceivedRequest[];
+    events: CardPinEvent[];
+    waits: number[];
+  }> {
     let index = 0;
     const isToken = (request: ReceivedRequest): boolean => fixture.isTokenRequest?.(request) ?? false;
     await using server = await startScriptedServer((request) => {
@@ -93,7 +101,8 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
     const issuer = fixture.create(server.url, { ...platform, on: (event) => events.push(event), ...options });
     const outcome = await settle(call(issuer));
     expect(leaksIn([outcome, events], fixture.secrets), "secrets shown by results, errors or events").toEqual([]);
-    return { outcome, requests: server.requests.filter((request) => !isToken(request)), events, waits };
+    const requests = server.requests.filter((request) => !isToken(request));
+    return { outcome, requests, withTokens: server.requests, events, waits };
   }
 
   const callMain = (issuer: I, options?: CallOptions): Promise<unknown> => fixture.calls[main](issuer, options);
@@ -120,14 +129,24 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
       expect(issuer.id).toBe(id);
     });
 
-    for (const verb of verbNames) {
-      it(`sends exactly the bytes of golden/${verb}.http`, async () => {
-        const { outcome, requests } = await against(fixture.success, (issuer) => fixture.calls[verb](issuer));
+    const everyCall: Readonly<Record<string, (issuer: I) => Promise<unknown>>> = {
+      ...fixture.otherOperations,
+      ...Object.fromEntries(verbNames.map((verb) => [verb, (issuer: I) => fixture.calls[verb](issuer)])),
+    };
+    const used = new Set<string>();
+    for (const [name, call] of Object.entries(everyCall)) {
+      it(`sends exactly the bytes of golden/${name}.http`, async () => {
+        const { outcome, withTokens } = await against(fixture.success, call);
         expect(isCardPinError(outcome) ? outcome.code : "no error").toBe("no error");
-        const text = requests.map((request) => goldenText(request, Object.values(fixture.secrets))).join("\n");
-        await expect(text).toMatchFileSnapshot(`${process.cwd()}/golden/${verb}.http`);
+        for (const request of withTokens) used.add(operationOf(fixture.operations, request)?.id ?? request.path);
+        const text = withTokens.map((request) => goldenText(request, Object.values(fixture.secrets))).join("\n");
+        await expect(text).toMatchFileSnapshot(`${process.cwd()}/golden/${name}.http`);
       });
     }
+
+    it("has a golden file for every operation of its spec", () => {
+      expect([...used].toSorted()).toEqual(Object.keys(fixture.operations).toSorted());
+    });
 
     for (const [issuerCode, row] of Object.entries(fixture.errorTable)) {
       it(`maps ${issuerCode} to ${row.code}`, async () => {

@@ -49,6 +49,11 @@ testIssuer<Rapyd>({
     blockCard: (issuer, options) => issuer.blockCard({ card, reason: "LOS" }, options),
     unblockCard: (issuer, options) => issuer.unblockCard({ card }, options),
   },
+  otherOperations: {
+    listCards: ({ client }) => client.GET("/v1/issuing/cards", { params: { query: { page_size: 10, status: "ACT" } } }),
+    simulateCardBlock: ({ client }) =>
+      client.POST("/v1/issuing/cards/simulate_block", { body: { card_id: card, blocked_reason: "canceled" } }),
+  },
   main: "setPin",
   success: (request) =>
     request.path.startsWith("/v1/hosted/")

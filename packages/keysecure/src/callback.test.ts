@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { signCallbackForTest, verifyCallback } from "./callback.ts";
+
+// Computed from the steps of KeySecure's "Code Utilities" page with made-up values; it publishes no vector.
+const appId = "app_test";
+const secret = "0123456789abcdef0123456789abcdef";
+const timestamp = 1_716_307_200_000;
+const data =
+  '{"card_no":"C202605220001","before_status":"ToActivate","after_status":"Activated","reason":"","time":1716307200000}';
+const bodyOf = (data: string): string => `{"id":"p1","action":"Card_update","data":${data}}`;
+const vectors = {
+  [data]: "5ec6ad0f972e548c7d2f98413b4a818aac676e1aee2656b429777661a3b6844f",
+  [data.replace('"reason":""', '"reason":null')]: "0aee568de2179b61911c5c9eaf2edd74381ed46c38a7b5faf4f9a39e5f5555fc",
+};
+const good = {
+  headers: { Timestamp: String(timestamp), Signature: vectors[data], "Sign-Version": "V1" },
+  body: bodyOf(data),
+  appId,
+  secret,
+  now: timestamp,
+};
+
+describe("verifyCallback", () => {
+  for (const [text, signature] of Object.entries(vectors)) {
+    it(`takes the vector whose reason is ${text.includes("null") ? "null" : "empty"}`, () => {
+      const headers = { ...good.headers, Signature: signature };
+      expect(verifyCallback({ ...good, body: bodyOf(text), headers })).toMatchObject({
+        ok: true,
+        callback: { action: "Card_update" },
+      });
+    });
+  }
+
+  it("signs numbers and objects by the text that came", () => {
+    const body = bodyOf('{ "amount" : 10.00, "merchant_info": {"b":[1,{"c":"}"}],"a":"\\"" }, "e": 1e2, "t": true }');
+    const headers = signCallbackForTest({ body, appId, secret, timestamp });
+    expect(verifyCallback({ ...good, body, headers })).toMatchObject({ ok: true });
+    const rewritten = JSON.stringify(JSON.parse(body));
+    expect(verifyCallback({ ...good, body: rewritten, headers })).toEqual({ ok: false, reason: "wrong-signature" });
+  });
+
+  const wrong = { ok: false, reason: "wrong-signature" };
+  const refused = {
+    "a changed status": [{ ...good, body: good.body.replace("Activated", "Frozen") }, wrong],
+    "another secret": [{ ...good, secret: "another" }, wrong],
+    "another appId": [{ ...good, appId: "other" }, wrong],
+    "a changed timestamp": [{ ...good, headers: { ...good.headers, Timestamp: String(timestamp + 1) } }, wrong],
+    "no signature": [
+      { ...good, headers: { Timestamp: "1" } },
+      { ok: false, reason: "missing-header" },
+    ],
+    "another version": [
+      { ...good, headers: { ...good.headers, "Sign-Version": "V2" } },
+      { ok: false, reason: "unknown-version" },
+    ],
+    "an old timestamp": [
+      { ...good, now: timestamp + 300_001 },
+      { ok: false, reason: "stale" },
+    ],
+    "a body without data": [
+      { ...good, body: '{"id":"p1","action":"Auth"}' },
+      { ok: false, reason: "not-a-callback" },
+    ],
+    "a body that is not JSON": [
+      { ...good, body: "{" },
+      { ok: false, reason: "not-a-callback" },
+    ],
+  } as const;
+  for (const [what, [input, verdict]] of Object.entries(refused)) {
+    it(`refuses ${what}`, () => {
+      expect(verifyCallback(input)).toEqual(verdict);
+    });
+  }
+
+  it("says what to do when it is called wrongly", () => {
+    for (const change of [{ appId: "" }, { secret: "" }, { body: {} as never }]) {
+      expect(() => verifyCallback({ ...good, ...change })).toThrow(
+        expect.objectContaining({ code: "invalid-options" }),
+      );
+    }
+  });
+});

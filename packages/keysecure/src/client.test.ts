@@ -1,0 +1,189 @@
+import {
+  fixedPlatform,
+  type ReceivedRequest,
+  type Reply,
+  startScriptedServer,
+  testIssuer,
+} from "@cardpin/issuer-contract";
+import { describe, expect, it } from "vitest";
+import { errorTable, type KeySecure, type KeySecureOptions, keysecure, operations } from "./index.ts";
+
+const card = { cardNo: "C202605220001", cardholderNo: "U202605220001" };
+const pin = "270946";
+const secrets = {
+  pin,
+  cvv: "731",
+  apiKey: "ak-0000-test",
+  apiSecret: "0123456789abcdef0123456789abcdef",
+  token: "token-0123456789",
+  encryptedPin: "UgeMIN5JvgnW3G9nxNOocA==",
+};
+const { apiKey, apiSecret } = secrets;
+const tokenPath = "/open-api/v1/merchant/token";
+
+function answer(data: object): Reply {
+  return { status: 200, body: JSON.stringify({ code: 0, msg: "Success", data }) };
+}
+
+function failure(code: string, status = 200): Reply {
+  return { status, body: JSON.stringify({ code: Number(code), msg: "270946" }) };
+}
+
+const isTokenRequest = (request: ReceivedRequest): boolean => request.path === tokenPath;
+
+function success(request: ReceivedRequest): Reply {
+  if (isTokenRequest(request)) return answer({ access_token: secrets.token, expired_time: Date.UTC(2026, 0, 3) });
+  if (request.method === "GET") {
+    return answer({ card_no: card.cardNo, status: "Activated", card_type: "Physical", card_last_no: "3157" });
+  }
+  return answer({ result: true });
+}
+
+const make = (baseUrl: string, options: Partial<KeySecureOptions> = {}): KeySecure =>
+  keysecure({ baseUrl, apiKey, apiSecret, ...options });
+
+testIssuer<KeySecure>({
+  id: "keysecure",
+  spec: "../../specs/keysecure.yaml",
+  operations,
+  errorTable,
+  create: make,
+  calls: {
+    setPin: (issuer, options) => issuer.setPin({ ...card, pin }, options),
+    getCard: (issuer, options) => issuer.getCard(card, options),
+    activateCard: (issuer, options) => issuer.activateCard({ ...card, cvv: secrets.cvv, last4: "3157" }, options),
+    blockCard: (issuer, options) => issuer.blockCard(card, options),
+    unblockCard: (issuer, options) => issuer.unblockCard(card, options),
+    closeCard: (issuer, options) => issuer.closeCard(card, options),
+  },
+  otherOperations: {
+    listCards: ({ client }) =>
+      client.POST("/open-api/v1/card/list", { body: { start_time: "2026-01-01", end_time: "2026-01-31" } }),
+    getCardPrivacyInfo: ({ client }) =>
+      client.GET("/open-api/v1/card/{card_no}/private/info", { params: { path: { card_no: card.cardNo } } }),
+  },
+  main: "setPin",
+  success,
+  isTokenRequest,
+  failure,
+  unknownCode: "4999",
+  disguisedFailures: {
+    "code 4017": failure("4017"),
+    "code 0 with result false": answer({ result: false }),
+  },
+  perCall: ({ body }) => ({ body: body.toString("hex") }),
+  perAttempt: ({ headers }) => ({ timestamp: headers["timestamp"] }),
+  secrets,
+  refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "123456" }),
+  badArguments: {
+    "no input": (issuer) => issuer.setPin(undefined as never),
+    "an empty card number": (issuer) => issuer.setPin({ ...card, cardNo: "", pin }),
+    "no cardholder": (issuer) => issuer.setPin({ cardNo: card.cardNo, pin } as never),
+    "a card number that leads elsewhere": (issuer) => issuer.getCard({ cardNo: "../merchant" }),
+    "a PIN with a letter": (issuer) => issuer.setPin({ ...card, pin: "27094a" }),
+    "a CVV of four digits": (issuer) => issuer.activateCard({ ...card, cvv: "7310", last4: "3157" }),
+    "a CVV that is a number": (issuer) => issuer.activateCard({ ...card, cvv: 731 as never, last4: "3157" }),
+    "last digits with a letter": (issuer) => issuer.activateCard({ ...card, cvv: "731", last4: "31x7" }),
+  },
+  badOptions: {
+    "nothing in them": () => keysecure(undefined as never),
+    "both environment and baseUrl": () =>
+      keysecure({ environment: "sandbox", baseUrl: "https://host.example", apiKey, apiSecret }),
+    "a baseUrl without TLS": () => make("http://host.example"),
+    "no api key": () => make("https://host.example", { apiKey: "" }),
+    "no api secret": () => make("https://host.example", { apiSecret: undefined as never }),
+    "a secret whose bytes are no AES key": () => make("https://host.example", { apiSecret: "too-short" }),
+    "a key of 15 bytes": () => make("https://host.example", { encryptionKey: new Uint8Array(15) }),
+    "a reading that does not fit": () => make("https://host.example", { apiSecret: "xyz", encryptionKey: "hex" }),
+    "an unknown reading": () => make("https://host.example", { encryptionKey: "sha512" as never }),
+    "an unknown language": () => make("https://host.example", { language: "de" as never }),
+    "a negative margin": () => make("https://host.example", { clockMarginMs: -1 }),
+  },
+});
+
+/** Runs calls against a scripted server and gives the requests with what came of the calls. */
+async function talk(
+  reply: (request: ReceivedRequest, index: number) => Reply,
+  work: (issuer: KeySecure) => Promise<unknown>,
+  options: Partial<KeySecureOptions> = {},
+): Promise<{ requests: readonly ReceivedRequest[]; result: unknown }> {
+  await using server = await startScriptedServer(reply);
+  const { waits: _, ...platform } = fixedPlatform();
+  const result = await work(make(server.url, { ...platform, ...options })).catch((error: unknown) => error);
+  return { requests: server.requests, result };
+}
+
+const setPin = (issuer: KeySecure): Promise<unknown> => issuer.setPin({ ...card, pin });
+const paths = (requests: readonly ReceivedRequest[]): string[] => requests.map(({ path }) => path);
+const setPinPath = "/open-api/v1/card/pin/set";
+
+describe("keysecure: token and clock", () => {
+  for (const code of ["1006", "1007"]) {
+    it(`fetches one new token after ${code}, and the call succeeds`, async () => {
+      let tokens = 0;
+      const { requests, result } = await talk((request, index) => {
+        if (!isTokenRequest(request)) return index === 1 ? failure(code) : success(request);
+        return answer({ access_token: `token-${++tokens}`, expired_time: Date.UTC(2026, 0, 3) });
+      }, setPin);
+      expect(result).toMatchObject({ state: "effective" });
+      expect(paths(requests)).toEqual([tokenPath, setPinPath, tokenPath, setPinPath]);
+      expect(requests[3]?.headers["access-token"]).toBe("token-2");
+    });
+  }
+
+  it("gives up when the new token is refused too", async () => {
+    const { requests, result } = await talk(
+      (request) => (isTokenRequest(request) ? success(request) : failure("1007")),
+      setPin,
+    );
+    expect(result).toMatchObject({ code: "authentication-failed", issuerCode: "1007", outcome: "rejected" });
+    expect(requests.filter((request) => !isTokenRequest(request))).toHaveLength(2);
+  });
+
+  it("renews a token that is about to end", async () => {
+    const soon = Date.UTC(2026, 0, 2, 3, 5, 0);
+    const { requests } = await talk(
+      (request) =>
+        isTokenRequest(request) ? answer({ access_token: secrets.token, expired_time: soon }) : success(request),
+      async (issuer) => {
+        await setPin(issuer);
+        await setPin(issuer);
+      },
+    );
+    expect(paths(requests)).toEqual([tokenPath, setPinPath, tokenPath, setPinPath]);
+  });
+
+  it("says that nothing was sent to the card when there is no token", async () => {
+    for (const reply of [failure("1008"), answer({ access_token: "", expired_time: 1 }), answer({})]) {
+      const { requests, result } = await talk(() => reply, setPin, { retries: 0 });
+      expect(result).toMatchObject({ outcome: "not-sent" });
+      expect(paths(requests)).not.toContain(setPinPath);
+    }
+  });
+
+  it("follows the issuer's clock by its Date header after 1005, and stays behind it", async () => {
+    const issuerTime = Date.UTC(2026, 0, 2, 2, 0, 0);
+    const dated = (reply: Reply): Reply =>
+      typeof reply === "string" ? reply : { ...reply, headers: { date: new Date(issuerTime).toUTCString() } };
+    const { requests, result } = await talk(
+      (request) => dated(Number(request.headers["timestamp"]) > issuerTime ? failure("1005") : success(request)),
+      setPin,
+    );
+    expect(result).toMatchObject({ state: "effective" });
+    expect(paths(requests)).toEqual([tokenPath, tokenPath, setPinPath]);
+    expect(Number(requests[1]?.headers["timestamp"])).toBe(issuerTime - 2_000);
+  });
+
+  it("warns once per client that the encryption is deterministic", async () => {
+    const events: string[] = [];
+    await talk(
+      success,
+      async (issuer) => {
+        await setPin(issuer);
+        await setPin(issuer);
+      },
+      { on: (event) => void (event.type === "warning" && events.push(event.warning)) },
+    );
+    expect(events).toEqual(["deterministic-encryption"]);
+  });
+});
