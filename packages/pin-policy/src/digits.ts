@@ -13,7 +13,7 @@ export function readDigits(pin: PinInput, digits: Uint8Array): number {
   if (typeof pin === "string") {
     for (let i = 0; i < pin.length; i++) {
       const digit = pin.charCodeAt(i) - 0x30;
-      if (digit < 0 || digit > 9) throw new PinPolicyError("invalid-pin");
+      if (digit < 0 || digit > 9) throw invalidPin();
       digits[i] = digit;
     }
     return pin.length;
@@ -21,13 +21,20 @@ export function readDigits(pin: PinInput, digits: Uint8Array): number {
   if (pin instanceof Uint8Array) return readBytes(pin, digits);
   // By its door, not by its class: a Pin of another copy of pin-crypto is a Pin.
   if (typeof pin?.use === "function") return pin.use((bytes: Uint8Array) => readBytes(bytes, digits));
-  throw new PinPolicyError("invalid-pin");
+  throw invalidPin();
+}
+
+function invalidPin(): PinPolicyError {
+  return new PinPolicyError(
+    "invalid-pin",
+    "A PIN is ASCII digits: pass a Pin, a string of digits or a Uint8Array of digit characters.",
+  );
 }
 
 function readBytes(bytes: Uint8Array, digits: Uint8Array): number {
   for (let i = 0; i < bytes.length; i++) {
     const digit = (bytes[i] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) throw new PinPolicyError("invalid-pin");
+    if (digit < 0 || digit > 9) throw invalidPin();
     digits[i] = digit;
   }
   return bytes.length;

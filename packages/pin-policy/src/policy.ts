@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { longest, readDigits } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { checkLengths, matcher, onlyLength, type Rule, type RuleCode } from "./rule.ts";
+import { appliesTo, checkLengths, matcher, type Rule, type RuleCode } from "./rule.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
 
 /** One rule that a PIN breaks: its code and nothing else. `length` stands for a length that the policy does not have. */
@@ -43,7 +43,9 @@ const wrongLength: PolicyResult = refused([{ rule: "length" }]);
  *
  * @param options.lengths allowed numbers of digits, each 4 to 12
  * @param options.rules made by the rule functions
- * @throws PinPolicyError `invalid-lengths`, `invalid-rules`; `nothing-allowed` when no PIN of one of the lengths passes
+ * @throws PinPolicyError `invalid-lengths`; `invalid-rules`; `blocklist-length` when a blocklist is for a length that the
+ * policy has not; `nothing-allowed` when no PIN of one of the lengths passes (all are tried up to six digits, a million spread
+ * evenly above)
  * @example
  * ```ts
  * const policy = createPolicy({ lengths: [4], rules: [repeatRun(3), sequence({ length: 3, wrap: true })] });
@@ -56,8 +58,26 @@ export function createPolicy(options: {
 }): Policy {
   const { lengths, rules } = options ?? {};
   checkLengths(lengths);
-  if (!Array.isArray(rules) || !rules.every(isRule)) throw new PinPolicyError("invalid-rules");
-  return buildPolicy(lengths, rules);
+  if (!Array.isArray(rules) || !rules.every(isRule)) {
+    throw new PinPolicyError(
+      "invalid-rules",
+      "rules must be a list of rules made by this package's functions; for stored data use policyFromJson().",
+    );
+  }
+  if (rules.some((rule) => rule.rule === "blocklist" && !lengths.some((length) => appliesTo(rule, length)))) {
+    throw new PinPolicyError(
+      "blocklist-length",
+      "A blocklist is for a length that the policy does not allow: add the length or drop the list.",
+    );
+  }
+  const policy = buildPolicy(lengths, rules);
+  if (!policy.lengths.every((length) => allowsSomePin(policy, length))) {
+    throw new PinPolicyError(
+      "nothing-allowed",
+      "These rules refuse every PIN of at least one of the lengths: drop that length or loosen a rule.",
+    );
+  }
+  return policy;
 }
 
 /** A policy from lengths and rules that are known to be good. */
@@ -101,10 +121,18 @@ function refused(violations: Violation[]): PolicyResult {
   });
 }
 
-function isRule(value: unknown): value is Rule {
-  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[matcher] === "function";
+/** Tries PINs spread over the space; up to six digits that is all of them, as the step shares no factor with the space. */
+function allowsSomePin(policy: Policy, length: number): boolean {
+  const space = 10 ** length;
+  const step = Math.floor(space * 0.0618034) * 10 + 3;
+  let value = 0;
+  for (let tries = 0; tries < Math.min(space, 1e6); tries++) {
+    value = (value + step) % space;
+    if (policy.check(String(value).padStart(length, "0")).ok) return true;
+  }
+  return false;
 }
 
-function appliesTo(rule: Rule, length: number): boolean {
-  return (rule.lengths?.includes(length) ?? true) && (rule[onlyLength] ?? length) === length;
+function isRule(value: unknown): value is Rule {
+  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[matcher] === "function";
 }

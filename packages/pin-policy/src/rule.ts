@@ -45,11 +45,14 @@ export function makeRule<Data extends { rule: RuleCode }>(data: Data, matches: M
   return Object.freeze({ ...data, [matcher]: matches });
 }
 
-/** @throws PinPolicyError `invalid-parameter` unless `value` is a whole number from `from` to `to` */
-export function checkWhole(value: unknown, from: number, to: number): void {
-  if (!Number.isInteger(value) || (value as number) < from || (value as number) > to) {
-    throw new PinPolicyError("invalid-parameter");
-  }
+/** @throws PinPolicyError `invalid-parameter` with `advice` unless `valid` */
+export function checkParameter(valid: boolean, advice: string): void {
+  if (!valid) throw new PinPolicyError("invalid-parameter", advice);
+}
+
+/** Whether `value` is a whole number from `from` to `to`. */
+export function isWhole(value: unknown, from: number, to: number): value is number {
+  return Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 }
 
 /** @throws PinPolicyError `invalid-lengths` unless `lengths` are different whole numbers from 4 to 12 */
@@ -58,6 +61,16 @@ export function checkLengths(lengths: unknown): asserts lengths is readonly numb
     Array.isArray(lengths) &&
     lengths.length > 0 &&
     new Set(lengths).size === lengths.length &&
-    lengths.every((length) => Number.isInteger(length) && length >= 4 && length <= 12);
-  if (!valid) throw new PinPolicyError("invalid-lengths");
+    lengths.every((length) => isWhole(length, 4, 12));
+  if (!valid) {
+    throw new PinPolicyError(
+      "invalid-lengths",
+      "lengths must be a list of one or more different whole numbers from 4 to 12.",
+    );
+  }
+}
+
+/** Whether the rule can say anything about PINs of this length. */
+export function appliesTo(rule: Rule, length: number): boolean {
+  return (rule.lengths?.includes(length) ?? true) && (rule[onlyLength] ?? length) === length;
 }

@@ -1,7 +1,8 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { longest, readDigits } from "../digits.ts";
-import { PinPolicyError } from "../errors.ts";
-import { makeRule, type Rule } from "../rule.ts";
+import { checkParameter, makeRule, type Rule } from "../rule.ts";
+
+const advice = "exactly(...pins): name one or more PINs of 4 to 12 digits.";
 
 /**
  * Refuses the PINs named, such as the default PIN of a card programme. They are part of the policy's data: they are
@@ -15,10 +16,10 @@ export function exactly(...pins: readonly PinInput[]): Rule & { readonly pins: r
   const named = pins.map((pin) => {
     const digits = new Uint8Array(longest);
     const length = readDigits(pin, digits);
-    if (length < 4 || length > longest) throw new PinPolicyError("invalid-parameter");
+    checkParameter(length >= 4 && length <= longest, advice);
     return digits.subarray(0, length);
   });
-  if (named.length === 0) throw new PinPolicyError("invalid-parameter");
+  checkParameter(named.length > 0, advice);
   return makeRule({ rule: "exactly", pins: Object.freeze(named.map((digits) => digits.join(""))) }, (digits, length) =>
     named.some((pin) => pin.length === length && pin.every((digit, i) => digit === digits[i])),
   );

@@ -1,4 +1,137 @@
-/** What the caller knows about the cardholder. */
+import type { PinInput } from "@cardpin/pin-crypto";
+import { longest, readDigits } from "../digits.ts";
+import { PinPolicyError } from "../errors.ts";
+import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
+
+/** One number of the cardholder, or several. Everything that is not a digit is skipped: spaces, dashes, letters. */
+export type NumberFact = string | readonly string[];
+
+/** What the caller knows about the cardholder. It is read during the check and not kept. All parts are optional. */
 export interface PersonalFacts {
-  readonly pan?: string;
+  /** Card number, 8 to 19 digits. */
+  readonly pan?: NumberFact;
+  readonly phone?: NumberFact;
+  readonly postcode?: NumberFact;
+  /** Any other number of theirs: bank account, identity card, licence plate, membership. */
+  readonly otherNumbers?: NumberFact;
+  /** `YYYY-MM-DD`: the cardholder's birthday, or several dates, such as those of partner and children. */
+  readonly birthDate?: string | readonly string[];
+  /** `MM/YY` */
+  readonly cardExpiry?: string | readonly string[];
+  /** The PIN the card has now. */
+  readonly currentPin?: PinInput;
+  /** PINs the card had before, the newest first. */
+  readonly previousPins?: readonly PinInput[];
+}
+
+/** Numbers with fewer digits than this are too common inside a PIN to say anything. */
+const shortestNumber = 4;
+
+/**
+ * Refuses what somebody who knows the cardholder would try, from the facts given with the check; without facts it refuses
+ * nothing. Where a number has at least as many digits as the PIN, the PIN must not be a part of it; where it is shorter but has
+ * 4 digits or more, the PIN must not contain it.
+ *
+ * - PAN, phone, postcode, other numbers: as said, so the first six and the last four digits of the PAN are among them.
+ * - Birth date: as said, for DMY, MDY and YMD with four- and two-digit years (also of the century before and after), DDMM, MMDD,
+ *   DDYY, YYDD, MMDDYY's parts, and day or month without a leading zero; also read backwards.
+ * - Card expiry: as said, for MMYY, YYMM, MMYYYY and YYYYMM.
+ * - Current and previous PINs: the same PIN.
+ *
+ * @param options.previousPins how many of the previous PINs count, 0 to 100, from the newest; all that are given, unless said
+ * @throws PinPolicyError `invalid-parameter`; the check throws `invalid-facts` when a fact cannot be read
+ */
+export function personal(options: { readonly previousPins?: number } = {}): Rule & { readonly previousPins?: number } {
+  const { previousPins } = options ?? {};
+  checkParameter(
+    previousPins === undefined || isWhole(previousPins, 0, 100),
+    "personal(options): previousPins must be a whole number from 0 to 100.",
+  );
+  const data = { rule: "personal", ...(previousPins === undefined ? {} : { previousPins }) } as const;
+  return makeRule(data, (digits, length, facts) => {
+    if (facts === undefined) return false;
+    if (typeof facts !== "object" || facts === null) throw invalidFacts();
+    const pin = digits.subarray(0, length);
+    return (
+      numbersOf(facts).some((number) => overlaps(pin, number)) ||
+      pinsOf(facts, previousPins).some((other) => isSamePin(pin, other))
+    );
+  });
+}
+
+/** Every number that the facts spell. */
+function numbersOf(facts: PersonalFacts): string[] {
+  return [
+    ...textsOf(facts.pan, /^(\D*\d){8,19}\D*$/),
+    ...[facts.phone, facts.postcode, facts.otherNumbers].flatMap((fact) => textsOf(fact, /^/)),
+    ...textsOf(facts.birthDate, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).flatMap(birthDateForms),
+    ...textsOf(facts.cardExpiry, /^(0[1-9]|1[0-2])\/?\d\d$/).flatMap(expiryForms),
+  ].map((number) => number.replace(/\D/g, ""));
+}
+
+/** The texts of a fact, each of which must have `form`. */
+function textsOf(fact: unknown, form: RegExp): string[] {
+  if (fact === undefined) return [];
+  const texts: unknown[] = Array.isArray(fact) ? fact : [fact];
+  return texts.map((text) => {
+    if (typeof text !== "string" || !form.test(text)) throw invalidFacts();
+    return text;
+  });
+}
+
+function birthDateForms(text: string): string[] {
+  const [year = "", month = "", day = ""] = text.split("-");
+  const short = year.slice(2);
+  const years = [short, ...[-100, 0, 100].map((shift) => String(Number(year) + shift).padStart(4, "0"))];
+  const d = String(Number(day));
+  const m = String(Number(month));
+  const forms = [day + short, short + day, month + short, short + month, day + month, month + day];
+  for (const y of years) {
+    forms.push(y, day + month + y, month + day + y, y + month + day, y + day + month, y + month, month + y);
+    forms.push(d + m + y, m + d + y, y + m + d, y + d + m);
+  }
+  return forms.flatMap((form) => [form, Array.from(form).reverse().join("")]);
+}
+
+function expiryForms(text: string): string[] {
+  const month = text.slice(0, 2);
+  const year = text.slice(-2);
+  return [month + year, year + month, `${month}20${year}`, `20${year}${month}`];
+}
+
+/** Whether the PIN is a part of the number, or the number, when it is shorter, a part of the PIN. */
+function overlaps(pin: Uint8Array, number: string): boolean {
+  if (number.length < shortestNumber) return false;
+  const length = Math.min(pin.length, number.length);
+  for (let inPin = 0; inPin <= pin.length - length; inPin++) {
+    for (let inNumber = 0; inNumber <= number.length - length; inNumber++) {
+      let same = 0;
+      while (same < length && pin[inPin + same] === number.charCodeAt(inNumber + same) - 0x30) same++;
+      if (same === length) return true;
+    }
+  }
+  return false;
+}
+
+function pinsOf(facts: PersonalFacts, previousPins = Number.POSITIVE_INFINITY): PinInput[] {
+  const previous: unknown = facts.previousPins ?? [];
+  if (!Array.isArray(previous)) throw invalidFacts();
+  const current = facts.currentPin === undefined ? [] : [facts.currentPin];
+  return [...current, ...previous.slice(0, previousPins)];
+}
+
+function isSamePin(pin: Uint8Array, other: PinInput): boolean {
+  const digits = new Uint8Array(longest);
+  const length = readDigits(other, digits);
+  let difference = length ^ pin.length;
+  for (let i = 0; i < pin.length; i++) difference |= (pin[i] ?? 0) ^ (digits[i] ?? 0);
+  digits.fill(0);
+  return difference === 0;
+}
+
+function invalidFacts(): PinPolicyError {
+  return new PinPolicyError(
+    "invalid-facts",
+    "These facts cannot be read: numbers are strings, birthDate is YYYY-MM-DD, cardExpiry is MM/YY, previousPins is a list.",
+  );
 }

@@ -1,4 +1,4 @@
-import { checkWhole, makeRule, type Rule } from "../rule.ts";
+import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
 
 /**
  * Refuses `count` equal digits in a row, anywhere. `repeatRun(3)` refuses 1112 and 2111, not 1121;
@@ -8,7 +8,7 @@ import { checkWhole, makeRule, type Rule } from "../rule.ts";
  * @throws PinPolicyError `invalid-parameter`
  */
 export function repeatRun(count: number): Rule & { readonly count: number } {
-  checkWhole(count, 2, 12);
+  checkParameter(isWhole(count, 2, 12), "repeatRun(count): count must be a whole number from 2 to 12.");
   return makeRule({ rule: "repeat-run", count }, (digits, length) => {
     let run = 1;
     for (let i = 1; i < length; i++) {
@@ -27,7 +27,7 @@ export function repeatRun(count: number): Rule & { readonly count: number } {
  * @throws PinPolicyError `invalid-parameter`
  */
 export function repeatCount(count: number): Rule & { readonly count: number } {
-  checkWhole(count, 2, 12);
+  checkParameter(isWhole(count, 2, 12), "repeatCount(count): count must be a whole number from 2 to 12.");
   return makeRule({ rule: "repeat-count", count }, (digits, length) => commonest(digits, length) >= count);
 }
 

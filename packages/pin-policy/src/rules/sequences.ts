@@ -1,5 +1,4 @@
-import { PinPolicyError } from "../errors.ts";
-import { checkWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
+import { checkParameter, isWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
 
 /**
  * Refuses `length` digits in a row that go up by one or down by one, anywhere. With `wrap`, 9 is next to 0: 890, 901, 098
@@ -15,8 +14,10 @@ export function sequence(options: {
   readonly wrap?: boolean;
 }): Rule & { readonly length: number; readonly wrap: boolean } {
   const { length, wrap = false } = options ?? {};
-  checkWhole(length, 3, 12);
-  checkBoolean(wrap);
+  checkParameter(
+    isWhole(length, 3, 12) && typeof wrap === "boolean",
+    "sequence(options): length must be a whole number from 3 to 12, and wrap true or false.",
+  );
   return makeRule({ rule: "sequence", length, wrap }, runOf(wrap, length));
 }
 
@@ -29,7 +30,7 @@ export function sequence(options: {
  */
 export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule & { readonly wrap: boolean } {
   const { wrap = false } = options ?? {};
-  checkBoolean(wrap);
+  checkParameter(typeof wrap === "boolean", "wholeSequence(options): wrap must be true or false.");
   return makeRule({ rule: "whole-sequence", wrap }, runOf(wrap));
 }
 
@@ -48,8 +49,4 @@ function runOf(wrap: boolean, wanted?: number): Matcher {
     }
     return false;
   };
-}
-
-function checkBoolean(value: unknown): void {
-  if (typeof value !== "boolean") throw new PinPolicyError("invalid-parameter");
 }

@@ -1,0 +1,104 @@
+import { readDigits } from "./digits.ts";
+import { PinPolicyError } from "./errors.ts";
+import { unpackPins } from "./packing.ts";
+
+const marker: unique symbol = Symbol.for("cardpin.policy-blocklist") as never;
+
+/** A named, versioned list of PINs of one length. */
+export interface Blocklist {
+  /** Name and version, such as `common-4.2026-11`: a list never changes under its id. */
+  readonly id: string;
+  /** Digits of each PIN in it, 4 to 8. */
+  readonly length: number;
+  /** How many PINs are in it. */
+  readonly count: number;
+  /** @internal Whether the PIN with this value, read as a number, is in it. */
+  has(value: number): boolean;
+  /** @internal */
+  readonly [marker]: true;
+}
+
+/** Whether `value` is a list made by {@link createBlocklist} or {@link packedBlocklist}, also of another copy of this package. */
+export function isBlocklist(value: unknown): value is Blocklist {
+  return typeof value === "object" && value !== null && (value as Partial<Blocklist>)[marker] === true;
+}
+
+/**
+ * Makes a list of your own, such as the PINs most often refused at your programme.
+ *
+ * @param options.id name and version: letters, digits, dots and dashes
+ * @param options.length digits of each PIN, 4 to 8
+ * @param options.pins strings of that many digits; order and repeats do not matter
+ * @throws PinPolicyError `invalid-blocklist`
+ */
+export function createBlocklist(options: {
+  readonly id: string;
+  readonly length: number;
+  readonly pins: readonly string[];
+}): Blocklist {
+  const { id, length, pins } = options ?? {};
+  const valid =
+    typeof id === "string" &&
+    /^[\w.-]{1,64}$/.test(id) &&
+    Number.isInteger(length) &&
+    length >= 4 &&
+    length <= 8 &&
+    Array.isArray(pins) &&
+    pins.length > 0;
+  if (!valid) throw invalidBlocklist();
+  const values = new Set<number>();
+  for (const pin of pins) {
+    if (typeof pin !== "string" || readDigits(pin, new Uint8Array(length)) !== length) {
+      throw invalidBlocklist();
+    }
+    values.add(Number(pin));
+  }
+  return makeBlocklist({ id, length, count: values.size, unpack: () => values });
+}
+
+function invalidBlocklist(): PinPolicyError {
+  return new PinPolicyError(
+    "invalid-blocklist",
+    "A blocklist has an id of letters, digits, dots and dashes, a length of 4 to 8, and one or more PINs of that length.",
+  );
+}
+
+/**
+ * A list from its packed form (see `packPins`).
+ *
+ * @internal
+ */
+export function packedBlocklist(options: {
+  readonly id: string;
+  readonly length: number;
+  readonly count: number;
+  readonly packed: string;
+}): Blocklist {
+  return makeBlocklist({ ...options, unpack: () => unpackPins(options.packed) });
+}
+
+function makeBlocklist(options: {
+  readonly id: string;
+  readonly length: number;
+  readonly count: number;
+  readonly unpack: () => Iterable<number>;
+}): Blocklist {
+  const { id, length, count, unpack } = options;
+  /** One bit for each PIN of the length, made when it is first asked for. */
+  let bits: Uint8Array | undefined;
+  function fill(): Uint8Array {
+    const filled = new Uint8Array(Math.ceil(10 ** length / 8));
+    for (const value of unpack()) filled[value >> 3] = (filled[value >> 3] ?? 0) | (1 << (value & 7));
+    return filled;
+  }
+  return Object.freeze({
+    id,
+    length,
+    count,
+    has: (value: number) => {
+      bits ??= fill();
+      return (((bits[value >> 3] ?? 0) >> (value & 7)) & 1) === 1;
+    },
+    [marker]: true as const,
+  });
+}

@@ -1,0 +1,19 @@
+import { type Blocklist, isBlocklist } from "../blocklist.ts";
+import { checkParameter, makeRule, onlyLength, type Rule } from "../rule.ts";
+
+/**
+ * Refuses the PINs of a list, such as `common4`. It looks only at PINs of the list's length, so give a policy one list per
+ * length. The list is unpacked when the first PIN of that length is checked. In JSON the list stands as its `id`, which
+ * names its version.
+ *
+ * @throws PinPolicyError `invalid-parameter` when it is not a list of this package or of `createBlocklist()`
+ */
+export function blocklist(list: Blocklist): Rule & { readonly id: string } {
+  checkParameter(isBlocklist(list), "blocklist(list): pass a list of this package or one made by createBlocklist().");
+  const rule = makeRule({ rule: "blocklist", id: list.id }, (digits, length) => {
+    let value = 0;
+    for (let i = 0; i < length; i++) value = value * 10 + (digits[i] ?? 0);
+    return list.has(value);
+  });
+  return Object.freeze({ ...rule, [onlyLength]: list.length });
+}
