@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readSpec } from "./read-spec.ts";
 import { renderPaths } from "./render-paths.ts";
@@ -18,7 +18,7 @@ export interface GeneratedFile {
  */
 export async function render(root: string): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [{ path: `${SANDBOX}/openapi-document.ts`, text: SANDBOX_DOCUMENT_TYPE }];
-  for (const name of readdirSync(join(root, "specs"))) {
+  for (const name of readdirSync(join(root, "specs")).sort()) {
     if (!name.endsWith(".yaml")) continue;
     const issuer = name.slice(0, -".yaml".length);
     if (!existsSync(join(root, "packages", issuer, "package.json"))) {
@@ -33,32 +33,35 @@ export async function render(root: string): Promise<readonly GeneratedFile[]> {
 
 /** Paths of the files that differ from what the specs give, are missing, or belong to no spec. Writes nothing. */
 export async function findStale(root: string): Promise<readonly string[]> {
-  const rendered = new Map((await render(root)).map((file) => [file.path, file.text]));
-  const stale = [...rendered].filter(([path, text]) => readIfPresent(join(root, path)) !== text).map(([path]) => path);
-  const orphans = listGenerated(root).filter((path) => !rendered.has(path));
-  return [...stale, ...orphans].sort();
+  const rendered = await render(root);
+  const stale = rendered.filter((file) => readIfPresent(join(root, file.path)) !== file.text).map((file) => file.path);
+  return [...stale, ...findOrphans(root, rendered)].sort();
 }
 
-/** Writes the files that are not current and returns their paths. */
+/** Writes the files that are not current, removes those that belong to no spec, and returns the paths of both. */
 export async function writeStale(root: string): Promise<readonly string[]> {
-  const written: string[] = [];
-  for (const { path, text } of await render(root)) {
-    const target = join(root, path);
-    if (readIfPresent(target) === text) continue;
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
-    written.push(path);
+  const rendered = await render(root);
+  const stale = rendered.filter((file) => readIfPresent(join(root, file.path)) !== file.text);
+  for (const { path, text } of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
   }
-  return written;
+  const orphans = findOrphans(root, rendered);
+  for (const path of orphans) rmSync(join(root, path));
+  return [...stale.map((file) => file.path), ...orphans].sort();
 }
 
 function readIfPresent(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** What an earlier run may have written: `paths.ts` of any package and everything in the sandbox's folder. */
-function listGenerated(root: string): readonly string[] {
+/** What an earlier run wrote for a spec that is gone: `paths.ts` of a package, or a file in the sandbox's folder. */
+function findOrphans(root: string, rendered: readonly GeneratedFile[]): readonly string[] {
   const typed = readdirSync(join(root, "packages")).map((name) => `packages/${name}/src/generated/paths.ts`);
   const sandbox = existsSync(join(root, SANDBOX)) ? readdirSync(join(root, SANDBOX)) : [];
-  return [...typed.filter((path) => existsSync(join(root, path))), ...sandbox.map((file) => `${SANDBOX}/${file}`)];
+  const wanted = new Set(rendered.map((file) => file.path));
+  return [
+    ...typed.filter((path) => existsSync(join(root, path))),
+    ...sandbox.map((file) => `${SANDBOX}/${file}`),
+  ].filter((path) => !wanted.has(path));
 }

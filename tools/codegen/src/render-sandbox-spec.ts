@@ -9,7 +9,7 @@ export function renderSandboxSpec(document: JsonObject, issuer: string, name: st
 
 import type { OpenApiDocument } from "./openapi-document.ts";
 
-export const ${issuer}Spec: OpenApiDocument = ${JSON.stringify(spec, null, 2)};
+export const ${camelCase(issuer)}Spec: OpenApiDocument = ${JSON.stringify(spec, null, 2)};
 `;
 }
 
@@ -85,6 +85,10 @@ export interface OpenApiErrorCode {
 /** JSON Schema 2020-12, as OpenAPI 3.1 uses it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 `;
+
+function camelCase(issuer: string): string {
+  return issuer.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
 
 function slim(document: JsonObject): Json {
   const { title, version } = objectOf(document["info"]);

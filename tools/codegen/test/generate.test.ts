@@ -1,0 +1,165 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runGenerate } from "../src/cli.ts";
+import { findStale, render } from "../src/generate.ts";
+import { objectOf, readSpec } from "../src/read-spec.ts";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const issuers = ["enkash", "freedompay", "hashdt", "keysecure", "rapyd"];
+
+describe("the generated files of the repository", () => {
+  it("are what the specs give", async () => {
+    expect(await findStale(repository)).toEqual([]);
+  });
+
+  it("are two for each issuer, and one type", async () => {
+    const paths = (await render(repository)).map((file) => file.path);
+    expect(paths).toEqual(
+      [
+        ...issuers.map((issuer) => `packages/${issuer}/src/generated/paths.ts`),
+        ...issuers.map((issuer) => `packages/sandbox/src/generated/${issuer}-spec.ts`),
+        "packages/sandbox/src/generated/openapi-document.ts",
+      ].sort(),
+    );
+  });
+
+  it("come out the same twice", async () => {
+    expect(await render(repository)).toEqual(await render(repository));
+  });
+
+  it("hold no path of the machine that wrote them", async () => {
+    for (const { path, text } of await render(repository)) {
+      expect(text.includes(repository.replace(/\/$/, "")), path).toBe(false);
+    }
+  });
+
+  it("say first that they are generated", async () => {
+    for (const { path, text } of await render(repository)) {
+      expect(text.startsWith("// Generated"), path).toBe(true);
+    }
+  });
+});
+
+describe("the specs that the emulators read", () => {
+  it.each(issuers)("carry every operation of %s, with its credentials and codes", async (issuer) => {
+    const spec = readSpec(join(repository, "specs", `${issuer}.yaml`));
+    const emitted = await readEmitted(issuer);
+    for (const [path, item] of Object.entries(objectOf(spec["paths"]))) {
+      for (const method of ["get", "post"]) {
+        const operation = objectOf(item)[method];
+        if (operation === undefined) continue;
+        const found = objectOf(objectOf(objectOf(emitted["paths"])[path])[method]);
+        expect(found["operationId"]).toBe(objectOf(operation)["operationId"]);
+        expect(found["security"]).toEqual(objectOf(operation)["security"] ?? spec["security"]);
+        expect(found["errorCodes"]).toEqual(objectOf(operation)["x-error-codes"] ?? []);
+      }
+    }
+  });
+
+  it.each(issuers)("have no reference left in that of %s", async (issuer) => {
+    expect(JSON.stringify(await readEmitted(issuer))).not.toContain('"$ref"');
+  });
+
+  it("lose the prose of a schema and keep a property called description", async () => {
+    const unblock = objectOf(objectOf((await readEmitted("freedompay"))["paths"])["/v5/card-api/card/unblock"]);
+    const body = JSON.stringify(objectOf(unblock["post"])["requestBody"]);
+    expect(body).toContain('"description":{"type":"string"}');
+    expect(body).not.toContain("Identifier of the card");
+  });
+
+  it("keep the marks of secrets", async () => {
+    expect(JSON.stringify(await readEmitted("rapyd"))).toContain(
+      '"new_pin":{"type":"string","format":"password","writeOnly":true}',
+    );
+    expect(JSON.stringify(await readEmitted("hashdt"))).toContain('"set_pin_url":{"type":"string","x-secret":true}');
+  });
+});
+
+describe("pnpm generate", () => {
+  let copy: string;
+  beforeEach(async () => {
+    copy = mkdtempSync(join(tmpdir(), "cardpin-generate-"));
+    cpSync(join(repository, "specs"), join(copy, "specs"), { recursive: true });
+    for (const name of [...issuers, "sandbox"]) {
+      mkdirSync(join(copy, "packages", name), { recursive: true });
+      writeFileSync(join(copy, "packages", name, "package.json"), "{}");
+    }
+    expect((await runGenerate(copy, [])).exitCode).toBe(0);
+  });
+  afterEach(() => rmSync(copy, { recursive: true, force: true }));
+
+  it("writes once and has nothing to write after that", async () => {
+    expect(await runGenerate(copy, ["--check"])).toEqual({ exitCode: 0, output: "Generated files are current." });
+    expect(await runGenerate(copy, [])).toEqual({ exitCode: 0, output: "Nothing to write." });
+  });
+
+  it("fails with --check on an edited file, names it, and leaves it", async () => {
+    const file = "packages/rapyd/src/generated/paths.ts";
+    const edited = `${readFileSync(join(copy, file), "utf8")}// edited\n`;
+    writeFileSync(join(copy, file), edited);
+    const { exitCode, output } = await runGenerate(copy, ["--check"]);
+    expect(exitCode).toBe(1);
+    expect(output.split("\n").slice(1)).toEqual([`  ${file}`]);
+    expect(readFileSync(join(copy, file), "utf8")).toBe(edited);
+  });
+
+  it("fails with --check after a change of a spec, until it has run", async () => {
+    const spec = join(copy, "specs/rapyd.yaml");
+    writeFileSync(spec, readFileSync(spec, "utf8").replace("operationId: setPin\n", "operationId: setCardPin\n"));
+    const { exitCode, output } = await runGenerate(copy, ["--check"]);
+    expect(exitCode).toBe(1);
+    expect(output.split("\n").slice(1)).toEqual([
+      "  packages/rapyd/src/generated/paths.ts",
+      "  packages/sandbox/src/generated/rapyd-spec.ts",
+    ]);
+    await runGenerate(copy, []);
+    expect((await runGenerate(copy, ["--check"])).exitCode).toBe(0);
+    expect(readFileSync(join(copy, "packages/rapyd/src/generated/paths.ts"), "utf8")).toContain("setCardPin");
+  });
+
+  it("fails with --check on a missing file and on one whose spec is gone, and removes the latter", async () => {
+    rmSync(join(copy, "packages/hashdt/src/generated/paths.ts"));
+    rmSync(join(copy, "specs/enkash.yaml"));
+    const { exitCode, output } = await runGenerate(copy, ["--check"]);
+    expect(exitCode).toBe(1);
+    expect(output.split("\n").slice(1)).toEqual([
+      "  packages/enkash/src/generated/paths.ts",
+      "  packages/hashdt/src/generated/paths.ts",
+      "  packages/sandbox/src/generated/enkash-spec.ts",
+    ]);
+    await runGenerate(copy, []);
+    expect(existsSync(join(copy, "packages/enkash/src/generated/paths.ts"))).toBe(false);
+    expect((await runGenerate(copy, ["--check"])).exitCode).toBe(0);
+  });
+
+  it("names a spec that has no package", async () => {
+    cpSync(join(copy, "specs/hashdt.yaml"), join(copy, "specs/sixth-bank.yaml"));
+    await expect(runGenerate(copy, ["--check"])).rejects.toThrow("pnpm new-issuer sixth-bank");
+  });
+
+  it("gives an issuer with a hyphen a name that is an identifier", async () => {
+    cpSync(join(copy, "specs/hashdt.yaml"), join(copy, "specs/sixth-bank.yaml"));
+    mkdirSync(join(copy, "packages/sixth-bank"));
+    writeFileSync(join(copy, "packages/sixth-bank/package.json"), "{}");
+    await runGenerate(copy, []);
+    const emitted = readFileSync(join(copy, "packages/sandbox/src/generated/sixth-bank-spec.ts"), "utf8");
+    expect(emitted).toContain("export const sixthBankSpec: OpenApiDocument =");
+  });
+
+  it("explains itself when it gets an argument that it does not know", async () => {
+    const { exitCode, output } = await runGenerate(copy, ["--chek"]);
+    expect(exitCode).toBe(2);
+    expect(output).toContain("pnpm generate [--check]");
+  });
+});
+
+/** The object that a generated module of the sandbox exports. */
+async function readEmitted(issuer: string) {
+  const path = `packages/sandbox/src/generated/${issuer}-spec.ts`;
+  const file = (await render(repository)).find((candidate) => candidate.path === path);
+  const literal = file?.text.split("OpenApiDocument = ")[1]?.replace(/;\n$/, "") ?? "";
+  return objectOf(JSON.parse(literal));
+}
