@@ -45,7 +45,7 @@ export function verifyHmac(options: SignHmacOptions & { signature: Uint8Array })
   return signature instanceof Uint8Array ? equalBytes(expected, signature) : fail("invalid-signature");
 }
 
-/** @internal Lends the bytes of a secret that may also be text. */
+/** Lends the bytes of a secret that may also be text. */
 export function withSecret<T>(key: KeyInput | string, fn: (bytes: Uint8Array) => T): T {
-  return withKey(typeof key === "string" ? encodeUtf8(key) : key, "invalid-key", [], fn);
+  return withKey(typeof key === "string" ? encodeUtf8(key) : key, fn);
 }

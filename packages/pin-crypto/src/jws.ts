@@ -2,18 +2,19 @@ import { hmac } from "#primitives";
 import { encodeBase64url, encodeUtf8 } from "./bytes.ts";
 import { fail } from "./errors.ts";
 import { withSecret } from "./hmac.ts";
-import { dataBytes, given } from "./options.ts";
+import { dataBytes, entry, given } from "./options.ts";
+import type { HashAlgorithm } from "./primitives/primitives.ts";
 import type { KeyInput } from "./secret-key.ts";
 
-/** Signature algorithms of RFC 7518, section 3.1. */
-export type JwsAlgorithm = "HS256" | "HS384" | "HS512";
+/** HMAC signatures of RFC 7518, 3.2. */
+export type HmacJwsAlgorithm = "HS256" | "HS384" | "HS512";
 
-const hashes = { HS256: "sha-256", HS384: "sha-384", HS512: "sha-512" } as const;
+const hashes: Record<HmacJwsAlgorithm, HashAlgorithm> = { HS256: "sha-256", HS384: "sha-384", HS512: "sha-512" };
 
 /** What {@link signDetachedJws} takes. */
 export interface SignDetachedJwsOptions {
   /** The protected header. Its members are written in the order given, as compact JSON. */
-  header: { alg: JwsAlgorithm; [member: string]: unknown };
+  header: { alg: HmacJwsAlgorithm; [member: string]: unknown };
   /** What is signed and sent apart: bytes, or text whose UTF-8 bytes are meant. */
   payload: Uint8Array | string;
   /** The secret: bytes, a SecretKey, or text whose UTF-8 bytes are the key. */
@@ -21,7 +22,9 @@ export interface SignDetachedJwsOptions {
 }
 
 /**
- * A compact JWS whose payload travels apart (RFC 7515, appendix F): `header..signature` in Base64url.
+ * A compact JWS whose payload travels apart (RFC 7515, appendix F): `header..signature` in Base64url, for HS256, HS384
+ * and HS512. The header is what you give and nothing else. Signatures with a private key are in
+ * `@cardpin/pin-crypto/jws`.
  *
  * @example
  * ```ts
@@ -32,10 +35,21 @@ export interface SignDetachedJwsOptions {
  */
 export function signDetachedJws(options: SignDetachedJwsOptions): string {
   const { header, payload, key } = given(options);
-  if (typeof header !== "object" || header === null || typeof header.alg !== "string") fail("invalid-header");
-  if (!Object.hasOwn(hashes, header.alg)) fail("unknown-algorithm");
-  const protectedHeader = encodeBase64url(encodeUtf8(JSON.stringify(header)));
-  const input = encodeUtf8(`${protectedHeader}.${encodeBase64url(dataBytes(payload))}`);
-  const signature = withSecret(key, (bytes) => hmac(hashes[header.alg], bytes, input));
-  return `${protectedHeader}..${encodeBase64url(signature)}`;
+  const { alg, json } = jsonOf(header);
+  const hash = entry(hashes, alg as HmacJwsAlgorithm) ?? fail("unknown-algorithm");
+  const head = encodeBase64url(encodeUtf8(json));
+  const input = encodeUtf8(`${head}.${encodeBase64url(dataBytes(payload))}`);
+  return `${head}..${encodeBase64url(withSecret(key, (bytes) => hmac(hash, bytes, input)))}`;
+}
+
+/** The header as the JSON that is signed, and the algorithm that this very text names. */
+export function jsonOf(header: object): { json: string; alg: string } {
+  try {
+    const json = JSON.stringify(header);
+    const { alg } = JSON.parse(json);
+    if (typeof alg === "string") return { json, alg };
+  } catch {
+    // No object, or one that JSON cannot hold.
+  }
+  return fail("invalid-header");
 }

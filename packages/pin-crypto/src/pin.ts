@@ -1,11 +1,8 @@
-import { equalBytes } from "./bytes.ts";
 import { fail } from "./errors.ts";
-import { SecretBytes } from "./secret-bytes.ts";
+import { isLabelled, SecretBytes } from "./secret-bytes.ts";
 
 /** What a PIN may be handed over as: a {@link Pin}, a string of digits, or the digits as ASCII bytes. */
 export type PinInput = Pin | string | Uint8Array;
-
-const marker = Symbol.for("cardpin.pin");
 
 /**
  * A cardholder's PIN: 4 to 12 ASCII digits (ISO 9564-1, 8.1) that live as bytes in a private field. It prints as `[PIN]`
@@ -48,32 +45,16 @@ export class Pin extends SecretBytes<"[PIN]"> {
     }
     return new Pin(bytes);
   }
-
-  /**
-   * Whether both hold the same digits, in time that depends only on the lengths.
-   *
-   * @throws PinCryptoError `pin-disposed` when either is disposed, `invalid-pin` when `other` is no Pin
-   */
-  equals(other: Pin): boolean {
-    if (!isPin(other)) fail("invalid-pin");
-    return this.use((mine) => other.use((theirs) => equalBytes(mine, theirs)));
-  }
-
-  static {
-    Object.defineProperty(Pin.prototype, marker, { value: true });
-  }
 }
 
-/** @internal Whether `value` is a Pin, also one of another copy of this package. */
+/** Whether `value` is a Pin, also one of another copy of this package. */
 export function isPin(value: unknown): value is Pin {
-  // Any object may carry any symbol; only the marker's value counts.
-  return typeof value === "object" && value !== null && (value as { [marker]?: unknown })[marker] === true;
+  return isLabelled(value, "[PIN]");
 }
 
-/** @internal Lends the digits of any {@link PinInput}, checked, and wipes what it copied. */
+/** Lends the digits of any {@link PinInput}, checked, and wipes what it copied. */
 export function withPin<T>(pin: PinInput, fn: (digits: Uint8Array) => T): T {
-  if (pin instanceof Pin) return pin.use(fn);
-  if (isPin(pin)) return pin.use((digits) => withPin(digits, fn));
+  if (isPin(pin)) return pin.use(fn);
   const own = Pin.from(pin);
   try {
     return own.use(fn);
@@ -82,7 +63,7 @@ export function withPin<T>(pin: PinInput, fn: (digits: Uint8Array) => T): T {
   }
 }
 
-/** @internal Lends a plaintext's bytes: those given, or the digits of a Pin. */
+/** Lends a plaintext's bytes: those given, or the digits of a Pin. */
 export function withPlaintext<T>(plaintext: Uint8Array | Pin, fn: (bytes: Uint8Array) => T): T {
   if (isPin(plaintext)) return plaintext.use(fn);
   return plaintext instanceof Uint8Array ? fn(plaintext) : fail("invalid-plaintext");

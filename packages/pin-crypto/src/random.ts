@@ -1,4 +1,4 @@
-/** @internal Bytes of the runtime's cryptographic source. */
+/** Bytes of the runtime's cryptographic source. */
 export function randomBytes(length: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(length));
 }

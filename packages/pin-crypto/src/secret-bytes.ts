@@ -1,7 +1,10 @@
-import { fail, type PinCryptoErrorCode } from "./errors.ts";
+import { equalBytes } from "./bytes.ts";
+import { fail } from "./errors.ts";
 
 /** What stands in for the bytes wherever a secret is printed. */
 export type SecretLabel = "[PIN]" | "[KEY]";
+
+const marker = Symbol.for("cardpin.secret");
 
 /**
  * Bytes in a private field that print as a label, refuse to be cloned and can be wiped: what {@link Pin} and
@@ -20,6 +23,9 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
     this.#bytes = bytes;
     this.#label = label;
     this.toJSON = () => label;
+    // How other copies of this package and how Node's inspect know it.
+    Object.defineProperty(this, marker, { value: label });
+    Object.defineProperty(this, Symbol.for("nodejs.util.inspect.custom"), { value: this.toJSON });
     Object.freeze(this);
   }
 
@@ -40,7 +46,7 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
    * @throws PinCryptoError `pin-disposed`, `key-disposed`
    */
   use<T>(fn: (bytes: Uint8Array) => T): T {
-    if (this.#disposed) fail(disposedCodes[this.#label]);
+    if (this.#disposed) fail(this.#label === "[PIN]" ? "pin-disposed" : "key-disposed");
     const lent = this.#bytes.slice();
     let settlesLater = false;
     try {
@@ -52,6 +58,17 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
     } finally {
       if (!settlesLater) lent.fill(0);
     }
+  }
+
+  /**
+   * Whether both hold the same bytes, in time that depends only on the lengths.
+   *
+   * @throws PinCryptoError `pin-disposed` or `key-disposed` when either is disposed, `invalid-pin` or `invalid-key` when
+   * `other` is something else
+   */
+  equals(other: SecretBytes<Label>): boolean {
+    if (!isLabelled(other, this.#label)) fail(this.#label === "[PIN]" ? "invalid-pin" : "invalid-key");
+    return this.use((mine) => other.use((theirs) => equalBytes(mine, theirs)));
   }
 
   /** Wipes the bytes. What is disposed refuses every use; disposing twice is harmless. */
@@ -72,16 +89,13 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
     return this.#label;
   }
 
-  get [Symbol.toStringTag](): string {
-    return this.#label.slice(1, -1);
-  }
-
-  static {
-    // How Node prints it.
-    Object.defineProperty(SecretBytes.prototype, Symbol.for("nodejs.util.inspect.custom"), {
-      value: SecretBytes.prototype.toString,
-    });
+  get [Symbol.toStringTag](): Label {
+    return this.#label;
   }
 }
 
-const disposedCodes: Record<SecretLabel, PinCryptoErrorCode> = { "[PIN]": "pin-disposed", "[KEY]": "key-disposed" };
+/** Whether `value` is a secret of this label, also one of another copy of this package. */
+export function isLabelled(value: unknown, label: SecretLabel): boolean {
+  // Any object may carry any symbol; only the marker's value counts.
+  return typeof value === "object" && (value as { [marker]?: unknown } | null)?.[marker] === label;
+}

@@ -1,11 +1,10 @@
-import { decodeBase64, decodeHex, encodeUtf8, equalBytes } from "./bytes.ts";
-import { fail, type PinCryptoErrorCode } from "./errors.ts";
-import { SecretBytes } from "./secret-bytes.ts";
+import { decodeBase64, decodeHex, encodeUtf8 } from "./bytes.ts";
+import { fail, type MainErrorCode } from "./errors.ts";
+import { entry } from "./options.ts";
+import { isLabelled, SecretBytes } from "./secret-bytes.ts";
 
 /** What a secret key may be handed over as. */
 export type KeyInput = SecretKey | Uint8Array;
-
-const marker = Symbol.for("cardpin.key");
 
 /**
  * A secret key: bytes in a private field that print as `[KEY]` everywhere, cannot be cloned, and are wiped by
@@ -41,46 +40,29 @@ export class SecretKey extends SecretBytes<"[KEY]"> {
    */
   static fromText(text: string, encoding: "utf8" | "hex" | "base64"): SecretKey {
     if (typeof text !== "string" || text === "") fail("invalid-key");
-    if (encoding === "utf8") return new SecretKey(encodeUtf8(text));
-    if (encoding === "hex") return new SecretKey(decodeHex(text));
-    if (encoding === "base64") return new SecretKey(decodeBase64(text));
-    return fail("invalid-encoding");
-  }
-
-  /**
-   * Whether both hold the same bytes, in time that depends only on the lengths.
-   *
-   * @throws PinCryptoError `key-disposed` when either is disposed, `invalid-key` when `other` is no SecretKey
-   */
-  equals(other: SecretKey): boolean {
-    if (!isSecretKey(other)) fail("invalid-key");
-    return this.use((mine) => other.use((theirs) => equalBytes(mine, theirs)));
-  }
-
-  static {
-    Object.defineProperty(SecretKey.prototype, marker, { value: true });
+    const decode = entry({ utf8: encodeUtf8, hex: decodeHex, base64: decodeBase64 }, encoding);
+    return new SecretKey(decode?.(text) ?? fail("invalid-encoding"));
   }
 }
 
-function isSecretKey(value: unknown): value is SecretKey {
-  // Any object may carry any symbol; only the marker's value counts.
-  return typeof value === "object" && value !== null && (value as { [marker]?: unknown })[marker] === true;
-}
-
-/** @internal Lends the bytes of any {@link KeyInput} that has one of `lengths` (any but zero where none is given). */
+/** Lends the bytes of any {@link KeyInput} that has one of `lengths` (any but zero where none are given). */
 export function withKey<T>(
   key: KeyInput,
-  code: PinCryptoErrorCode,
-  lengths: readonly number[],
   fn: (bytes: Uint8Array) => T,
+  code: MainErrorCode = "invalid-key",
+  lengths?: readonly number[],
 ): T {
   const isSecret = isSecretKey(key);
-  if (!isSecret && !(key instanceof Uint8Array)) fail(code);
-  if (lengths.length === 0 ? key.length === 0 : !lengths.includes(key.length)) fail(code);
+  const fits = isSecret || key instanceof Uint8Array;
+  if (!fits || !(lengths ? lengths.includes(key.length) : key.length > 0)) fail(code);
   return isSecret ? key.use(fn) : fn(key);
 }
 
-/** @internal Lends the bytes of an AES key. */
+function isSecretKey(value: unknown): value is SecretKey {
+  return isLabelled(value, "[KEY]");
+}
+
+/** Lends the bytes of an AES key. */
 export function withAesKey<T>(key: KeyInput, fn: (bytes: Uint8Array) => T): T {
-  return withKey(key, "invalid-aes-key", [16, 24, 32], fn);
+  return withKey(key, fn, "invalid-aes-key", [16, 24, 32]);
 }

@@ -1,6 +1,18 @@
 /// <reference types="node" />
-import { createCipheriv, createDecipheriv, createHash, createHmac } from "node:crypto";
-import type { Direction, HashAlgorithm } from "./primitives.ts";
+import { Buffer } from "node:buffer";
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPublicKey,
+  type JsonWebKeyInput,
+  KeyObject,
+  publicEncrypt,
+} from "node:crypto";
+import { fail } from "../errors.ts";
+import type { Direction, HashAlgorithm, PublicKeyInput, RsaPadding, TextEncoding } from "./primitives.ts";
 
 const tagLength = 16;
 
@@ -64,6 +76,52 @@ export function digest(hash: HashAlgorithm, data: Uint8Array): Uint8Array {
 
 export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array): Uint8Array {
   return plain(createHmac(hash.replace("-", ""), key).update(data).digest());
+}
+
+export function toText(bytes: Uint8Array, encoding: TextEncoding): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(encoding);
+}
+
+export function fromText(text: string, encoding: TextEncoding): Uint8Array {
+  // A short Buffer lies in a pool that it shares with others: nothing secret stays there.
+  const pooled = Buffer.from(text, encoding);
+  const bytes = Uint8Array.from(pooled);
+  pooled.fill(0);
+  return bytes;
+}
+
+export function rsaEncrypt(padding: RsaPadding, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array {
+  const key = rsaKey(publicKey) ?? fail("invalid-public-key");
+  const scheme =
+    padding === "pkcs1-v1_5"
+      ? { padding: constants.RSA_PKCS1_PADDING }
+      : { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: padding.replace("oaep-", "") };
+  let ciphertext: Uint8Array;
+  try {
+    ciphertext = publicEncrypt({ key, ...scheme }, plaintext);
+  } catch {
+    return fail("plaintext-too-long");
+  }
+  // The ciphertext is as long as the modulus.
+  return ciphertext.length >= 256 ? plain(ciphertext) : fail("invalid-public-key");
+}
+
+/** The key of whatever form, or nothing where it is none: the runtime's own error may show parts of it. */
+function rsaKey(key: PublicKeyInput): KeyObject | undefined {
+  try {
+    const object = key instanceof KeyObject ? key : createPublicKey(described(key));
+    return object.type === "public" && object.asymmetricKeyType === "rsa" ? object : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function described(key: PublicKeyInput): Parameters<typeof createPublicKey>[0] {
+  if (key instanceof Uint8Array) return { key: Buffer.from(key), format: "der", type: "spki" };
+  // A public key can be derived from a private one, but who passes that one is about to give it away.
+  if (typeof key === "string") return key.includes("PRIVATE") ? "" : key;
+  const { kty, n, e }: Partial<Record<string, unknown>> = { ...key };
+  return { key: { kty, n, e }, format: "jwk" } as JsonWebKeyInput;
 }
 
 /** A Buffer is a Uint8Array with methods and a way of printing that callers should not come to depend on. */

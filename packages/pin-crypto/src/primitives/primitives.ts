@@ -1,13 +1,28 @@
 /** Hash functions; the names are those of the standards (FIPS 180-4, RFC 1321), in small letters. */
 export type HashAlgorithm = "md5" | "sha-1" | "sha-256" | "sha-384" | "sha-512";
 
+/** RFC 4648: section 8 in small letters, section 4 with padding, section 5 without. */
+export type TextEncoding = "hex" | "base64" | "base64url";
+
 export type Direction = "encrypt" | "decrypt";
 
-/** How an RSA public key may be handed over where it is not a CryptoKey. */
-export type RsaPublicKey = string | Uint8Array | object;
+/** Node's KeyObject, as far as it is needed here. */
+export interface NodeKeyObject {
+  readonly type: string;
+  readonly asymmetricKeyType?: string | undefined;
+}
 
-/** A private key as PEM text, JWK or KeyObject. */
-export type PrivateKey = string | object;
+/** A JSON Web Key (RFC 7517). */
+export interface JsonWebKeyObject {
+  readonly kty: string;
+  readonly [member: string]: unknown;
+}
+
+/** A public key: PEM text (SPKI, PKCS#1 or a certificate), SPKI in DER, a JWK, or a KeyObject. */
+export type PublicKeyInput = string | Uint8Array | JsonWebKeyObject | NodeKeyObject;
+
+/** Encryption schemes of RFC 8017, section 7; with OAEP the hash is also that of MGF1. */
+export type RsaPadding = "oaep-sha256" | "oaep-sha1" | "pkcs1-v1_5";
 
 /**
  * The bare primitives, in the one place where runtimes differ: `node.ts` on servers and `noble.ts` in browsers, chosen by
@@ -26,4 +41,9 @@ export interface Primitives {
   tdesBlock(direction: Direction, key: Uint8Array, block: Uint8Array): Uint8Array;
   digest(hash: HashAlgorithm, data: Uint8Array): Uint8Array;
   hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array): Uint8Array;
+  toText(bytes: Uint8Array, encoding: TextEncoding): string;
+  /** As many bytes as the runtime can make of the text: the caller checks that they encode back to it. */
+  fromText(text: string, encoding: TextEncoding): Uint8Array;
+  /** RSAES-OAEP and RSAES-PKCS1-v1_5 (RFC 8017, 7.1 and 7.2). */
+  rsaEncrypt(padding: RsaPadding, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array;
 }

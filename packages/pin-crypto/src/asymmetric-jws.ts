@@ -1,0 +1,70 @@
+import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
+import { fail } from "./errors.ts";
+import { jsonOf } from "./jws.ts";
+import { dataBytes, given } from "./options.ts";
+import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
+import type { WebCryptoKey } from "./rsa.ts";
+
+/** Signatures with a private key: RFC 7518, 3.3 to 3.5, and RFC 8037, 3.1 (Ed25519). */
+export type AsymmetricJwsAlgorithm =
+  | "RS256"
+  | "RS384"
+  | "RS512"
+  | "PS256"
+  | "PS384"
+  | "PS512"
+  | "ES256"
+  | "ES384"
+  | "ES512"
+  | "EdDSA"
+  | "Ed25519";
+
+/** What {@link signDetachedJwsWithPrivateKey} takes. */
+export interface SignDetachedJwsWithPrivateKeyOptions {
+  /** The protected header. Its members are written in the order given, as compact JSON. */
+  header: { alg: AsymmetricJwsAlgorithm; [member: string]: unknown };
+  /** What is signed and sent apart: bytes, or text whose UTF-8 bytes are meant. */
+  payload: Uint8Array | string;
+  /** PEM text (PKCS#8), a JWK, a CryptoKey, or a KeyObject. */
+  privateKey: string | JsonWebKeyObject | WebCryptoKey | NodeKeyObject;
+}
+
+const wrongKey = "The private key must fit the alg of the header: PEM (PKCS#8), JWK, KeyObject or CryptoKey.";
+const algorithm = /^([RPE]S(256|384|512)|EdDSA|Ed25519)$/;
+
+/**
+ * A compact JWS whose payload travels apart (RFC 7515, appendix F), signed with a private key by `jose`, an optional peer
+ * dependency that you install where you import this subpath. Asynchronous in every runtime. For a shared secret see
+ * {@link signDetachedJws}.
+ *
+ * @example
+ * ```ts
+ * const value = await signDetachedJwsWithPrivateKey({ header: { alg: "PS256", kid }, payload: body, privateKey });
+ * ```
+ *
+ * @throws PinCryptoError (as a rejection) `invalid-header`, `unknown-algorithm`, `invalid-private-key`, `invalid-data`
+ */
+export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWithPrivateKeyOptions): Promise<string> {
+  const { header, payload, privateKey } = given(options);
+  const { alg, json } = jsonOf(header);
+  // With b64 or crit in it a header asks for another way of signing than the one here.
+  if ("b64" in header || "crit" in header) fail("invalid-header");
+  if (!algorithm.test(alg)) fail("unknown-algorithm");
+  const bytes = dataBytes(payload);
+  try {
+    const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));
+    const jws = await signing.sign(await imported(privateKey, alg));
+    return `${jws.protected}..${jws.signature}`;
+  } catch {
+    return fail("invalid-private-key", wrongKey);
+  }
+}
+
+async function imported(
+  key: SignDetachedJwsWithPrivateKeyOptions["privateKey"],
+  alg: string,
+): Promise<Parameters<FlattenedSign["sign"]>[0]> {
+  if (typeof key === "string") return importPKCS8(key, alg);
+  // jose itself refuses what is no private key or does not fit the algorithm.
+  return "kty" in key ? importJWK(key as JWK, alg) : (key as CryptoKey);
+}

@@ -1,0 +1,208 @@
+import { fail } from "../errors.ts";
+import { packAndWipe, unpack } from "../nibbles.ts";
+import { entry, given } from "../options.ts";
+import { type PanInput, panDigits } from "../pan.ts";
+import { Pin, type PinInput, withPin } from "../pin.ts";
+import { type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "../pin-field.ts";
+import type { KeyInput } from "../secret-key.ts";
+import { tdes } from "../tdes.ts";
+
+/** PIN block formats that older hosts and terminals still speak. `diebold` is also called OEM-1 and NCR. */
+export type LegacyPinBlockFormat = "visa-2" | "visa-3" | "visa-4" | "eci-2" | "eci-3" | "docutel" | "diebold";
+
+/** What {@link encodeLegacyPinBlock} takes. */
+export type EncodeLegacyPinBlockOptions =
+  | { format: "visa-4"; pin: PinInput; pan: PanInput }
+  | { format: Exclude<LegacyPinBlockFormat, "visa-4">; pin: PinInput; fill?: FillInput };
+
+/** What {@link decodeLegacyPinBlock} takes. */
+export type DecodeLegacyPinBlockOptions =
+  | { format: "visa-4"; block: Uint8Array; pan: PanInput }
+  | { format: Exclude<LegacyPinBlockFormat, "visa-4">; block: Uint8Array };
+
+interface LooseOptions {
+  format: LegacyPinBlockFormat;
+  pan?: PanInput;
+  fill?: FillInput | null;
+}
+
+interface Format {
+  readonly encode: (digits: Uint8Array, options: LooseOptions) => Uint8Array;
+  readonly decode: (nibbles: Uint8Array, options: LooseOptions) => Pin;
+}
+
+const decimal: FillRange = [0, 9];
+const hexadecimal: FillRange = [0x0, 0xf];
+
+/** The layouts are those of IBM z/OS ICSF, "PIN formats and algorithms", and of the Thales payShield host manual. */
+const formats: Record<LegacyPinBlockFormat, Format> = {
+  "visa-2": lengthFirst(decimal),
+  "eci-3": lengthFirst(hexadecimal),
+  docutel: lengthFirst(decimal),
+  "visa-3": {
+    encode: (digits, { fill }) => {
+      const pad = onePadNibble(fill);
+      const nibbles = new Uint8Array(16).fill(pad);
+      nibbles.set(values(digits));
+      nibbles[digits.length] = 0xf;
+      return nibbles;
+    },
+    decode: (nibbles) => {
+      const length = nibbles.indexOf(0xf);
+      const pads = nibbles.subarray(length + 1);
+      return pinOf(
+        nibbles.subarray(0, length),
+        pads.every((pad) => pad === pads[0]),
+      );
+    },
+  },
+  diebold: {
+    encode: (digits, { fill }) => {
+      const pad = onePadNibble(fill);
+      const pin = values(digits);
+      if (pin.includes(pad)) fail("invalid-fill");
+      const nibbles = new Uint8Array(16).fill(pad);
+      nibbles.set(pin);
+      return nibbles;
+    },
+    decode: (nibbles) => {
+      const length = nibbles.findLastIndex((nibble) => nibble !== nibbles[15]) + 1;
+      const pin = nibbles.subarray(0, length);
+      // The index is inside the 16 nibbles.
+      return pinOf(pin, !pin.includes(nibbles[15] as number));
+    },
+  },
+  "eci-2": {
+    encode: (digits, { fill }) => {
+      if (digits.length !== 4) fail("invalid-pin");
+      const nibbles = new Uint8Array(16);
+      nibbles.set(values(digits));
+      nibbles.set(fillNibbles(hexadecimal, 12, fill), 4);
+      return nibbles;
+    },
+    decode: (nibbles) => pinOf(nibbles.subarray(0, 4), true),
+  },
+  "visa-4": {
+    encode: (digits, { pan }) => {
+      const nibbles = pinNibbles(0, digits, 16);
+      nibbles.fill(0xf, 2 + digits.length);
+      return combineLeftmost(nibbles, pan);
+    },
+    decode: (nibbles, { pan }) => readPin(combineLeftmost(nibbles, pan), 0, [0xf, 0xf]),
+  },
+};
+
+/**
+ * Encodes a PIN as a clear block of 8 bytes in a format of the past. For new work take {@link encryptPinBlock}.
+ *
+ * | format | nibbles |
+ * | --- | --- |
+ * | `visa-2`, `docutel` | length (4 to 6), PIN padded with 0 to 6, 9 random decimal digits |
+ * | `eci-3` | length (4 to 6), PIN padded with 0 to 6, 9 random nibbles |
+ * | `visa-3` | PIN, F, one pad nibble to the end (F unless `fill` says which) |
+ * | `diebold` | PIN, one pad nibble to the end (F unless `fill` says which; never a digit of the PIN) |
+ * | `eci-2` | PIN of 4 digits, 12 random nibbles |
+ * | `visa-4` | as `iso-0`, combined by XOR with 0000 and the 12 leftmost digits of the PAN |
+ *
+ * @throws PinCryptoError `unknown-format`, `invalid-pin`, `invalid-pan`, `invalid-fill`, `pin-disposed`
+ */
+export function encodeLegacyPinBlock(options: EncodeLegacyPinBlockOptions): Uint8Array {
+  const format = entry(formats, given(options).format) ?? fail("unknown-format");
+  return withPin(options.pin, (digits) => packAndWipe(format.encode(digits, options)));
+}
+
+/**
+ * Reads the PIN out of a clear block. As strict as the format allows, which is less than for the ISO formats: a `diebold`
+ * block under a wrong key reads as some PIN far more often.
+ *
+ * @throws PinCryptoError `block-refused`, `unknown-format`, `invalid-block`, `invalid-pan`
+ */
+export function decodeLegacyPinBlock(options: DecodeLegacyPinBlockOptions): Pin {
+  const { block, format: name } = given(options);
+  const format = entry(formats, name) ?? fail("unknown-format");
+  if (!(block instanceof Uint8Array) || block.length !== 8) fail("invalid-block");
+  const nibbles = unpack(block);
+  try {
+    return format.decode(nibbles, options);
+  } finally {
+    nibbles.fill(0);
+  }
+}
+
+/**
+ * {@link encodeLegacyPinBlock} under TDES with a key of 16 or 24 bytes. A host with a single DES key of 8 bytes is served
+ * by that key three times over.
+ *
+ * @throws PinCryptoError `invalid-tdes-key`, `key-disposed`, `not-available-here`, and what {@link encodeLegacyPinBlock}
+ * throws
+ */
+export function encryptLegacyPinBlock(options: EncodeLegacyPinBlockOptions & { key: KeyInput }): Uint8Array {
+  const clear = encodeLegacyPinBlock(options);
+  try {
+    return tdes("encrypt", options.key, clear);
+  } finally {
+    clear.fill(0);
+  }
+}
+
+/**
+ * The reverse of {@link encryptLegacyPinBlock}.
+ *
+ * @throws PinCryptoError `invalid-tdes-key`, `key-disposed`, `not-available-here`, and what {@link decodeLegacyPinBlock}
+ * throws
+ */
+export function decryptLegacyPinBlock(options: DecodeLegacyPinBlockOptions & { key: KeyInput }): Pin {
+  const { block, key } = given(options);
+  if (!(block instanceof Uint8Array) || block.length !== 8) fail("invalid-block");
+  const clear = tdes("decrypt", key, block);
+  try {
+    return decodeLegacyPinBlock({ ...options, block: clear });
+  } finally {
+    clear.fill(0);
+  }
+}
+
+function lengthFirst(range: FillRange): Format {
+  return {
+    encode: (digits, { fill }) => {
+      if (digits.length > 6) fail("invalid-pin");
+      const nibbles = new Uint8Array(16);
+      nibbles[0] = digits.length;
+      nibbles.set(values(digits), 1);
+      nibbles.set(fillNibbles(range, 9, fill), 7);
+      return nibbles;
+    },
+    decode: (nibbles) => {
+      // The index is inside the 16 nibbles.
+      const length = nibbles[0] as number;
+      const padding = nibbles.subarray(length + 1, 7);
+      const fits = length <= 6 && padding.every((nibble) => nibble === 0);
+      return pinOf(nibbles.subarray(1, 1 + length), fits && nibbles.subarray(7).every((nibble) => nibble <= range[1]));
+    },
+  };
+}
+
+/** ASCII digits as the values that stand in nibbles. */
+function values(digits: Uint8Array): Uint8Array {
+  return digits.map((digit) => digit & 0xf);
+}
+
+function onePadNibble(fill: FillInput | null | undefined): number {
+  // There is one nibble: fillNibbles refuses any other number of them.
+  return fill == null ? 0xf : (fillNibbles(hexadecimal, 1, fill)[0] as number);
+}
+
+function combineLeftmost(nibbles: Uint8Array, pan: PanInput | undefined): Uint8Array {
+  const digits = panDigits(pan, 12);
+  // Both have an entry at these indices.
+  for (let i = 0; i < 12; i++) nibbles[i + 4] = (nibbles[i + 4] as number) ^ (digits[i] as number);
+  return nibbles;
+}
+
+function pinOf(nibbles: Uint8Array, restFits: boolean): Pin {
+  const fits = restFits && nibbles.length >= 4 && nibbles.length <= 12 && nibbles.every((nibble) => nibble <= 9);
+  const digits = nibbles.map((nibble) => nibble | 0x30);
+  const pin = fits ? Pin.from(digits) : undefined;
+  digits.fill(0);
+  return pin ?? fail("block-refused");
+}

@@ -1,0 +1,22 @@
+/** Two nibbles a byte, the high one first. */
+export function pack(nibbles: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(nibbles.length / 2);
+  // The indices are inside the length: there are two nibbles for every byte.
+  for (let i = 0; i < bytes.length; i++) bytes[i] = ((nibbles[2 * i] as number) << 4) | (nibbles[2 * i + 1] as number);
+  return bytes;
+}
+
+/** Packs nibbles and wipes them. */
+export function packAndWipe(nibbles: Uint8Array): Uint8Array {
+  const bytes = pack(nibbles);
+  nibbles.fill(0);
+  return bytes;
+}
+
+/** The nibbles of bytes, the high one first. */
+export function unpack(bytes: Uint8Array): Uint8Array {
+  const nibbles = new Uint8Array(bytes.length * 2);
+  // The index is inside the length: there is one byte for two nibbles.
+  for (let i = 0; i < nibbles.length; i++) nibbles[i] = ((bytes[i >> 1] as number) >> (i % 2 === 0 ? 4 : 0)) & 0xf;
+  return nibbles;
+}

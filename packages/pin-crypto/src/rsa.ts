@@ -1,0 +1,73 @@
+import { rsaEncrypt } from "#primitives";
+import { fail } from "./errors.ts";
+import { given } from "./options.ts";
+import { type Pin, withPlaintext } from "./pin.ts";
+import type { PublicKeyInput, RsaPadding } from "./primitives/primitives.ts";
+
+/** A CryptoKey of WebCrypto, as far as it is needed here. */
+export interface WebCryptoKey {
+  readonly type: string;
+  readonly extractable: boolean;
+  readonly algorithm: { readonly name: string };
+  readonly usages: readonly string[];
+}
+
+/** What {@link encryptRsa} takes. */
+export interface EncryptRsaOptions<Key = PublicKeyInput> {
+  padding: RsaPadding;
+  /** RSA of at least 2048 bits. */
+  publicKey: Key;
+  /** At most the modulus less 66 bytes for `oaep-sha256`, 42 for `oaep-sha1`, 11 for `pkcs1-v1_5`. */
+  plaintext: Uint8Array | Pin;
+}
+
+const paddings: readonly RsaPadding[] = ["oaep-sha256", "oaep-sha1", "pkcs1-v1_5"];
+const webCryptoHashes: Partial<Record<RsaPadding, string>> = { "oaep-sha256": "SHA-256", "oaep-sha1": "SHA-1" };
+
+/**
+ * Encrypts a few bytes to an RSA public key: RSAES-OAEP with an empty label (RFC 8017, 7.1), where the hash is also that
+ * of MGF1, or RSAES-PKCS1-v1_5 (RFC 8017, 7.2). As many bytes come out as the modulus has, different each time.
+ *
+ * With a CryptoKey the answer is a promise, and that is the only way in a browser: import the issuer's key with
+ * `crypto.subtle.importKey` for RSA-OAEP and the hash of the padding. WebCrypto has no PKCS#1 v1.5.
+ *
+ * To encrypt the same key's worth often, pass a KeyObject: text is parsed at every call.
+ *
+ * @example
+ * ```ts
+ * const ciphertext = encryptRsa({ padding: "oaep-sha256", publicKey: issuerPem, plaintext: pin });
+ * ```
+ *
+ * @throws PinCryptoError `unknown-padding`, `invalid-public-key`, `invalid-plaintext`, `plaintext-too-long`,
+ * `pin-disposed`, `not-available-here`
+ */
+export function encryptRsa(options: EncryptRsaOptions<WebCryptoKey>): Promise<Uint8Array>;
+export function encryptRsa(options: EncryptRsaOptions): Uint8Array;
+export function encryptRsa(
+  options: EncryptRsaOptions<PublicKeyInput | WebCryptoKey>,
+): Uint8Array | Promise<Uint8Array> {
+  const { padding, publicKey, plaintext } = given(options);
+  if (!paddings.includes(padding)) fail("unknown-padding");
+  return withPlaintext<Uint8Array | Promise<Uint8Array>>(plaintext, (bytes) =>
+    isCryptoKey(publicKey) ? encryptWithCryptoKey(padding, publicKey, bytes) : rsaEncrypt(padding, publicKey, bytes),
+  );
+}
+
+async function encryptWithCryptoKey(padding: RsaPadding, key: CryptoKey, plaintext: Uint8Array): Promise<Uint8Array> {
+  const hash = webCryptoHashes[padding] ?? fail("not-available-here");
+  // The members that WebCrypto gives to keys of RSA.
+  const algorithm = key.algorithm as RsaHashedKeyAlgorithm;
+  if (algorithm.name !== "RSA-OAEP" || algorithm.hash.name !== hash || algorithm.modulusLength < 2048) {
+    return fail("invalid-public-key");
+  }
+  try {
+    // An ArrayBuffer of its own: the bytes lent are wiped when the promise settles.
+    return new Uint8Array(await crypto.subtle.encrypt({ name: "RSA-OAEP" }, key, Uint8Array.from(plaintext)));
+  } catch {
+    return fail("plaintext-too-long");
+  }
+}
+
+function isCryptoKey(key: unknown): key is CryptoKey {
+  return Object.prototype.toString.call(key) === "[object CryptoKey]";
+}
