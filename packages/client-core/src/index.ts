@@ -1,5 +1,5 @@
 export { type Call, type CallSettings, uuid } from "./call.ts";
-export { type Clock, IssuerClock, type RandomBytes } from "./clock.ts";
+export { type Clock, IssuerClock, type RandomBytes, sleepWithTimer } from "./clock.ts";
 export {
   argumentError,
   CardPinError,
