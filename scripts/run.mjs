@@ -23,6 +23,8 @@ const environment = {
   TURBO_NO_UPDATE_NOTIFIER: "1",
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  // The output is captured and shown only on failure; colours would be escape codes in a log.
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" }),
   // A test result belongs to the Node that gave it: another Node is another cache entry.
   CARDPIN_NODE: process.version,
 };
