@@ -47,8 +47,12 @@ export interface RequestLog extends Iterable<RequestRecord> {
   clear(): void;
 }
 
-/** Makes a log that keeps `limit` requests. */
-export function createRequestLog(limit: number): RequestLog & { add(record: RequestRecord): void } {
+/** Makes a log that keeps `limit` requests and tells a listener of each. */
+export function createRequestLog(
+  limit: number,
+  onRequest?: (record: RequestRecord) => void,
+): RequestLog & { add(record: RequestRecord): void } {
+  if (!(limit >= 1)) throw new TypeError("requestLimit is at least 1.");
   let records: RequestRecord[] = [];
   return {
     get length() {
@@ -63,6 +67,11 @@ export function createRequestLog(limit: number): RequestLog & { add(record: Requ
       records.push(record);
       // Dropped in batches: shifting one at a time would move the whole array for every request of a long run.
       if (records.length > limit * 2) records = records.slice(-limit);
+      try {
+        onRequest?.(record);
+      } catch {
+        // A listener's failure is its own and must not change an answer.
+      }
     },
     [Symbol.iterator]: () => [...records][Symbol.iterator](),
   };

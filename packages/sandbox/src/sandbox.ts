@@ -10,7 +10,7 @@ import { createFaults, type SandboxFaults } from "./faults.ts";
 import { createHostedPages, type HostedPageOptions } from "./hosted/server.ts";
 import { type IssuerId, issuerIds } from "./issuers.ts";
 import { createPipeline } from "./pipeline.ts";
-import { createRequestLog, type RequestLog } from "./requests.ts";
+import { createRequestLog, type RequestLog, type RequestRecord } from "./requests.ts";
 import { type LoopbackServer, listenOnLoopback } from "./server.ts";
 
 /** A port of the sandbox: one per issuer, one for hosted pages, one for control. */
@@ -22,10 +22,12 @@ export interface SandboxOptions extends EmulatorOptions {
   readonly portBase?: number;
   /** Single ports; they win over `portBase`. */
   readonly ports?: { readonly [Port in SandboxPort]?: number };
-  /** How many requests the log keeps. Default 1000. */
+  /** How many requests the log keeps at least; older ones are dropped in batches. Default 1000. */
   readonly requestLimit?: number;
   /** Whether the log also keeps exact bytes, with PINs and keys, for tests of bytes. Default false. */
   readonly recordRaw?: boolean;
+  /** Called for each request after it was logged; what it throws is dropped. */
+  readonly onRequest?: (record: RequestRecord) => void;
   /** Retries and time limit of webhooks. */
   readonly webhooks?: DeliveryOptions;
   /** Who may frame the hosted pages. */
@@ -70,7 +72,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock();
   const cards = createCards();
-  const requests = createRequestLog(options.requestLimit ?? 1_000);
+  const requests = createRequestLog(options.requestLimit ?? 1_000, options.onRequest);
   const deliveries = createDeliveries(clock, options.webhooks ?? {});
   const servers = new Map<SandboxPort, LoopbackServer>();
   const faults = createFaults(async (issuer, listening) => {

@@ -2441,7 +2441,7 @@ export const keysecureSpec: OpenApiDocument = {
     {
       "code": 4016,
       "httpStatus": 200,
-      "meaning": "The PIN breaks the rule: six digits, no run of three or more identical or sequential ones.",
+      "meaning": "The PIN breaks the rule of six digits, no three in a row equal or counting up.",
       "basis": "documented"
     },
     {

@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { issuerIds } from "./issuers.ts";
+import type { RequestRecord } from "./requests.ts";
+import { type SandboxOptions, startSandbox } from "./sandbox.ts";
+import { describeSandbox, requestLine, sandboxJson } from "./terminal.ts";
+
+const DEFAULT_PORT_BASE = 4100;
+
+const help = `Usage: cardpin-sandbox [options]
+
+Starts local emulators of card issuers with an ATM, and stays up until Ctrl-C.
+
+  --port-base <port>       first of seven ports, default ${DEFAULT_PORT_BASE}; 0 takes free ones
+  --webhook <issuer>=<url> where an issuer's webhooks go; may be repeated
+  --allow-parent <origin>  origin that may frame the hosted PIN pages; may be repeated
+  --json                   one line of JSON with URLs, credentials and cards, and nothing else
+  --help                   this text
+`;
+
+function readOptions(): (SandboxOptions & { readonly json: boolean; readonly hooks: readonly string[] }) | undefined {
+  const { values } = parseArgs({
+    options: {
+      "port-base": { type: "string" },
+      webhook: { type: "string", multiple: true },
+      "allow-parent": { type: "string", multiple: true },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return undefined;
+  const base = Number(values["port-base"] ?? DEFAULT_PORT_BASE);
+  if (!Number.isInteger(base) || base < 0 || base > 65_529) throw new Error("--port-base is a port from 0 to 65529.");
+  return {
+    ...(base === 0 ? {} : { portBase: base }),
+    hostedPages: { allowedParents: values["allow-parent"] ?? [] },
+    json: values.json ?? false,
+    hooks: values.webhook ?? [],
+  };
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\nTry --help.\n`);
+  process.exit(2);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (options === undefined) {
+    process.stdout.write(help);
+    return;
+  }
+  const color = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  const onRequest = options.json
+    ? {}
+    : { onRequest: (record: RequestRecord) => process.stdout.write(`${requestLine(record, color)}\n`) };
+  const sandbox = await startSandbox({ ...options, ...onRequest });
+  const stop = () => {
+    void sandbox.close().then(() => process.exit(0));
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  for (const hook of options.hooks) {
+    const [name, url] = [hook.slice(0, hook.indexOf("=")), hook.slice(hook.indexOf("=") + 1)];
+    const issuer = issuerIds.find((id) => id === name);
+    if (issuer === undefined) {
+      await sandbox.close();
+      fail("--webhook is <issuer>=<url>.");
+    }
+    sandbox.webhooks.setUrl(issuer, url);
+  }
+  process.stdout.write(options.json ? `${JSON.stringify(sandboxJson(sandbox))}\n` : describeSandbox(sandbox, color));
+}
+
+main().catch((error: unknown) => {
+  const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  if (taken) fail("A port is taken. Choose another --port-base, or 0 for free ports.");
+  fail(error instanceof Error ? error.message : "The sandbox did not start.");
+});

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { callRapyd } from "../../test/rapyd-by-hand.ts";
+import { SandboxCard } from "../cards.ts";
+import { createClock } from "../clock.ts";
+import { type Sandbox, startSandbox } from "../index.ts";
+import { listenOnLoopback } from "../server.ts";
+import type { HostedPageRequest } from "./pages.ts";
+import { createHostedPages } from "./server.ts";
+
+const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
+const PARENT = "https://shop.example";
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await startSandbox({ hostedPages: { allowedParents: [PARENT] } });
+});
+afterEach(async () => {
+  await sandbox.close();
+});
+
+async function open(change: Record<string, unknown> = {}): Promise<string> {
+  const body = JSON.stringify({ ewallet_contact: "cont_cb60ec28c2f0bdfc621cfc21270c20ce", card: CARD, ...change });
+  const answer = await callRapyd(sandbox, { path: "/v1/hosted/issuing/pin", body });
+  return String(answer.data["redirect_url"] ?? answer.code);
+}
+
+/** What a browser without JavaScript sends. */
+function post(url: string, fields: Record<string, string>): Promise<Response> {
+  return fetch(url, { method: "POST", body: new URLSearchParams({ action: "save", ...fields }) });
+}
+
+describe("Rapyd's page, by plain form posts", () => {
+  test("enter, confirm: the card has the PIN and the link is used up", async () => {
+    const url = await open();
+    const form = await fetch(url);
+    expect(form.status).toBe(200);
+    expect(await form.text()).toContain('name="confirm"');
+    const saved = await post(url, { pin: "0042", confirm: "0042" });
+    expect(saved.status).toBe(200);
+    expect(await saved.text()).toContain("Your PIN is saved");
+    expect(sandbox.atm.verify({ issuer: "rapyd", card: CARD, pin: "0042" })).toEqual({ verdict: "approved" });
+
+    expect((await fetch(url)).status).toBe(410);
+    expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(410);
+    expect(sandbox.atm.verify({ issuer: "rapyd", card: CARD, pin: "0042" })).toEqual({ verdict: "approved" });
+  });
+
+  test.each([
+    [{ pin: "7788", confirm: "7789" }, "confirm", "The two PINs differ."],
+    [{ pin: "778", confirm: "778" }, "pin", "Enter 4 digits."],
+    [{ pin: "77889", confirm: "77889" }, "pin", "Enter 4 digits."],
+    [{ pin: "77a8", confirm: "77a8" }, "pin", "Enter 4 digits."],
+    [{ pin: "1111", confirm: "1111" }, "pin", "too easy"],
+    [{}, "pin", "Enter 4 digits."],
+  ])("a mistake is shown at its field, the link stays good: %j", async (fields, name, text) => {
+    const url = await open();
+    const answer = await post(url, fields);
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toContain(`<li><a href="#${name}">`);
+    expect(html).toContain(text);
+    expect(html).toMatch(new RegExp(`id="${name}"[^>]*aria-invalid="true" aria-describedby="${name}-error"`));
+    expect(html).toContain("<title>Error: ");
+    for (const typed of Object.values(fields)) expect(html).not.toContain(typed);
+    expect(sandbox.cards.get("rapyd", CARD)?.hasPin).toBe(false);
+    expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(200);
+  });
+
+  test("of two posts at once one counts", async () => {
+    const url = await open();
+    const answers = await Promise.all([
+      post(url, { pin: "7788", confirm: "7788" }),
+      post(url, { pin: "9021", confirm: "9021" }),
+    ]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 410]);
+  });
+
+  test("cancelling changes nothing and ends the link", async () => {
+    const url = await open({ cancel_url: "https://shop.example/cancelled" });
+    const answer = await post(url, { action: "cancel", pin: "7788", confirm: "7788" });
+    expect(await answer.text()).toContain('href="https://shop.example/cancelled"');
+    expect((await fetch(url)).status).toBe(200);
+    expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(200);
+    expect(sandbox.cards.get("rapyd", CARD)?.hasPin).toBe(false);
+  });
+
+  test("the link ends at page_expiration", async () => {
+    sandbox.clock.set(1_800_000_000_000);
+    const url = await open({ page_expiration: 1_800_000_060 });
+    sandbox.clock.set(1_800_000_059_999);
+    expect((await fetch(url)).status).toBe(200);
+    sandbox.clock.set(1_800_000_060_000);
+    expect((await fetch(url)).status).toBe(410);
+    expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(410);
+    expect(sandbox.cards.get("rapyd", CARD)?.hasPin).toBe(false);
+  });
+
+  test("a guessed link is unknown", async () => {
+    const url = await open();
+    const last = url.endsWith("0") ? "1" : "0";
+    expect((await fetch(url.slice(0, -1) + last)).status).toBe(404);
+    expect((await fetch(`${sandbox.urls.hosted}/`)).status).toBe(404);
+  });
+
+  test("the page runs only its own script, is framed by allowed parents only and leaves no trace", async () => {
+    const answer = await fetch(await open());
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    const nonce = /script-src 'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`frame-ancestors ${PARENT}`);
+    expect(policy).not.toContain("unsafe");
+    expect(await answer.text()).toContain(`<script nonce="${nonce}">`);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+    await using closed = await startSandbox();
+    const unframed = await fetch(`${closed.urls.hosted}/`);
+    expect(unframed.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
+  test("the outcome goes to allowed parent origins only, and holds no PIN and no link", async () => {
+    const url = await open({ complete_url: "https://shop.example/done?a=1&b=2" });
+    const html = await (await post(url, { pin: "7788", confirm: "7788" })).text();
+    expect(html).toContain(`for (const origin of ["${PARENT}"])`);
+    expect(html).toContain('postMessage({"type":"cardpin:pin-page","outcome":"done"}, origin)');
+    expect(html).not.toContain("7788");
+    expect(html).not.toContain(new URL(url).searchParams.get("token"));
+    expect(html).toContain('href="https://shop.example/done?a=1&amp;b=2"');
+  });
+
+  test("a link of another scheme is not offered", async () => {
+    const url = await open({ complete_url: "javascript:alert(1)" });
+    expect(await (await post(url, { pin: "7788", confirm: "7788" })).text()).not.toContain("javascript:");
+  });
+
+  test.each([
+    [{ card: "card_f8dd3aa099444e1c80cc5a06de38b165" }, "ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED"],
+    [{ card: "card_00000000000000000000000000001d01" }, "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE"],
+    [{ card: "card_none" }, "ERROR_CARD_NOT_FOUND"],
+    [{ ewallet_contact: "cont_none" }, "ERROR_CARD_NOT_FOUND"],
+    [{ page_expiration: 1 }, "SANDBOX_REQUEST_NOT_VALID"],
+  ])("no page for %j", async (change, code) => {
+    expect(await open(change)).toBe(code);
+  });
+
+  test.each(["https://shop.example/", "https://shop.example/path", "*", "shop.example"])(
+    "an allowed parent that is not an origin is refused at the start: %s",
+    async (parent) => {
+      await expect(startSandbox({ hostedPages: { allowedParents: [parent] } })).rejects.toThrow(/allowedParents/);
+    },
+  );
+});
+
+describe("changing a PIN asks for the current one", () => {
+  test("a wrong one counts at the card, a slip in the new one does not, the third wrong one blocks", async () => {
+    const card = new SandboxCard("hashdt", {
+      id: "x",
+      pan: "4000000000000002",
+      type: "physical",
+      status: "active",
+      pin: "4321",
+    });
+    const blocked: string[] = [];
+    const clock = createClock();
+    let origin = "";
+    const hosted = createHostedPages({
+      clock,
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      options: {},
+      origin: () => origin,
+      atmRules: () => ({ usable: () => true, onTriesUsedUp: ({ id }) => blocked.push(id) }),
+    });
+    const server = await listenOnLoopback(0, hosted.handle);
+    origin = server.origin;
+    const page: HostedPageRequest = {
+      issuer: "hashdt",
+      flow: "change",
+      card,
+      expiresAt: clock.now() + 60_000,
+      pinLengths: [4, 6],
+    };
+    try {
+      const link = hosted.open(page);
+      expect(await (await fetch(link.url)).text()).toContain('name="current"');
+      expect(await (await post(link.url, { current: "0", pin: "12", confirm: "12" })).text()).toContain(
+        "4 or 6 digits",
+      );
+      expect(card.triesLeft).toBe(3);
+      const wrong = { current: "0000", pin: "567890", confirm: "567890" };
+      expect(await (await post(link.url, wrong)).text()).toContain("Tries left: 2.");
+      expect((await post(link.url, { ...wrong, current: "4321" })).status).toBe(200);
+      expect([card.hasThisPin("567890"), link.state(), card.triesLeft]).toEqual([true, "done", 3]);
+
+      const second = hosted.open(page);
+      const tries = [await post(second.url, wrong), await post(second.url, wrong), await post(second.url, wrong)];
+      expect(tries.map((answer) => answer.status)).toEqual([422, 422, 410]);
+      expect([blocked, second.state()]).toEqual([["x"], "blocked"]);
+      expect((await post(second.url, { ...wrong, current: "567890" })).status).toBe(410);
+    } finally {
+      await server.close();
+    }
+  });
+});
