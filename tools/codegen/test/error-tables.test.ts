@@ -1,13 +1,10 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { isJsonObject, readSpec } from "../src/read-spec.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const issuers = ["enkash", "freedompay", "hashdt", "keysecure", "rapyd"].filter((issuer) =>
-  existsSync(join(repository, "packages", issuer, "src/errors.ts")),
-);
+const issuers = ["enkash", "freedompay", "hashdt", "keysecure", "rapyd"];
 
 /** Codes that stand for a failure, as text, in the spec's order. */
 function specCodes(issuer: string): readonly string[] {
@@ -24,9 +21,5 @@ describe("the error tables of the clients", () => {
       pathToFileURL(join(repository, "packages", issuer, "src/errors.ts")).href
     );
     expect(Object.keys(errorTable).sort()).toEqual([...specCodes(issuer)].sort());
-  });
-
-  it("are compared for the first two issuers at least", () => {
-    expect(issuers).toEqual(expect.arrayContaining(["keysecure", "rapyd"]));
   });
 });

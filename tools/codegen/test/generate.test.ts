@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runGenerate } from "../src/cli.ts";
 import { findStale, render } from "../src/generate.ts";
 import { objectOf, readSpec } from "../src/read-spec.ts";
+import { renderSandboxSpec } from "../src/render-sandbox-spec.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const issuers = ["enkash", "freedompay", "hashdt", "keysecure", "rapyd"];
@@ -74,7 +75,43 @@ describe("the specs that the emulators read", () => {
     expect(JSON.stringify(await readEmitted("rapyd"))).toContain(
       '"new_pin":{"type":"string","format":"password","writeOnly":true}',
     );
+    expect(objectOf((await readEmitted("keysecure"))["securitySchemes"])["apiKey"]).toEqual({
+      type: "apiKey",
+      in: "header",
+      name: "Api-Key",
+      "x-secret": true,
+    });
     expect(JSON.stringify(await readEmitted("hashdt"))).toContain('"set_pin_url":{"type":"string","x-secret":true}');
+  });
+});
+
+describe("renderSandboxSpec", () => {
+  it("puts shared parameters first and keeps their marks, and names a single example", () => {
+    const text = renderSandboxSpec(
+      {
+        paths: {
+          "/card/{id}": {
+            parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+            post: {
+              operationId: "setPin",
+              parameters: [{ name: "key", in: "header", schema: { type: "string" }, "x-secret": true }],
+              requestBody: { content: { "application/json": { schema: { type: "object" }, example: { a: 1 } } } },
+            },
+          },
+        },
+      },
+      "acme",
+      "acme.yaml",
+    );
+    const operation = objectOf(objectOf(objectOf(parseLiteral(text)["paths"])["/card/{id}"])["post"]);
+    expect(operation["parameters"]).toEqual([
+      { name: "id", in: "path", required: true, schema: { type: "string" } },
+      { name: "key", in: "header", required: false, schema: { type: "string" }, "x-secret": true },
+    ]);
+    expect(operation["requestBody"]).toEqual({
+      required: false,
+      content: { "application/json": { schema: { type: "object" }, examples: { example: { a: 1 } } } },
+    });
   });
 });
 
@@ -156,10 +193,12 @@ describe("pnpm generate", () => {
   });
 });
 
-/** The object that a generated module of the sandbox exports. */
+/** The object that the sandbox's generated module of an issuer exports. */
 async function readEmitted(issuer: string) {
   const path = `packages/sandbox/src/generated/${issuer}-spec.ts`;
-  const file = (await render(repository)).find((candidate) => candidate.path === path);
-  const literal = file?.text.split("OpenApiDocument = ")[1]?.replace(/;\n$/, "") ?? "";
-  return objectOf(JSON.parse(literal));
+  return parseLiteral((await render(repository)).find((file) => file.path === path)?.text ?? "");
+}
+
+function parseLiteral(text: string) {
+  return objectOf(JSON.parse(text.split("OpenApiDocument = ")[1]?.replace(/;\n$/, "") ?? ""));
 }

@@ -147,7 +147,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Identifier of the card in Freedom Processing. */
+        /** @description The card, by its ID at Freedom Processing. */
         CardId: string;
         /** @description UUID, different for every request of the partner. */
         RequestId: string;
@@ -193,7 +193,7 @@ export interface components {
             dt?: string;
             /** @description Cards that the request made. */
             cards?: {
-                /** @description Identifier of the card in Freedom Processing. */
+                /** @description The card, by its ID at Freedom Processing. */
                 card_id?: string;
                 /** @description Identifier of the cardholder. */
                 client_id?: string;

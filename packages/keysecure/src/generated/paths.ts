@@ -33,8 +33,8 @@ export interface paths {
         put?: never;
         /**
          * Set the PIN of a physical card
-         * @description The card must be `Physical` (else 4017) and `Activated` (else 4005). The PIN is six digits without a run of three
-         *     or more identical or sequential ones (else 4016); whether descending runs count is not documented. The answer is
+         * @description The card must be `Physical` (else 4017) and `Activated` (else 4005). The PIN is six digits, of which no three in a row
+         *     are equal or count up (else 4016); whether counting down is refused too is not documented. The answer is
          *     not encrypted.
          */
         post: operations["setPin"];
