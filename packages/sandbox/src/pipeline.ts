@@ -90,7 +90,7 @@ export function createPipeline(
     const status = fault === undefined ? sealed?.status : statusUnderFault(fault, sealed);
     context.requests.add(
       record(
-        { emulator, call: staged?.call ?? readForLog(emulator, call), at, status, staged, fault },
+        { emulator, call: readForLog(emulator, staged?.call ?? call), at, status, staged, fault },
         request,
         context,
       ),

@@ -46,8 +46,12 @@ export async function listenOnLoopback(
   return {
     origin: `http://127.0.0.1:${taken}`,
     async setListening(listening) {
-      if (!listening) await leave();
-      else if (!server.listening) await listen(taken);
+      if (!listening) {
+        await leave();
+        // Lets clients in this process see that their idle connections are gone before they use them again.
+        await new Promise((done) => setTimeout(done, 0));
+      }
+      if (listening && !server.listening) await listen(taken);
     },
     close: leave,
   };

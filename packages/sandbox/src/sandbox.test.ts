@@ -1,0 +1,219 @@
+import { connect } from "node:net";
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { callKeysecure, encryptByHand, getToken } from "../test/keysecure-by-hand.ts";
+import { callRapyd } from "../test/rapyd-by-hand.ts";
+import { emulatorMakers } from "./emulators.ts";
+import { type Sandbox, startSandbox } from "./index.ts";
+
+const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
+const setPin = (sandbox: Sandbox, pin: string, card = CARD) =>
+  callRapyd(sandbox, { body: JSON.stringify({ card, new_pin: pin }) });
+
+test("two sandboxes share nothing", async () => {
+  await using one = await startSandbox();
+  await using two = await startSandbox();
+  await setPin(one, "7788");
+  expect(two.cards.get("rapyd", CARD)?.hasPin).toBe(false);
+  expect(two.requests.length).toBe(0);
+  expect(Object.keys(one.urls).sort()).toEqual([...Object.keys(emulatorMakers), "control", "hosted"].sort());
+});
+
+test("close leaves no port and no connection, and may be called again", async () => {
+  const sandbox = await startSandbox();
+  const port = Number(new URL(sandbox.urls.rapyd).port);
+  const idle = connect(port, "127.0.0.1");
+  await new Promise((done) => idle.once("connect", done));
+  await setPin(sandbox, "7788");
+  const gone = new Promise((done) => idle.once("close", done));
+  await sandbox.close();
+  await gone;
+  await sandbox.close();
+  for (const url of Object.values(sandbox.urls)) await expect(fetch(url)).rejects.toThrow();
+});
+
+test("given ports are used; a taken one is an error that leaves nothing behind", async () => {
+  await using first = await startSandbox();
+  const port = Number(new URL(first.urls.rapyd).port);
+  await expect(startSandbox({ ports: { keysecure: port } })).rejects.toThrow(/EADDRINUSE/);
+  await first.close();
+  await using second = await startSandbox({ ports: { keysecure: port } });
+  expect(second.urls.keysecure).toBe(`http://127.0.0.1:${port}`);
+});
+
+describe("secrets", () => {
+  const PIN = "270946";
+
+  test("neither PIN, card number, key, token nor signature is in the log, and unknown members are hidden", async () => {
+    await using sandbox = await startSandbox();
+    const { apiKey, apiSecret } = sandbox.credentials.keysecure;
+    const pin = encryptByHand(apiSecret, PIN);
+    const token = await getToken(sandbox);
+    const body = { card_no: "C202605220001", cardholder_no: "U202605220001", pin };
+    await callKeysecure(sandbox, { path: "/card/pin/set", token, body });
+    await callKeysecure(sandbox, { path: "/card/pin/set", token: "wrong-token", body: { ...body, note: PIN } });
+    await callKeysecure(sandbox, {
+      path: `/nowhere/5348330641217634?pin=${PIN}`,
+      token,
+      body,
+      headers: { cookie: PIN },
+    });
+    await setPin(sandbox, "7788", "5348330641217634");
+    const text =
+      inspect(sandbox.requests.all(), { depth: 10, showHidden: true }) + JSON.stringify(sandbox.requests.all());
+    const { accessKey, secretKey } = sandbox.credentials.rapyd;
+    for (const secret of [
+      PIN,
+      pin,
+      token,
+      "wrong-token",
+      apiKey,
+      apiSecret,
+      accessKey,
+      secretKey,
+      "5348330641217634",
+      "7788",
+    ]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).not.toMatch(/[A-Za-z0-9+/]{80,}==/);
+    expect(sandbox.requests.all("keysecure")[1]).toMatchObject({
+      operationId: "setPin",
+      path: "/open-api/v1/card/pin/set",
+      headers: { "api-key": "[hidden]", "access-token": "[hidden]", "content-type": "application/json" },
+      body: { card_no: "C202605220001", cardholder_no: "U202605220001", pin: "[hidden]" },
+      status: 200,
+      code: "",
+      handled: true,
+    });
+    expect(sandbox.requests.all("keysecure")[2]?.body).toMatchObject({ note: "[not in the spec]" });
+    expect(sandbox.requests.last("rapyd")?.body).toEqual({ card: "[hidden]", new_pin: "[hidden]" });
+  });
+
+  test("a card prints neither PIN nor number", async () => {
+    await using sandbox = await startSandbox();
+    const card = sandbox.cards.add("rapyd", {
+      id: "card_x",
+      pan: "4929000000006",
+      type: "physical",
+      status: "ACT",
+      pin: "8642",
+      secrets: { cvv: "975" },
+    });
+    const text = inspect(card, { depth: 10, showHidden: true }) + JSON.stringify(card) + String(card);
+    for (const secret of ["4929000000006", "8642", "975"]) expect(text).not.toContain(secret);
+    expect(JSON.parse(JSON.stringify(card))).toMatchObject({ number: "492900***0006", hasPin: true, triesLeft: 3 });
+    expect(sandbox.atm.verify({ issuer: "rapyd", card: "4929000000006", pin: "8642" }).verdict).toBe("approved");
+  });
+
+  test("exact bytes are kept only when asked for, and not enumerable", async () => {
+    await using sandbox = await startSandbox({ recordRaw: true });
+    await setPin(sandbox, "7788");
+    const record = sandbox.requests.last();
+    expect(new TextDecoder().decode(record?.raw?.body)).toBe(`{"card":"${CARD}","new_pin":"7788"}`);
+    expect(record?.raw?.target).toBe("/v1/issuing/cards/pin");
+    expect(JSON.stringify(record)).not.toContain("7788");
+    await using plain = await startSandbox();
+    await setPin(plain, "7788");
+    expect(plain.requests.last()?.raw).toBeUndefined();
+  });
+});
+
+test("the request log is bounded, iterable, and tells a listener whose failure changes nothing", async () => {
+  const heard: string[] = [];
+  await using sandbox = await startSandbox({
+    requestLimit: 2,
+    onRequest({ code }) {
+      heard.push(code);
+      throw new Error("listener");
+    },
+  });
+  for (let call = 0; call < 5; call += 1) expect((await setPin(sandbox, "7788")).status).toBe(200);
+  expect(heard).toHaveLength(5);
+  expect(sandbox.requests.length).toBeLessThanOrEqual(4);
+  expect([...sandbox.requests]).toEqual(sandbox.requests.all());
+  sandbox.requests.clear();
+  expect(sandbox.requests.last()).toBeUndefined();
+});
+
+describe("the ATM", () => {
+  test("takes text, bytes or a Pin; anything that is no PIN is wrong", async () => {
+    await using sandbox = await startSandbox();
+    await setPin(sandbox, "0042");
+    const verify = (pin: Parameters<typeof sandbox.atm.verify>[0]["pin"]) =>
+      sandbox.atm.verify({ issuer: "rapyd", card: CARD, pin }).verdict;
+    const digits = new TextEncoder().encode("0042");
+    expect([verify("0042"), verify(digits), verify({ use: (take) => take(digits) })]).toEqual(
+      Array(3).fill("approved"),
+    );
+    expect(digits).toEqual(new TextEncoder().encode("0042"));
+    for (const wrong of ["00420", "42", "٠٠٤٢", " 0042"]) {
+      expect(verify(wrong)).toBe("wrong-pin");
+      expect(verify("0042")).toBe("approved");
+    }
+  });
+
+  test("an unknown card is an error that does not repeat it", async () => {
+    await using sandbox = await startSandbox();
+    const ask = () => sandbox.atm.verify({ issuer: "rapyd", card: "5999999999999990", pin: "1234" });
+    expect(ask).toThrow(/no such card/);
+    expect(ask).not.toThrow(/5999999999999990|1234/);
+  });
+});
+
+test("cards: ids and numbers are unique, a bad number or PIN is refused without repeating it", async () => {
+  await using sandbox = await startSandbox();
+  const seed = { id: "card_y", pan: "4000000000000002", type: "physical", status: "ACT" } as const;
+  sandbox.cards.add("rapyd", seed);
+  expect(() => sandbox.cards.add("rapyd", { ...seed, id: "card_z" })).toThrow(/already/);
+  expect(() => sandbox.cards.add("rapyd", { ...seed, pan: "400000000000000x" })).toThrow(
+    "A card's `pan` is 12 to 19 digits.",
+  );
+  expect(() => sandbox.cards.add("rapyd", { ...seed, pan: "4000000000000010", id: "c", pin: "12a4" })).toThrow(
+    "A PIN is 4 to 12 digits.",
+  );
+  expect(sandbox.cards.get("keysecure", "card_y")).toBeUndefined();
+});
+
+test("the clock runs, stops, moves and goes back; answers carry its date", async () => {
+  await using sandbox = await startSandbox();
+  sandbox.clock.set(1_700_000_000_000);
+  sandbox.clock.advance(5_000);
+  expect(sandbox.clock.now()).toBe(1_700_000_005_000);
+  const answer = await fetch(`${sandbox.urls.rapyd}/v1/none`);
+  expect(answer.headers.get("date")).toBe("Tue, 14 Nov 2023 22:13:25 GMT");
+  sandbox.clock.reset();
+  sandbox.clock.advance(86_400_000);
+  expect(sandbox.clock.now() - Date.now()).toBeGreaterThan(86_000_000);
+  expect(() => sandbox.clock.set(Number.NaN)).toThrow(/finite/);
+});
+
+test("a body over the limit ends the connection", async () => {
+  await using sandbox = await startSandbox();
+  const body = "x".repeat(1_100_000);
+  await expect(fetch(`${sandbox.urls.rapyd}/v1/issuing/cards/pin`, { method: "POST", body })).rejects.toThrow();
+});
+
+test("each emulator handles exactly the operations of its spec", async () => {
+  // Operations without a handler stop the start; handlers without an operation would never run.
+  for (const make of Object.values(emulatorMakers)) {
+    const emulator = make({
+      options: {},
+      clock: { now: () => 0, set() {}, advance() {}, reset() {} },
+      cards: {
+        list: () => [],
+        get: () => undefined,
+        add: () => {
+          throw new Error("unused");
+        },
+      },
+      hosted: { open: () => ({ url: "", state: () => "open" }) },
+      deliveries: { send() {} },
+      random: (length) => new Uint8Array(length),
+    });
+    const operations = Object.values(emulator.spec.paths).flatMap((path) =>
+      Object.values(path).map((operation) => operation.operationId),
+    );
+    expect(Object.keys(emulator.handlers).sort()).toEqual(operations.sort());
+  }
+});
