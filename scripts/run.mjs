@@ -78,14 +78,22 @@ async function install() {
 async function runTests() {
   removeReports(repository);
   if (!(await install())) return finish({ passed: 0, failed: 0, skipped: 0, files: 0 }, 1);
+  const recorded = await changesetStep();
   const checked = await turboStep("checks", checks);
   const tested = await turboStep("build, types, tests, docs", suites);
   const counted = totals(findReports(repository));
   for (const problem of counted.problems) progress.write(`  ${problem}\n`);
-  const failed = !checked || !tested || counted.failed > 0 || counted.problems.length > 0;
+  const failed = !recorded || !checked || !tested || counted.failed > 0 || counted.problems.length > 0;
   if (failed) progress.write("\nSomething failed; its output stands above.\n");
   else if (counted.passed === 0) progress.write("\nNo test ran: that is a failure too.\n");
   return finish(counted, failed || counted.passed === 0 ? 1 : 0);
+}
+
+/** Where a build server says what this change is based on, every changed package needs a changeset. */
+async function changesetStep() {
+  const base = process.env.CHANGESET_BASE;
+  if (!base) return true;
+  return step("changesets", () => capture("pnpm", ["exec", "changeset", "status", `--since=${base}`]));
 }
 
 /** The count is the last line, alone, whatever happened before. */
