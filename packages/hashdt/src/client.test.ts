@@ -1,0 +1,368 @@
+import type { CardPinError } from "@cardpin/client-core";
+import {
+  fixedPlatform,
+  leaksIn,
+  type ReceivedRequest,
+  type Reply,
+  startScriptedServer,
+  testIssuer,
+} from "@cardpin/issuer-contract";
+import { describe, expect, it } from "vitest";
+import {
+  capabilities,
+  errorTable,
+  type HashDT,
+  type HashDTOptions,
+  hashdt,
+  operations,
+  pinRules,
+  type TokenSource,
+} from "./index.ts";
+
+const card = { cardId: "card-4711", cardholderId: "holder-0815", walletId: "wallet-2342" };
+const secrets = {
+  apiKey: "test-api-key-do-not-use",
+  token: "eyJhbGciOiJub25lIn0.dGVzdC10b2tlbg.c2ln",
+  hostedUrl: "https://pages.example/pin/set?session=0123456789abcdef",
+};
+const { apiKey, hostedUrl, token } = secrets;
+const productId = "TESTPRODUCT01";
+
+function json(status: number, body: object): Reply {
+  return { status, body: JSON.stringify(body) };
+}
+
+function success(data: unknown): Reply {
+  return json(200, { status: "Success", message: "Set PIN URL fetched successfully.", code: 200, data });
+}
+
+/** The good answer to a request: a page, or a card. */
+function answerTo({ path }: { readonly path: string }): Reply {
+  if (path.endsWith("/card/list")) return success([{ card_id: card.cardId, card_status: "active" }]);
+  if (path.endsWith("/card")) return success([{ cardId: card.cardId }]);
+  return success([{ set_pin_url: hostedUrl }]);
+}
+
+function failure(code: number, status = code): Reply {
+  return json(status, { code, message: `${apiKey} ${token}`, status: "error" });
+}
+
+const params = {
+  path: { version: "v1" },
+  header: {
+    "x-cardholder-id": card.cardholderId,
+    "x-wallet-id": card.walletId,
+    "x-request-id": "request-1",
+  },
+};
+const good: HashDTOptions = { baseUrl: "https://host.example", apiKey, productId };
+
+testIssuer<HashDT>({
+  id: "hashdt",
+  spec: "../../specs/hashdt.yaml",
+  operations,
+  errorTable,
+  create: (baseUrl, options) => hashdt({ ...good, baseUrl, clientId: "TESTCLIENT01", token, ...options }),
+  calls: {
+    openSetPin: (issuer, options) => issuer.openSetPin(card, options),
+    openResetPin: (issuer, options) => issuer.openResetPin(card, options),
+    openChangePin: (issuer, options) => issuer.openChangePin(card, options),
+  },
+  otherOperations: {
+    listCards: (issuer) => issuer.client.GET("/issuing/api/{version}/card/list", { params }),
+    createCard: (issuer) =>
+      issuer.client.POST("/issuing/api/{version}/card", {
+        params,
+        body: { card_type: "physical", is_primary: "true" },
+      }),
+  },
+  main: "openSetPin",
+  success: answerTo,
+  failure: (issuerCode) => failure(Number(issuerCode)),
+  unknownCode: "409",
+  hostedPage: (address) => success([{ set_pin_url: address }]),
+  disguisedFailures: {
+    "status error with a code": failure(400, 200),
+    "status error with the code of success": json(200, { status: "error", code: 200, message: "", data: [] }),
+    "status ERROR without a code": json(200, { status: "ERROR", message: "" }),
+    "status Success with a code of failure": json(200, {
+      status: "Success",
+      code: 400,
+      data: [{ set_pin_url: hostedUrl }],
+    }),
+  },
+  perCall: ({ headers }) => ({ "x-request-id": headers["x-request-id"] }),
+  secrets,
+  badArguments: {
+    "no input": (issuer) => issuer.openSetPin(undefined as never),
+    "no card id": (issuer) => issuer.openSetPin({ ...card, cardId: "" }),
+    "a card id with a line break": (issuer) => issuer.openChangePin({ ...card, cardId: "card\r\nx-admin: 1" }),
+    "a cardholder id that is a number": (issuer) => issuer.openResetPin({ ...card, cardholderId: 815 as never }),
+    "no wallet id": (issuer) => issuer.openSetPin({ cardId: "c", cardholderId: "h" } as never),
+    "a time limit of 0": (issuer) => issuer.openSetPin(card, { timeoutMs: 0 }),
+    "a request id with a line break": (issuer) => issuer.openSetPin(card, { requestId: "a\nb" }),
+  },
+  badOptions: {
+    "nothing in them": () => hashdt(undefined as never),
+    "no baseUrl": () => hashdt({ apiKey, productId } as never),
+    "an environment": () => hashdt({ ...good, environment: "sandbox" } as never),
+    "a baseUrl without TLS": () => hashdt({ ...good, baseUrl: "http://host.example" }),
+    "a baseUrl with credentials": () => hashdt({ ...good, baseUrl: `https://u:${apiKey}@host.example` }),
+    "no API key": () => hashdt({ ...good, apiKey: "" }),
+    "an API key with a line break": () => hashdt({ ...good, apiKey: `${apiKey}\n` }),
+    "no product id": () => hashdt({ baseUrl: good.baseUrl, apiKey } as never),
+    "an empty client id": () => hashdt({ ...good, clientId: "" }),
+    "a version with a slash": () => hashdt({ ...good, version: "v1/../v2" }),
+    "an empty token": () => hashdt({ ...good, token: "" }),
+    "a token with the word Bearer": () => hashdt({ ...good, token: `Bearer ${token}` }),
+    "no allowed host": () => hashdt({ ...good, allowedHosts: [] }),
+    "an allowed host that is a URL": () => hashdt({ ...good, allowedHosts: ["https://pages.example"] }),
+    "an allowed host with a wildcard": () => hashdt({ ...good, allowedHosts: ["*.example"] }),
+    "an allowed host that is no text": () => hashdt({ ...good, allowedHosts: [/example/ as never] }),
+  },
+});
+
+/** Runs calls against a server that answers by `reply`; nothing is waited for. */
+async function against<T>(
+  reply: (request: ReceivedRequest, index: number) => Reply,
+  options: Partial<HashDTOptions>,
+  work: (issuer: HashDT) => Promise<T>,
+): Promise<{ result: T; requests: readonly ReceivedRequest[] }> {
+  await using server = await startScriptedServer(reply);
+  const { waits: _, ...platform } = fixedPlatform();
+  const result = await work(hashdt({ ...good, ...platform, baseUrl: server.url, ...options }));
+  return { result, requests: server.requests };
+}
+
+async function failureOf(work: Promise<unknown>): Promise<CardPinError> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: CardPinError) => thrown,
+  );
+  expect(error, "the call should have failed").toBeDefined();
+  expect(leaksIn([error], { ...secrets, supplied: "tok-1" })).toEqual([]);
+  return error as CardPinError; // checked two lines above
+}
+
+describe("HashDT's headers", () => {
+  it("sends what is required on a GET without a body, and leaves out what is not configured", async () => {
+    const { requests } = await against(answerTo, {}, (issuer) => issuer.openSetPin(card, { requestId: "call-1" }));
+    const [request] = requests;
+    expect(request?.path).toBe("/issuing/api/v1/card/setpin");
+    expect(request?.body).toHaveLength(0);
+    expect(request?.headers).toMatchObject({
+      "content-type": "application/json",
+      "x-api-key": apiKey,
+      "x-product-id": productId,
+      "x-card-id": card.cardId,
+      "x-cardholder-id": card.cardholderId,
+      "x-wallet-id": card.walletId,
+      "x-request-id": "call-1",
+    });
+    for (const name of ["authorization", "x-client-id", "content-length", "transfer-encoding"]) {
+      expect(request?.headers, name).not.toHaveProperty(name);
+    }
+  });
+
+  it("puts another version into the path of every verb", async () => {
+    const { requests } = await against(answerTo, { version: "v2" }, async (issuer) => {
+      await issuer.openSetPin(card);
+      await issuer.openResetPin(card);
+      await issuer.openChangePin(card);
+    });
+    expect(requests.map(({ path }) => path)).toEqual([
+      "/issuing/api/v2/card/setpin",
+      "/issuing/api/v2/card/resetpin",
+      "/issuing/api/v2/card/changepin",
+    ]);
+  });
+});
+
+describe("HashDT's answers", () => {
+  const open = async (reply: Reply, options: Partial<HashDTOptions> = {}): Promise<string> => {
+    const { result } = await against(
+      () => reply,
+      options,
+      (issuer) => issuer.openResetPin(card),
+    );
+    return result.url.reveal();
+  };
+
+  it("takes status in any case", async () => {
+    for (const status of ["success", "SUCCESS"]) {
+      expect(await open(json(200, { status, code: 200, data: [{ set_pin_url: hostedUrl }] }))).toBe(hostedUrl);
+    }
+  });
+
+  it("prefers the documented name of the page over the two guesses, and takes those when it is not there", async () => {
+    const other = "https://pages.example/other";
+    expect(await open(success([{ reset_pin_url: other, set_pin_url: hostedUrl }]))).toBe(hostedUrl);
+    expect(await open(success([{ reset_pin_url: hostedUrl }]))).toBe(hostedUrl);
+    expect(await open(success([{ change_pin_url: hostedUrl }]))).toBe(hostedUrl);
+  });
+
+  const page = { set_pin_url: hostedUrl };
+  const unusable: Readonly<Record<string, unknown>> = {
+    "no data": undefined,
+    "an empty list": [],
+    "two pages": [page, page],
+    "an object in place of the list": page,
+    "a list of null": [null],
+    "a list of text": [hostedUrl],
+    "a page without an address": [{}],
+    "an address that is a number": [{ set_pin_url: 7788 }],
+    "an address with credentials": [{ set_pin_url: "https://pages.example@evil.example/" }],
+  };
+  for (const [what, data] of Object.entries(unusable)) {
+    it(`does not hand out a page from ${what}`, async () => {
+      const error = await failureOf(open(success(data)));
+      expect(error).toMatchObject({ code: "unexpected-response", outcome: "rejected", issuer: "hashdt" });
+      expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
+    });
+  }
+
+  const hosts: readonly (readonly [string, string, "handed out" | "refused"])[] = [
+    ["https://pages.example/pin", "pages.example", "handed out"],
+    ["https://PAGES.example:443/pin", "Pages.Example", "handed out"],
+    ["https://pages.example:8443/pin", "pages.example:8443", "handed out"],
+    ["https://pages.example:8443/pin", "pages.example", "refused"],
+    ["https://pages.example.evil.example/pin", "pages.example", "refused"],
+    ["https://evil.example/?pages.example", "pages.example", "refused"],
+    ["https://sub.pages.example/pin", "pages.example", "refused"],
+    ["http://127.0.0.1:4010/pin", "127.0.0.1:4010", "handed out"],
+    ["http://[::1]:4010/pin", "[::1]:4010", "handed out"],
+  ];
+  for (const [address, allowed, verdict] of hosts) {
+    it(`with allowedHosts ${allowed}, the page ${address} is ${verdict}`, async () => {
+      const opened = open(success([{ set_pin_url: address }]), { allowedHosts: [allowed] });
+      if (verdict === "handed out") expect(await opened).toBe(new URL(address).href);
+      else expect(await failureOf(opened)).toMatchObject({ code: "unexpected-response", outcome: "rejected" });
+    });
+  }
+
+  it("knows a failure by its code under whatever status, and is in doubt after a 5xx", async () => {
+    const codeOf = async (reply: Reply): Promise<object> => failureOf(open(reply, { retries: 0 }));
+    expect(await codeOf(failure(401, 200))).toMatchObject({ code: "authentication-failed", issuerCode: "401" });
+    expect(await codeOf(failure(429))).toMatchObject({ code: "rate-limited", outcome: "rejected", issuerCode: "429" });
+    expect(await codeOf(failure(400, 502))).toMatchObject({ code: "issuer-unavailable", outcome: "unknown" });
+  });
+
+  it("shows no code that could be something else", async () => {
+    for (const code of [7788, 42, 200, -400, 400.5, "400", null]) {
+      const error = await failureOf(open(json(400, { status: "error", code }), { retries: 0 }));
+      expect(error).toMatchObject({ code: "issuer-rejected", outcome: "rejected", status: 400 });
+      expect(error.issuerCode).toBeUndefined();
+    }
+  });
+});
+
+describe("HashDT's access token", () => {
+  /** A supplier that counts: tok-1, tok-2 … */
+  function counting(): { readonly source: () => Promise<string>; readonly calls: () => number } {
+    let calls = 0;
+    return { source: async () => `tok-${++calls}`, calls: () => calls };
+  }
+  const bearers = (requests: readonly ReceivedRequest[]): unknown[] =>
+    requests.map(({ headers }) => headers["authorization"]);
+
+  it("is asked for once by calls at the same time, and kept", async () => {
+    const { source, calls } = counting();
+    const { requests } = await against(answerTo, { token: source }, async (issuer) => {
+      await Promise.all([issuer.openSetPin(card), issuer.openResetPin(card), issuer.openChangePin(card)]);
+      await issuer.openSetPin(card);
+    });
+    expect(calls()).toBe(1);
+    expect(bearers(requests)).toEqual(Array(4).fill("Bearer tok-1"));
+  });
+
+  it("is asked for once more after a 401, and the request repeated with the same id", async () => {
+    const { source, calls } = counting();
+    const expired: (request: ReceivedRequest) => Reply = (request) =>
+      request.headers["authorization"] === "Bearer tok-1" ? { status: 401, body: "" } : answerTo(request);
+    const { result, requests } = await against(expired, { token: source, retries: 0 }, (issuer) =>
+      issuer.openSetPin(card),
+    );
+    expect(result.state).toBe("hosted");
+    expect(calls()).toBe(2);
+    expect(bearers(requests)).toEqual(["Bearer tok-1", "Bearer tok-2"]);
+    expect(new Set(requests.map(({ headers }) => headers["x-request-id"])).size).toBe(1);
+  });
+
+  it("is not asked for a third time when the second is refused as well", async () => {
+    const { source, calls } = counting();
+    const { result, requests } = await against(
+      () => failure(401),
+      { token: source },
+      (issuer) => failureOf(issuer.openSetPin(card)),
+    );
+    expect(result).toMatchObject({ code: "authentication-failed", outcome: "rejected", issuerCode: "401" });
+    expect(calls()).toBe(2);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("is not renewed when it was given as text", async () => {
+    const { result, requests } = await against(
+      () => failure(401),
+      { token },
+      (issuer) => failureOf(issuer.openSetPin(card)),
+    );
+    expect(result).toMatchObject({ code: "authentication-failed", outcome: "rejected" });
+    expect(requests).toHaveLength(1);
+  });
+
+  const useless: Readonly<Record<string, TokenSource>> = {
+    "returns nothing": () => undefined as never,
+    "returns an empty text": () => "",
+    "returns a line break": () => "tok-1\r\nx-admin: 1",
+    "returns no text": async () => 1234 as never,
+    throws: () => {
+      throw new Error(token);
+    },
+    rejects: () => Promise.reject(new Error(token)),
+  };
+  for (const [what, source] of Object.entries(useless)) {
+    it(`that ${what} is unavailable, and nothing is sent`, async () => {
+      const { result, requests } = await against(answerTo, { token: source }, (issuer) =>
+        failureOf(issuer.openSetPin(card)),
+      );
+      expect(result).toMatchObject({ code: "token-unavailable", outcome: "not-sent", retryable: true });
+      expect(requests).toHaveLength(0);
+    });
+  }
+
+  it("that never comes is unavailable at the time limit, and the next call asks anew", async () => {
+    let calls = 0;
+    const source = (): Promise<string> => (++calls === 1 ? new Promise(() => {}) : Promise.resolve("tok-1"));
+    const { result, requests } = await against(
+      answerTo,
+      { token: source, timeoutMs: 100, retries: 0 },
+      async (issuer) => {
+        const first = await failureOf(issuer.openSetPin(card, { timeoutMs: 30 }));
+        const second = await failureOf(issuer.openSetPin(card));
+        return [first, second, await issuer.openSetPin(card)];
+      },
+    );
+    expect(result[0]).toMatchObject({ code: "token-unavailable", outcome: "not-sent" });
+    expect(result[1]).toMatchObject({ code: "token-unavailable", outcome: "not-sent" });
+    expect(result[2]).toMatchObject({ state: "hosted" });
+    expect(calls).toBe(2);
+    expect(requests).toHaveLength(1);
+  });
+
+  it("stays with the caller's signal while it is waited for", async () => {
+    const controller = new AbortController();
+    const source = (): Promise<string> => {
+      controller.abort();
+      return new Promise(() => {});
+    };
+    const { result } = await against(answerTo, { token: source }, (issuer) =>
+      failureOf(issuer.openSetPin(card, { signal: controller.signal })),
+    );
+    expect(result).toMatchObject({ code: "aborted", outcome: "not-sent" });
+  });
+});
+
+it("has no PIN rules, because no PIN passes through", () => {
+  expect(pinRules).toEqual({ available: false, reason: "hosted-only" });
+  expect(capabilities.setPin).toEqual(pinRules);
+});
