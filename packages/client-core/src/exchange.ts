@@ -147,6 +147,9 @@ async function tryOnce(
   try {
     sent = await deadline.race(Promise.resolve(protocol.prepare(plain)));
   } catch (error) {
+    if (deadline.reason === "timeout" && protocol.whenLate !== undefined) {
+      return failed({ ok: false, code: protocol.whenLate, outcome: "not-sent" });
+    }
     if (deadline.reason !== undefined) return ended(deadline.reason, "not-sent");
     return failed(preparationFailure(error));
   }

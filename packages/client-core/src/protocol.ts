@@ -43,6 +43,8 @@ export interface Failure {
 export interface Protocol {
   /** Makes the request of one attempt. What it throws counts as `not-sent`. */
   prepare(request: PlainRequest): WireRequest | Promise<WireRequest>;
+  /** What it is called when `prepare` does not end in time, where it waits for something of the caller's. Default `timeout`. */
+  readonly whenLate?: CardPinErrorCode;
   /** Says what an answer means. Must not throw. */
   judge(answer: WireAnswer, request: { readonly plain: PlainRequest; readonly sent: WireRequest }): Judgement;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
 import {
   type CallOptions,
   CardPinError,
@@ -6,6 +7,8 @@ import {
   type CommonOptions,
   cardPinErrorCodes,
   type ErrorTable,
+  type Hosted,
+  HostedUrl,
   type Issuer,
   isCardPinError,
   type Operations,
@@ -46,6 +49,8 @@ export interface IssuerFixture<I extends Issuer> {
   readonly unknownCode?: string;
   /** Answers under HTTP 200 that mean failure all the same, by what they show. */
   readonly disguisedFailures?: Readonly<Record<string, Reply>>;
+  /** The good answer of the verbs that open a page, with another address in it. Left out where no verb opens one. */
+  readonly hostedPage?: (address: string) => Reply;
   /** What must be the same in every attempt of a call: idempotency key, ciphertext. */
   readonly perCall: (request: ReceivedRequest) => Readonly<Record<string, unknown>>;
   /** What must be new in every attempt: signature, salt. Left out where the issuer has nothing of the kind. */
@@ -197,6 +202,42 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
         const { outcome } = await against(reply, callMain, { retries: 0 });
         expect(outcome).toBeInstanceOf(CardPinError);
         expect(outcome).toMatchObject({ outcome: "rejected" });
+      });
+    }
+
+    const { hostedPage } = fixture;
+    for (const verb of verbNames.filter((name) => hostedPage !== undefined && /^open[A-Z]/.test(name))) {
+      it(`hands out the page of ${verb} by one method only, and prints it as a placeholder`, async () => {
+        const { outcome } = await against(fixture.success, fixture.calls[verb]);
+        expect(outcome).toMatchObject({ state: "hosted", url: expect.any(HostedUrl) });
+        const { url } = outcome as Hosted; // checked on the line above
+        expect(Object.values(fixture.secrets)).toContain(url.reveal());
+        expect([`${url}`, JSON.stringify({ url }), inspect(url)]).toEqual([
+          "[hosted PIN page]",
+          '{"url":"[hosted PIN page]"}',
+          "[hosted PIN page]",
+        ]);
+        expect(() => structuredClone(url)).toThrow();
+      });
+
+      const unsafe: Readonly<Record<string, string>> = {
+        "no address": "",
+        "a path": "/pin/set",
+        "an address without TLS": "http://pages.example/pin",
+        "a script": "javascript:alert(1)",
+        "a data URL": "data:text/html,<p>PIN</p>",
+      };
+      for (const [what, address] of Object.entries(unsafe)) {
+        it(`does not hand out ${what} as the page of ${verb}`, async () => {
+          const { outcome } = await against(hostedPage?.(address) ?? "silence", fixture.calls[verb]);
+          expect(outcome).toMatchObject({ code: "unexpected-response", outcome: "rejected" });
+        });
+      }
+
+      it(`takes a page on loopback for ${verb}, as a sandbox has it`, async () => {
+        const address = "http://127.0.0.1:4010/pin?token=1";
+        const { outcome } = await against(hostedPage?.(address) ?? "silence", fixture.calls[verb]);
+        expect((outcome as Partial<Hosted>).url?.reveal()).toBe(address);
       });
     }
 

@@ -61,6 +61,7 @@ testIssuer<Rapyd>({
       : success({ id: "ci_0b164db21d9c513e2b9d2dac77a3014a", card_id: card, status: "ACT" }),
   failure,
   unknownCode: "ERROR_SOMETHING_NEW",
+  hostedPage: (address) => success({ status: "NEW", redirect_url: address, page_expiration: 1_767_398_400 }),
   disguisedFailures: { "status ERROR": failure("ERROR_CARD_NOT_FOUND", 200) },
   perCall: ({ headers, body }) => ({ idempotency: headers["idempotency"], body: body.toString("hex") }),
   perAttempt: ({ headers }) => ({ salt: headers["salt"], signature: headers["signature"] }),
