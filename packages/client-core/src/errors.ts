@@ -98,7 +98,7 @@ const kinds: Readonly<Record<CardPinErrorCode, ErrorKind>> = {
     text: "The card's type or state does not allow this. Read the card's state, or activate it first.",
     retryable: false,
   },
-  "card-blocked": { text: "The card is blocked.", retryable: false },
+  "card-blocked": { text: "The card is blocked. Unblock it first.", retryable: false },
   "pin-refused": {
     text: "The issuer refused this PIN: wrong length, wrong format or too easy to guess. Ask the cardholder for another.",
     retryable: false,
@@ -154,7 +154,7 @@ const marker: symbol = Symbol.for("cardpin.error");
  * `cause`.
  */
 export class CardPinError extends Error {
-  override readonly name: string = "CardPinError";
+  declare readonly name: "CardPinError";
   /** What went wrong. */
   readonly code: CardPinErrorCode;
   /** What became of the card. */
@@ -162,19 +162,19 @@ export class CardPinError extends Error {
   /** Whether the same call may succeed later. Says nothing about safety: that is `outcome`. */
   readonly retryable: boolean;
   /** Which issuer: `rapyd`, `keysecure` … */
-  readonly issuer?: string;
+  declare readonly issuer?: string;
   /** The issuer's own error code, when it is well-formed. */
-  readonly issuerCode?: string;
+  declare readonly issuerCode?: string;
   /** HTTP status of the last answer. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** The id that this call carried; the same over all its attempts. */
-  readonly requestId?: string;
+  declare readonly requestId?: string;
   /** The id that the issuer gave the request, for its support desk. */
-  readonly issuerRequestId?: string;
+  declare readonly issuerRequestId?: string;
   /** How long the issuer asked to wait, in milliseconds. */
-  readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number;
   /** With `policy-violation`: the codes of the broken rules, never the digits. */
-  readonly violations?: readonly string[];
+  declare readonly violations?: readonly string[];
 
   constructor(init: CardPinErrorInit) {
     super(init.text ?? kinds[init.code].text);
@@ -188,7 +188,11 @@ export class CardPinError extends Error {
     if (init.issuerRequestId !== undefined) this.issuerRequestId = init.issuerRequestId;
     if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
     if (init.violations !== undefined) this.violations = init.violations;
-    Object.defineProperty(this, marker, { value: true });
+  }
+
+  static {
+    Object.defineProperty(CardPinError.prototype, "name", { value: "CardPinError" });
+    Object.defineProperty(CardPinError.prototype, marker, { value: true });
   }
 }
 

@@ -1,0 +1,111 @@
+import { type KeySecure, keysecure } from "@cardpin/keysecure";
+import { createPolicy, defaultPolicy, personal, repeatRun } from "@cardpin/pin-policy";
+import { type Rapyd, rapyd } from "@cardpin/rapyd";
+import { type Sandbox, startSandbox } from "@cardpin/sandbox";
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
+import { createCardPin, type NamedEvent, Pin } from "./index.ts";
+
+const card = "card_a5429bdb6c529008ed5b409e5929b606";
+const keysecureCard = { cardNo: "C202605220001", cardholderNo: "U202605220001" };
+let sandbox: Sandbox;
+let issuers: { eu: Rapyd; asia: KeySecure };
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const { accessKey, secretKey } = sandbox.credentials.rapyd;
+  const { apiKey, apiSecret } = sandbox.credentials.keysecure;
+  issuers = {
+    eu: rapyd({ baseUrl: sandbox.urls.rapyd, accessKey, secretKey }),
+    asia: keysecure({ baseUrl: sandbox.urls.keysecure, apiKey, apiSecret }),
+  };
+});
+afterAll(() => sandbox.close());
+
+describe("createCardPin", () => {
+  it("sets PINs at every issuer through one set of verbs", async () => {
+    const cards = createCardPin({ issuers });
+    expect(cards.names).toEqual(["eu", "asia"]);
+    expect(await cards.issuer("eu").setPin({ card, pin: Pin.from("4929") })).toMatchObject({ state: "effective" });
+    expect(await cards.issuer("asia").setPin({ ...keysecureCard, pin: "270946" })).toMatchObject({
+      state: "effective",
+    });
+    expect(sandbox.atm.verify({ issuer: "rapyd", card, pin: "4929" }).verdict).toBe("approved");
+    expect(sandbox.atm.verify({ issuer: "keysecure", card: keysecureCard.cardNo, pin: "270946" }).verdict).toBe(
+      "approved",
+    );
+  });
+
+  it("applies the programme's policy before anything is sent, and the issuer's own rules too", async () => {
+    const cards = createCardPin({ issuers, policy: createPolicy({ lengths: [4, 5, 6], rules: [repeatRun(3)] }) });
+    const sent = sandbox.requests.length;
+    await expect(cards.issuer("eu").setPin({ card, pin: "1112" })).rejects.toMatchObject({
+      code: "policy-violation",
+      outcome: "not-sent",
+      issuer: "rapyd",
+      violations: ["repeat-run"],
+    });
+    await expect(cards.issuer("eu").setPin({ card, pin: "49291" })).rejects.toMatchObject({ violations: ["length"] });
+    await expect(cards.issuer("asia").setPin({ ...keysecureCard, pin: "123946" })).rejects.toMatchObject({
+      violations: ["sequence"],
+    });
+    expect(sandbox.requests.length).toBe(sent);
+  });
+
+  it("uses what is known about the cardholder for the check alone", async () => {
+    const policy = createPolicy({ lengths: [4], rules: [personal()] });
+    const { setPin } = createCardPin({ issuers, policy }).issuer("eu");
+    const facts = { birthDate: "1984-09-23" } as const;
+    await expect(setPin({ card, pin: "2309" }, { facts })).rejects.toMatchObject({ violations: ["personal"] });
+    expect(await setPin({ card, pin: "2309" })).toMatchObject({ state: "effective" });
+    await expect(setPin({ card, pin: "2309" }, { facts: "nonsense" as never })).rejects.toMatchObject({
+      code: "invalid-argument",
+      outcome: "not-sent",
+    });
+  });
+
+  it("has exactly the verbs of each issuer, to the compiler and at run time", () => {
+    const cards = createCardPin({ issuers, policy: defaultPolicy });
+    const eu = cards.issuer("eu");
+    expectTypeOf(eu).toHaveProperty("openSetPin");
+    expectTypeOf(cards.issuer("asia")).not.toHaveProperty("openSetPin");
+    expectTypeOf(cards.issuer("asia")).toHaveProperty("closeCard");
+    expectTypeOf(eu).not.toHaveProperty("generatePin");
+    // @ts-expect-error an issuer that was not given
+    expect(() => cards.issuer("us")).toThrow(expect.objectContaining({ code: "invalid-argument" }));
+    for (const [name, view] of [
+      ["eu", eu],
+      ["asia", cards.issuer("asia")],
+    ] as const) {
+      const available = Object.entries(view.capabilities).filter(([, capability]) => capability.available);
+      const methods = Object.entries(view).filter(([, member]) => typeof member === "function");
+      expect(methods.map(([verb]) => verb).toSorted(), name).toEqual(available.map(([verb]) => verb).toSorted());
+    }
+  });
+
+  it("joins the events of all issuers under their names", async () => {
+    const events: NamedEvent[] = [];
+    const cards = createCardPin({ issuers, on: (event) => events.push(event) });
+    const more: string[] = [];
+    const end = cards.subscribe(({ name }) => more.push(name));
+    await cards.issuer("eu").getCard({ card });
+    end();
+    await cards.issuer("asia").getCard(keysecureCard);
+    expect(new Set(events.map(({ name, issuer }) => `${name} ${issuer}`))).toEqual(
+      new Set(["eu rapyd", "asia keysecure"]),
+    );
+    expect(new Set(more)).toEqual(new Set(["eu"]));
+  });
+
+  const bad: Readonly<Record<string, () => unknown>> = {
+    nothing: () => createCardPin(undefined as never),
+    "no issuers": () => createCardPin({ issuers: {} }),
+    "an issuer that is none": () => createCardPin({ issuers: { eu: {} as never } }),
+    "a policy that is none": () => createCardPin({ issuers, policy: {} as never }),
+    "a listener that is none": () => createCardPin({ issuers, on: "log" as never }),
+  };
+  for (const [what, make] of Object.entries(bad)) {
+    it(`refuses ${what} and says what to do`, () => {
+      expect(make).toThrow(expect.objectContaining({ code: "invalid-options", outcome: "not-sent" }));
+    });
+  }
+});

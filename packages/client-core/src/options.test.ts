@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { CardPinError } from "./errors.ts";
+import { checkUrl, defaults, isHeaderText, readBaseUrl, readCommonOptions } from "./options.ts";
+
+const environments = { sandbox: "https://sandbox.example", production: "https://api.example" };
+
+describe("where requests go", () => {
+  const good: Readonly<Record<string, string>> = {
+    "https://host.example": "https://host.example",
+    "https://host.example/base/": "https://host.example/base",
+    "http://127.0.0.1:8080": "http://127.0.0.1:8080",
+    "http://localhost:1": "http://localhost:1",
+    "http://[::1]:1": "http://[::1]:1",
+  };
+  for (const [given, read] of Object.entries(good)) {
+    it(`takes ${given}`, () => expect(checkUrl("test", given, "baseUrl")).toBe(read));
+  }
+
+  for (const given of [
+    "",
+    "host.example",
+    "/path",
+    "http://host.example",
+    "http://127.0.0.1.host.example",
+    "http://localhost.host.example",
+    "ftp://host.example",
+    "https://user:word@host.example",
+    "https://host.example?key=1",
+    "https://host.example#part",
+    7,
+    undefined,
+  ]) {
+    it(`refuses ${String(given) || "an empty text"}`, () => {
+      expect(() => checkUrl("test", given, "baseUrl")).toThrow(CardPinError);
+    });
+  }
+
+  it("takes a named environment or a URL, not both and not neither", () => {
+    expect(readBaseUrl("test", { environment: "production" }, environments)).toBe("https://api.example");
+    expect(() => readBaseUrl("test", {}, environments)).toThrow(/environment/);
+    expect(() => readBaseUrl("test", { environment: "toString" as never }, environments)).toThrow(/environment/);
+    expect(() =>
+      readBaseUrl("test", { environment: "sandbox", baseUrl: "https://host.example" }, environments),
+    ).toThrow(/not both/);
+    expect(() => readBaseUrl("test", {}, {})).toThrow(/baseUrl is missing/);
+  });
+});
+
+describe("common options", () => {
+  it("have the defaults that the README states", () => {
+    const settings = readCommonOptions("test", {});
+    expect(settings).toMatchObject({ timeoutMs: 30_000, totalTimeoutMs: 90_000, retries: 2 });
+    expect(defaults).toEqual({ timeoutMs: 30_000, totalTimeoutMs: 90_000, retries: 2 });
+    expect(settings.random(5)).toHaveLength(5);
+  });
+
+  const bad: Readonly<Record<string, object>> = {
+    "a fetch that is none": { fetch: {} },
+    "a time limit below 1": { timeoutMs: 0.5 },
+    "a time limit without end": { totalTimeoutMs: Number.POSITIVE_INFINITY },
+    "negative retries": { retries: -1 },
+    "eleven retries": { retries: 11 },
+    "a clock that is none": { clock: {} },
+    "a random source that is none": { random: "x" },
+    "a listener that is none": { on: true },
+  };
+  for (const [what, options] of Object.entries(bad)) {
+    it(`are refused with ${what}`, () => {
+      expect(() => readCommonOptions("test", options)).toThrow(expect.objectContaining({ code: "invalid-options" }));
+    });
+  }
+
+  it("know what a header can carry", () => {
+    expect(["key", "a-b_c=="].every(isHeaderText)).toBe(true);
+    expect(["", "a b", "a\r\nb", "ä", 7, undefined, "x".repeat(513)].some(isHeaderText)).toBe(false);
+  });
+});

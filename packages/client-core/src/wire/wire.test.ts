@@ -1,0 +1,141 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { fetchWire } from "./fetch.ts";
+import { defaultWire } from "./node.ts";
+import { longestBody, type Wire, WireError } from "./wire.ts";
+
+const servers: Server[] = [];
+
+async function serve(listener: RequestListener): Promise<URL> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/path?q=1`); // listening on TCP
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+const wires: Readonly<Record<string, () => Wire>> = { "node:http": defaultWire, fetch: () => fetchWire() };
+const { signal } = new AbortController();
+const body = new TextEncoder().encode('{"a":1}');
+
+for (const [name, make] of Object.entries(wires)) {
+  describe(`the wire over ${name}`, () => {
+    const post = (url: URL, ends: AbortSignal = signal) =>
+      make().send({ method: "POST", url, headers: { "content-type": "application/json" }, body }, ends);
+
+    it("sends exactly the bytes and reads the whole answer", async () => {
+      const url = await serve((incoming, outgoing) => {
+        const chunks: Buffer[] = [];
+        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+        incoming.on("end", () => {
+          outgoing.writeHead(207, { "x-seen": `${incoming.method} ${incoming.url}` });
+          outgoing.write(Buffer.concat(chunks));
+          outgoing.end("!");
+        });
+      });
+      const answer = await post(url);
+      expect(answer.status).toBe(207);
+      expect(answer.header("x-seen")).toBe("POST /path?q=1");
+      expect(answer.header("x-other")).toBeNull();
+      expect(new TextDecoder().decode(answer.body)).toBe('{"a":1}!');
+    });
+
+    it("says that nothing was sent when nobody listens", async () => {
+      const url = await serve(() => {});
+      const server = servers.pop();
+      await new Promise((resolve) => server?.close(resolve));
+      await expect(post(url)).rejects.toMatchObject({ kind: "connection", sent: false });
+    });
+
+    it("says that bytes may have left when the connection breaks before the headers", async () => {
+      const url = await serve((incoming) => incoming.socket.destroy());
+      await expect(post(url)).rejects.toMatchObject({ kind: "connection", sent: true });
+    });
+
+    it("tells a body that breaks off", async () => {
+      const url = await serve((incoming, outgoing) => {
+        outgoing.writeHead(200, { "content-length": "100" });
+        outgoing.write("half", () => incoming.socket.destroy());
+      });
+      await expect(post(url)).rejects.toMatchObject({ kind: "body-cut", sent: true, status: 200 });
+    });
+
+    it("stops reading a body that has no end", async () => {
+      const url = await serve((_, outgoing) => {
+        outgoing.writeHead(500);
+        const chunk = Buffer.alloc(65_536);
+        const more = (): void => {
+          while (!outgoing.destroyed && outgoing.write(chunk));
+          if (!outgoing.destroyed) outgoing.once("drain", more);
+        };
+        more();
+      });
+      const error: unknown = await post(url).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(WireError);
+      expect(error).toMatchObject({ kind: "body-too-long", status: 500 });
+      expect(longestBody).toBe(1_048_576);
+    });
+
+    it("gives a redirect as it is", async () => {
+      const url = await serve((_, outgoing) => {
+        outgoing.writeHead(308, { location: "/elsewhere" });
+        outgoing.end();
+      });
+      expect((await post(url)).status).toBe(308);
+    });
+
+    it("ends with the signal", async () => {
+      const controller = new AbortController();
+      const url = await serve(() => controller.abort());
+      await expect(post(url, controller.signal)).rejects.toBeInstanceOf(WireError);
+    });
+
+    it("keeps what the error tells free of the connection's own words", async () => {
+      const url = await serve((incoming) => incoming.socket.destroy());
+      const error: unknown = await post(url).catch((thrown: unknown) => thrown);
+      expect(String(error)).toBe("WireError: No complete answer.");
+      expect(Reflect.get(error as object, "cause")).toBeUndefined();
+    });
+  });
+}
+
+describe("the wire over a caller's fetch", () => {
+  const url = new URL("https://host.example/");
+  const send = (fetch: unknown) =>
+    fetchWire(fetch as typeof globalThis.fetch).send({ method: "GET", url, headers: {} }, signal);
+
+  it("survives a fetch that lies", async () => {
+    for (const answer of [
+      undefined,
+      null,
+      {},
+      { status: "200" },
+      { status: 200 },
+      { status: 200, headers: {}, body: 7 },
+    ]) {
+      await expect(send(async () => answer)).rejects.toBeInstanceOf(WireError);
+    }
+    await expect(
+      send(() => {
+        throw new Error("thrown at once");
+      }),
+    ).rejects.toMatchObject({ kind: "connection", sent: true });
+  });
+
+  it("passes nothing but method, headers, redirect and signal", async () => {
+    let init: RequestInit | undefined;
+    await send(async (_: string, given: RequestInit) => {
+      init = given;
+      return new Response("{}");
+    });
+    expect(Object.keys(init ?? {}).toSorted()).toEqual(["headers", "method", "redirect", "signal"]);
+    expect(init?.redirect).toBe("manual");
+  });
+});
