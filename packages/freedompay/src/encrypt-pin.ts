@@ -1,0 +1,78 @@
+import { type Call, CardPinError, optionsError } from "@cardpin/client-core";
+import { decodeBase64url, decodeHex, equalBytes, type Pin } from "@cardpin/pin-crypto";
+
+/** What an encryptor may want to know beside the PIN. */
+export interface EncryptPinContext {
+  /** The card that the PIN is for. */
+  readonly cardId: string;
+  /** The id of this call. An encryptor runs once per call: every attempt carries the same ciphertext. */
+  readonly requestId: string;
+}
+
+/**
+ * Encrypts a PIN as Freedom Processing told you to: `pin.use((digits) => …)` lends the ASCII digits. The result goes into the
+ * request as it is: 1 to 8192 visible ASCII characters. The PIN is wiped when the call ends.
+ */
+export type EncryptPin = (pin: Pin, context: EncryptPinContext) => string | Promise<string>;
+
+const texts = {
+  missing:
+    "setPin needs the option encryptPin: give a function that encrypts the PIN as Freedom Processing told you to, or one of this package's named encryptors. Nothing was sent.",
+  form: "encryptPin must give the encrypted PIN as a string of 1 to 8192 visible ASCII characters. Nothing was sent.",
+  clear: "encryptPin gave the PIN's own digits, not an encrypted PIN. Nothing was sent.",
+} as const;
+
+/**
+ * The PIN's ciphertext. An error of the caller's function is dropped: it may quote the PIN or a key.
+ *
+ * @throws CardPinError `invalid-options` without a function, `encryption-failed`, `timeout`, `aborted`; all `not-sent`
+ */
+export async function encryptedPin(
+  encrypt: EncryptPin | undefined,
+  input: { readonly pin: Pin; readonly cardId: string; readonly call: Call },
+): Promise<string> {
+  if (encrypt === undefined) throw optionsError("freedompay", texts.missing);
+  const { pin, cardId, call } = input;
+  const { deadline, requestId } = call;
+  let ciphertext: unknown;
+  let hasRun = false;
+  try {
+    if (deadline.reason === undefined) {
+      ciphertext = await deadline.race(Promise.resolve(encrypt(pin, Object.freeze({ cardId, requestId }))));
+      hasRun = true;
+    }
+  } catch {
+    // One of the errors below says it.
+  }
+  if (deadline.reason !== undefined) {
+    throw new CardPinError({ code: deadline.reason, outcome: "not-sent", issuer: "freedompay" });
+  }
+  if (!hasRun) throw failed();
+  if (typeof ciphertext !== "string" || !/^[\x21-\x7e]{1,8192}$/.test(ciphertext)) throw failed(texts.form);
+  if (isClear(ciphertext, pin)) throw failed(texts.clear);
+  return ciphertext;
+}
+
+function failed(text?: string): CardPinError {
+  const kind = { code: "encryption-failed", outcome: "not-sent", issuer: "freedompay" } as const;
+  return new CardPinError(text === undefined ? kind : { ...kind, text });
+}
+
+/** Whether a text is the PIN and no ciphertext of it: its digits, bare or in quotes, or only encoded. */
+function isClear(text: string, pin: Pin): boolean {
+  const readings = [
+    new TextEncoder().encode(text.replace(/[^0-9A-Za-z]/g, "")),
+    decoded(decodeHex, text),
+    // The digits' Base64 has no character that differs in Base64url.
+    decoded(decodeBase64url, text.replace(/=+$/, "")),
+  ];
+  return pin.use((digits) => readings.some((bytes) => bytes !== undefined && equalBytes(bytes, digits)));
+}
+
+function decoded(decode: (text: string) => Uint8Array, text: string): Uint8Array | undefined {
+  try {
+    return decode(text);
+  } catch {
+    return undefined;
+  }
+}

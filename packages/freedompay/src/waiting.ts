@@ -1,0 +1,75 @@
+import {
+  argumentError,
+  type Call,
+  CardPinError,
+  type Clock,
+  type Effective,
+  isCardPinError,
+  sleepWithTimer,
+} from "@cardpin/client-core";
+
+const firstDelayMs = 500;
+const longestDelayMs = 8_000;
+const defaultTimeoutMs = 60_000;
+
+/** How long to wait for a request to be done. */
+export interface WaitOptions {
+  /** Longest time to wait in all, in milliseconds. Default 60 000. */
+  readonly timeoutMs?: number;
+  /** Ends the waiting; the request goes on at Freedom Pay. */
+  readonly signal?: AbortSignal;
+}
+
+/** The longest wait that the options ask for. @throws CardPinError `invalid-argument` */
+export function readWaitMs(options: WaitOptions | undefined): number {
+  const { timeoutMs = defaultTimeoutMs } = options ?? {};
+  if (Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 86_400_000) return timeoutMs;
+  throw argumentError("freedompay", "timeoutMs must be whole milliseconds, 1 to 86400000 (a day).");
+}
+
+/**
+ * Asks until the request is done: at once, then after 500 ms, 1 s, 2 s, 4 s and every 8 s. A question that fails for the
+ * moment is asked again; whatever ends the waiting leaves the card in doubt, unless Freedom Pay says that the request failed.
+ */
+export async function pollUntilDone(init: {
+  readonly call: Call;
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly ask: () => Promise<"effective" | "accepted" | "rejected">;
+}): Promise<Effective> {
+  const { call, clock, timeoutMs, ask } = init;
+  const { requestId, deadline } = call;
+  const end = clock.now() + timeoutMs;
+  const sleep = clock.sleep ?? sleepWithTimer;
+  const failure = (code: "issuer-rejected" | "timeout" | "aborted", outcome: "rejected" | "unknown"): CardPinError =>
+    new CardPinError({ code, outcome, issuer: "freedompay", requestId, ...(code === "timeout" ? { text: late } : {}) });
+
+  for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, longestDelayMs)) {
+    const { state, retryAfterMs } = await ask().then((state) => ({ state, retryAfterMs: 0 }), passing(call));
+    if (state === "effective") return { state, requestId };
+    if (state === "rejected") throw failure("issuer-rejected", "rejected");
+    const left = end - clock.now();
+    if (left <= 0) throw failure("timeout", "unknown");
+    try {
+      await deadline.race(sleep(Math.min(Math.max(delayMs, retryAfterMs), left), deadline.signal));
+    } catch {
+      throw failure(deadline.reason ?? "timeout", "unknown");
+    }
+  }
+}
+
+const late = "Freedom Pay was still processing the request when the time to wait was over. Wait again later.";
+
+/** For a question that failed: nothing to report if it may be asked again, else an error that leaves the card in doubt. */
+function passing({
+  deadline,
+}: Call): (error: unknown) => { readonly state: "accepted"; readonly retryAfterMs: number } {
+  return (error) => {
+    if (!isCardPinError(error)) throw error;
+    if (error.retryable && deadline.reason === undefined) {
+      return { state: "accepted", retryAfterMs: error.retryAfterMs ?? 0 };
+    }
+    // A refused question says nothing about the request that it asks for.
+    throw new CardPinError({ ...error, text: error.message, outcome: "unknown" });
+  };
+}
