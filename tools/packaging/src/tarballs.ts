@@ -1,0 +1,96 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { mustRun } from "./run.ts";
+
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+
+export interface PackageManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly exports: Readonly<Record<string, unknown>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Where the tarballs are: ours as npm would publish them, and of everything they need, so that no test asks a registry. */
+export interface Tarballs {
+  readonly ours: Readonly<Record<string, string>>;
+  readonly external: Readonly<Record<string, string>>;
+}
+
+function readManifest(folder: string): PackageManifest {
+  // Written by us or by a published package; only the fields above are read.
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as PackageManifest;
+}
+
+/** Folders of the packages that users install. */
+export function publicFolders(): string[] {
+  return readdirSync(join(repository, "packages"))
+    .map((name) => join(repository, "packages", name))
+    .filter((folder) => existsSync(join(folder, "package.json")) && !readManifest(folder).private)
+    .sort();
+}
+
+/** Packs every public package with pnpm, which writes real versions for `workspace:^`, and what they depend on as it is installed. */
+export async function packAll(folder: string): Promise<Tarballs> {
+  const ours: Record<string, string> = {};
+  const external: Record<string, string> = {};
+  const outside = new Map<string, string>();
+  for (const each of publicFolders()) {
+    const manifest = readManifest(each);
+    ours[manifest.name] = await packInto(folder, manifest, (place) =>
+      mustRun("pnpm", ["pack", "--pack-destination", place], each),
+    );
+    collectOutside(each, outside);
+  }
+  for (const [name, place] of outside) {
+    const manifest = readManifest(place);
+    external[name] = await packInto(folder, manifest, (target) => packInstalled(place, target));
+  }
+  return { ours, external };
+}
+
+/** Packs an installed package as it is; `npm pack` would build some of them again from sources that were not published. */
+async function packInstalled(place: string, target: string): Promise<void> {
+  const copy = mkdtempSync(join(tmpdir(), "cardpin-copy-"));
+  try {
+    cpSync(place, join(copy, "package"), { recursive: true });
+    await mustRun("tar", ["-czf", join(target, "package.tgz"), "-C", copy, "package"], copy);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+async function packInto(
+  folder: string,
+  manifest: PackageManifest,
+  pack: (place: string) => Promise<unknown>,
+): Promise<string> {
+  const place = join(folder, manifest.name.replace("/", "-"));
+  mkdirSync(place, { recursive: true });
+  await pack(place);
+  const [tarball] = readdirSync(place);
+  if (tarball === undefined) throw new Error(`${manifest.name} gave no tarball`);
+  return join(place, tarball);
+}
+
+/** Finds the installed folder of every dependency, and theirs, that is not of this repository. */
+function collectOutside(folder: string, found: Map<string, string>): void {
+  for (const name of Object.keys(readManifest(folder).dependencies ?? {})) {
+    const place = findInstalled(folder, name);
+    if (place.startsWith(join(repository, "packages"))) continue;
+    if (found.has(name)) continue;
+    found.set(name, place);
+    collectOutside(place, found);
+  }
+}
+
+function findInstalled(from: string, name: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, "node_modules", name);
+    if (existsSync(candidate)) return realpathSync(candidate);
+    if (folder === dirname(folder)) throw new Error(`${name} is not installed for ${from}`);
+  }
+}

@@ -1,0 +1,63 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type Consumer, makeConsumer, writeFiles } from "../src/consumer.ts";
+import { mustRun } from "../src/run.ts";
+
+const tarballs = inject("tarballs");
+
+describe("npm install cardpin @cardpin/rapyd", () => {
+  let consumer: Consumer;
+  beforeAll(async () => {
+    consumer = await makeConsumer(tarballs, ["cardpin", "@cardpin/rapyd"]);
+  });
+  afterAll(() => consumer.remove());
+
+  test("brings that issuer and no other", () => {
+    const installed = readdirSync(join(consumer.folder, "node_modules/@cardpin")).sort();
+    expect(installed).toEqual(["client-core", "pin-crypto", "pin-policy", "rapyd"]);
+  });
+
+  test("brings few packages from elsewhere, and they are these", () => {
+    const top = readdirSync(join(consumer.folder, "node_modules")).filter((name) => !name.startsWith("."));
+    const scoped = top.filter((name) => name.startsWith("@") && name !== "@cardpin");
+    const within = scoped.flatMap((scope) =>
+      readdirSync(join(consumer.folder, "node_modules", scope)).map((name) => `${scope}/${name}`),
+    );
+    const plain = top.filter((name) => !name.startsWith("@") && name !== "cardpin");
+    expect([...within, ...plain].sort()).toEqual([
+      "@noble/ciphers",
+      "@noble/hashes",
+      "openapi-fetch",
+      "openapi-typescript-helpers",
+    ]);
+  });
+
+  test.each([
+    ["import", "index.mjs", 'import { createCardPin } from "cardpin"; import { rapyd } from "@cardpin/rapyd";'],
+    [
+      "require",
+      "index.cjs",
+      'const { createCardPin } = require("cardpin"); const { rapyd } = require("@cardpin/rapyd");',
+    ],
+  ])("works by %s", async (_how, file, load) => {
+    writeFiles(consumer.folder, { [file]: `${load}\nconsole.log(typeof createCardPin, typeof rapyd);` });
+    // Node 20 still says that require() of ESM is experimental; what counts is that it works.
+    const output = await mustRun(process.execPath, ["--disable-warning=ExperimentalWarning", file], consumer.folder);
+    expect(output.trim()).toBe("function function");
+  });
+});
+
+describe("npm install of everything", () => {
+  let consumer: Consumer;
+  beforeAll(async () => {
+    consumer = await makeConsumer(tarballs, Object.keys(tarballs.ours));
+  });
+  afterAll(() => consumer.remove());
+
+  test.each(Object.keys(tarballs.ours))("%s loads from what is published", async (name) => {
+    const script = `import * as all from ${JSON.stringify(name)}; console.log(Object.keys(all).length > 0);`;
+    writeFiles(consumer.folder, { "load.mjs": script });
+    expect((await mustRun(process.execPath, ["load.mjs"], consumer.folder)).trim()).toBe("true");
+  });
+});

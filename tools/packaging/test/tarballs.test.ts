@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { describe, expect, inject, test } from "vitest";
+import { publicFolders } from "../src/tarballs.ts";
+import { readTarball } from "../src/untar.ts";
+
+const { ours } = inject("tarballs");
+
+/** What a package may ship beside its sources and what is built from them. */
+const allowedBeside = new Set(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+
+test("every public package is packed", () => {
+  expect(Object.keys(ours)).toHaveLength(publicFolders().length);
+});
+
+describe.each(Object.entries(ours))("%s", (_name, path) => {
+  const bytes = new Uint8Array(readFileSync(path));
+  const files = readTarball(bytes);
+  const names = [...files.keys()];
+  const text = (name: string): string => new TextDecoder().decode(files.get(name));
+
+  test("ships every source with its built file, types and maps, and nothing else", () => {
+    const sources = names.filter((name) => name.startsWith("src/"));
+    const stems = sources.map((name) => name.slice("src/".length, -".ts".length));
+    const built = stems.flatMap((stem) => [".js", ".js.map", ".d.ts", ".d.ts.map"].map((end) => `dist/${stem}${end}`));
+    const others = names.filter((name) => !name.startsWith("src/") && !name.startsWith("dist/"));
+    expect(sources.every((name) => name.endsWith(".ts"))).toBe(true);
+    expect(names.filter((name) => name.startsWith("dist/")).sort()).toEqual(built.sort());
+    expect(others.filter((name) => !allowedBeside.has(name))).toEqual([]);
+    expect(others).toEqual(expect.arrayContaining(["LICENSE", "package.json"]));
+  });
+
+  test("ships no test, fixture or recorded request", () => {
+    expect(names.filter((name) => /\.test\.|(^|\/)(test|tests|fixtures|golden|__)/.test(name))).toEqual([]);
+  });
+
+  test("has maps that lead to the shipped sources", () => {
+    for (const name of names.filter((candidate) => candidate.endsWith(".map"))) {
+      const { sources } = JSON.parse(text(name)) as { sources: string[] };
+      for (const source of sources) {
+        expect(names).toContain(new URL(source, `http://package/${name}`).pathname.slice(1));
+      }
+    }
+  });
+
+  test("asks for our packages by caret and for others by exact version", () => {
+    const { dependencies = {} } = JSON.parse(text("package.json")) as { dependencies?: Record<string, string> };
+    for (const [name, range] of Object.entries(dependencies)) {
+      expect(`${name}@${range}`).toMatch(name in ours ? /@\^\d+\.\d+\.\d+$/ : /@\d+\.\d+\.\d+$/);
+    }
+  });
+
+  test("pleases publint", async () => {
+    const { messages } = await publint({ pack: { tarball: bytes.slice().buffer }, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test("has types that every ESM resolver finds", async () => {
+    const result = await checkPackage(createPackageFromTarballData(bytes));
+    if (result.types === false) throw new Error("the package has no types");
+    // ESM only: resolvers that load CommonJS or know no `exports` are not served, as the README says.
+    const served = result.problems.filter(
+      (problem) => !("resolutionKind" in problem) || !["node10", "node16-cjs"].includes(problem.resolutionKind),
+    );
+    expect(served).toEqual([]);
+  });
+});
