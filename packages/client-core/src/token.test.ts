@@ -1,73 +1,88 @@
 import { describe, expect, it } from "vitest";
-import { CardPinError } from "./errors.ts";
-import { createTokenKeeper, type Token } from "./token.ts";
+import { CardPinError, type CardPinErrorInit } from "./errors.ts";
+import { createTokenKeeper, loginPauseMs, type Token, type TokenKeeper } from "./token.ts";
 
-const { signal } = new AbortController();
-
-function keeper(fetchToken: () => Promise<Token>, refusal: "may-be-repeated" | "is-final" = "may-be-repeated") {
-  let now = 0;
-  const tokens = createTokenKeeper({ issuer: "test", fetchToken, now: () => now, marginMs: 10, refusal });
-  const setNow = (time: number): void => {
-    now = time;
-  };
-  return { tokens, setNow };
+function keeperOf(
+  answers: readonly (Token | Pick<CardPinErrorInit, "code" | "outcome">)[],
+  refusal: "is-final" | "may-be-repeated" = "is-final",
+): { keeper: TokenKeeper; clock: { now: number }; logins: () => number } {
+  const clock = { now: 1_000_000 };
+  let logins = 0;
+  const keeper = createTokenKeeper({
+    issuer: "test",
+    fetchToken: async () => {
+      const answer = answers[logins++];
+      if (answer === undefined) throw new Error("one login too many");
+      if ("value" in answer) return answer;
+      throw new CardPinError(answer);
+    },
+    now: () => clock.now,
+    marginMs: 60_000,
+    refusal,
+  });
+  return { keeper, clock, logins: () => logins };
 }
 
-describe("a token keeper", () => {
-  it("fetches once for callers at the same time, and again before the end", async () => {
-    let fetches = 0;
-    const { tokens, setNow } = keeper(async () => ({ value: `t${++fetches}`, expiresAt: 100 }));
-    expect(await Promise.all([tokens.get(signal), tokens.get(signal)])).toEqual(["t1", "t1"]);
-    setNow(89);
-    expect(await tokens.get(signal)).toBe("t1");
-    setNow(90);
-    expect(await tokens.get(signal)).toBe("t2");
+const token = (value: string, expiresAt = 9_000_000): Token => ({ value, expiresAt });
+
+describe("the token keeper", () => {
+  it("fetches one token for all who ask, and another when the margin is reached", async () => {
+    const { keeper, clock, logins } = keeperOf([token("one"), token("two", 99_000_000)]);
+    expect(await Promise.all([keeper.get(), keeper.get()])).toEqual(["one", "one"]);
+    clock.now = 9_000_000 - 60_001;
+    expect(await keeper.get()).toBe("one");
+    clock.now += 1;
+    expect(await keeper.get()).toBe("two");
+    expect(logins()).toBe(2);
   });
 
-  it("forgets a token only while it is the one in use", async () => {
-    let fetches = 0;
-    const { tokens } = keeper(async () => ({ value: `t${++fetches}`, expiresAt: 100 }));
-    await tokens.get(signal);
-    tokens.discard("t0");
-    expect(await tokens.get(signal)).toBe("t1");
-    tokens.discard("t1");
-    expect(await tokens.get(signal)).toBe("t2");
+  it("forgets the token that is named, and no newer one", async () => {
+    const { keeper, logins } = keeperOf([token("one"), token("two")]);
+    keeper.discard(await keeper.get());
+    expect(await keeper.get()).toBe("two");
+    keeper.discard("one");
+    expect(await keeper.get()).toBe("two");
+    expect(logins()).toBe(2);
   });
 
-  it("lets one caller go without ending the fetch of the others", async () => {
-    let finish: (token: Token) => void = () => {};
-    const { tokens } = keeper(
-      () =>
-        new Promise((resolve) => {
-          finish = resolve;
-        }),
+  for (const code of ["authentication-failed", "permission-denied", "redirect-refused", "issuer-rejected"] as const) {
+    it(`never logs in again after ${code}, where a refusal is final`, async () => {
+      const { keeper, clock, logins } = keeperOf([{ code, outcome: "rejected" }, token("never")]);
+      await expect(keeper.get()).rejects.toMatchObject({ code });
+      clock.now += 86_400_000;
+      await expect(keeper.get()).rejects.toMatchObject({ code: "account-locked", outcome: "not-sent" });
+      expect(logins()).toBe(1);
+    });
+  }
+
+  for (const failure of [
+    { code: "timeout", outcome: "unknown" },
+    { code: "issuer-unavailable", outcome: "unknown" },
+    { code: "rate-limited", outcome: "rejected" },
+  ] as const) {
+    it(`waits after ${failure.code}, where a refusal is final, and says the same meanwhile`, async () => {
+      const { keeper, clock, logins } = keeperOf([failure, token("later")]);
+      await expect(keeper.get()).rejects.toMatchObject(failure);
+      clock.now += loginPauseMs - 1;
+      await expect(keeper.get()).rejects.toMatchObject(failure);
+      expect(logins()).toBe(1);
+      clock.now += 1;
+      expect(await keeper.get()).toBe("later");
+    });
+  }
+
+  it("logs in again at once when nothing was sent", async () => {
+    const { keeper } = keeperOf([{ code: "network", outcome: "not-sent" }, token("then")]);
+    await expect(keeper.get()).rejects.toMatchObject({ code: "network" });
+    expect(await keeper.get()).toBe("then");
+  });
+
+  it("logs in again after a refusal where that may be repeated", async () => {
+    const { keeper } = keeperOf(
+      [{ code: "authentication-failed", outcome: "rejected" }, token("then")],
+      "may-be-repeated",
     );
-    const controller = new AbortController();
-    const leaving = tokens.get(controller.signal);
-    const staying = tokens.get(signal);
-    controller.abort();
-    await expect(leaving).rejects.toBeDefined();
-    finish({ value: "t", expiresAt: 100 });
-    expect(await staying).toBe("t");
-  });
-
-  it("tries again after a failure, but never after a refusal that is final", async () => {
-    let fetches = 0;
-    const refused = (outcome: "rejected" | "not-sent") => async (): Promise<Token> => {
-      fetches += 1;
-      throw new CardPinError({ code: "authentication-failed", outcome });
-    };
-    const patient = keeper(refused("rejected")).tokens;
-    await expect(patient.get(signal)).rejects.toMatchObject({ code: "authentication-failed" });
-    await expect(patient.get(signal)).rejects.toMatchObject({ code: "authentication-failed" });
-    expect(fetches).toBe(2);
-    const final = keeper(refused("rejected"), "is-final").tokens;
-    await expect(final.get(signal)).rejects.toMatchObject({ code: "authentication-failed" });
-    await expect(final.get(signal)).rejects.toMatchObject({ code: "account-locked", outcome: "not-sent" });
-    expect(fetches).toBe(3);
-    const unsent = keeper(refused("not-sent"), "is-final").tokens;
-    await expect(unsent.get(signal)).rejects.toMatchObject({ code: "authentication-failed" });
-    await expect(unsent.get(signal)).rejects.toMatchObject({ code: "authentication-failed" });
-    expect(fetches).toBe(5);
+    await expect(keeper.get()).rejects.toMatchObject({ code: "authentication-failed" });
+    expect(await keeper.get()).toBe("then");
   });
 });

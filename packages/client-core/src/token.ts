@@ -8,8 +8,8 @@ export interface Token {
 
 /** Holds a client's access token. */
 export interface TokenKeeper {
-  /** The token; calls at the same time share one fetch. `signal` ends the waiting of this caller alone. */
-  get(signal: AbortSignal): Promise<string>;
+  /** The token; calls at the same time share one fetch, which goes on when one of them ends. */
+  get(): Promise<string>;
   /** Forgets the token if it is still the given one, so that the next {@link TokenKeeper.get} fetches another. */
   discard(value: string): void;
 }
@@ -21,20 +21,26 @@ export function createTokenKeeper(init: {
   readonly now: () => number;
   /** A token is renewed this long before its end, in milliseconds. */
   readonly marginMs: number;
-  /** After the issuer refused the login once, never try it again: for issuers that lock the account. */
+  /**
+   * `is-final` is for issuers that lock an account after failed logins: a refused login is never tried again, and one that
+   * may have arrived is not followed by another for {@link loginPauseMs}, so that no call repeats it by itself.
+   */
   readonly refusal: "may-be-repeated" | "is-final";
 }): TokenKeeper {
   let token: Token | undefined;
   let pending: Promise<Token> | undefined;
-  let refused = false;
+  let failed: { readonly error: CardPinError; readonly at: number } | undefined;
 
   async function renew(): Promise<Token> {
     try {
       const fetched = await init.fetchToken();
       token = fetched;
+      failed = undefined;
       return fetched;
     } catch (error) {
-      if (init.refusal === "is-final" && isCardPinError(error) && error.outcome !== "not-sent") refused = true;
+      if (init.refusal === "is-final" && isCardPinError(error) && error.outcome !== "not-sent") {
+        failed = { error, at: init.now() };
+      }
       throw error;
     } finally {
       pending = undefined;
@@ -42,11 +48,14 @@ export function createTokenKeeper(init: {
   }
 
   return {
-    async get(signal) {
-      if (refused) throw new CardPinError({ code: "account-locked", outcome: "not-sent", issuer: init.issuer });
+    async get() {
+      if (failed !== undefined && isRefusal(failed.error)) {
+        throw new CardPinError({ code: "account-locked", outcome: "not-sent", issuer: init.issuer });
+      }
       if (token !== undefined && init.now() < token.expiresAt - init.marginMs) return token.value;
+      if (failed !== undefined && Math.abs(init.now() - failed.at) < loginPauseMs) throw failed.error;
       pending ??= renew();
-      return (await untilAborted(pending, signal)).value;
+      return (await pending).value;
     },
     discard(value) {
       if (token?.value === value) token = undefined;
@@ -54,19 +63,10 @@ export function createTokenKeeper(init: {
   };
 }
 
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  work.catch(ignore);
-  let stop: () => void = ignore;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}
+/** Milliseconds between a login that may have arrived and the next, where a refusal is final. */
+export const loginPauseMs: number = 10_000;
 
-function ignore(): void {}
+// A rate limit says nothing of the credentials.
+function isRefusal({ outcome, code }: CardPinError): boolean {
+  return outcome === "rejected" && code !== "rate-limited";
+}

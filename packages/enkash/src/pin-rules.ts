@@ -1,0 +1,7 @@
+import { createPolicy, type Policy } from "@cardpin/pin-policy";
+
+/**
+ * Four digits, as in the example of EnKash's page, which states no rule (https://docs.enkash.com/project-616243/api-8990358):
+ * unverified, so `pinRules` is an option.
+ */
+export const pinRules: Policy = createPolicy({ lengths: [4], rules: [] });
