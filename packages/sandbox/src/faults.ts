@@ -109,7 +109,8 @@ export function createFaults(
     async add(plan) {
       checkPlan(plan);
       const entry: Planned = { plan, seen: 0, hits: 0 };
-      planned.push(entry);
+      // Plans that are used up go, so that a long run with many single faults stays fast.
+      planned = [...planned.filter(isOpen), entry];
       if (refuses(entry)) await setListening(plan.issuer, false);
       return () => remove((other) => other === entry);
     },

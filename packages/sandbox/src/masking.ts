@@ -59,9 +59,10 @@ export function maskTarget(target: string, operation: SpecOperation | undefined)
   const shownPath = path.split("/").map(maskText).join("/");
   if (query === undefined) return shownPath;
   const shown = query.split("&").map((pair) => {
-    const name = pair.split("=", 1)[0] ?? "";
+    const [name = "", value = ""] = pair.split("=", 2);
     const parameter = operation?.parameters.find((candidate) => candidate.in === "query" && candidate.name === name);
-    return parameter !== undefined && !isSecretParameter(parameter) ? maskText(pair) : `${name}=${HIDDEN}`;
+    const isPlain = parameter !== undefined && !isSecretParameter(parameter);
+    return `${maskName(name)}=${isPlain ? maskText(value) : HIDDEN}`;
   });
   return `${shownPath}?${shown.join("&")}`;
 }
@@ -89,7 +90,7 @@ function maskValue(schemas: readonly unknown[], value: JsonValue): JsonValue {
       Object.entries(value).map(([name, member]) => {
         const known = all.flatMap((schema) => propertyOf(schema, name) ?? []);
         if (known.length > 0) return [name, maskValue(known, member)];
-        return [/^[A-Za-z_][A-Za-z0-9_]{0,40}$/.test(name) ? name : HIDDEN, UNKNOWN];
+        return [maskName(name), UNKNOWN];
       }),
     );
   }
@@ -110,6 +111,11 @@ function composedOf(schema: unknown): readonly Readonly<Record<string, unknown>>
 function propertyOf(schema: Readonly<Record<string, unknown>>, name: string): unknown {
   const properties = schema["properties"];
   return isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+/** A name that could be one is shown; anything else could be a value in the wrong place. */
+function maskName(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]{0,40}$/.test(name) ? name : HIDDEN;
 }
 
 /** Hides text that holds a card number. Thirteen digits alone are a time in milliseconds, not a card. */

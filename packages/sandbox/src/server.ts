@@ -68,5 +68,6 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Uint8
     });
     request.on("end", () => done(length <= limit ? Buffer.concat(chunks) : undefined));
     request.on("error", () => done(undefined));
+    request.on("close", () => done(undefined));
   });
 }

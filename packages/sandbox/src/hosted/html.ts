@@ -137,6 +137,7 @@ label { display: block; font-weight: 600; }
 input { box-sizing: border-box; width: 100%; min-height: 3rem; padding: .5rem .75rem; font: inherit; font-size: 1.25rem;
   letter-spacing: .3em; border: 2px solid var(--line); border-radius: .5rem; background: Canvas; color: CanvasText; }
 input[aria-invalid] { border-color: var(--bad); }
+[tabindex="-1"]:focus { outline: none; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button, .button { display: block; box-sizing: border-box; width: 100%; min-height: 3rem; margin-top: .75rem; padding: .6rem 1rem;
   font: inherit; font-weight: 600; text-align: center; text-decoration: none; border: 2px solid var(--accent); border-radius: .5rem;

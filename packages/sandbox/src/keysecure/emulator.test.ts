@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { callKeysecure, decryptByHand, encryptByHand, getToken } from "../../test/keysecure-by-hand.ts";
-import { type KeysecureKeyReading, type KeysecureSandboxOptions, type Sandbox, startSandbox } from "../index.ts";
+import {
+  type KeysecureKeyReading,
+  type KeysecureSandboxOptions,
+  keysecureDefaults,
+  type Sandbox,
+  startSandbox,
+} from "../index.ts";
 import { callbackSignature } from "./callbacks.ts";
 import { createFieldCipher } from "./field-encryption.ts";
 import { isAllowedPin } from "./pin-rule.ts";
@@ -84,6 +90,12 @@ describe("set PIN", () => {
     ["the PIN in clear", "270946", { pin: "270946" }, 1004],
     ["Base64 that is not whole blocks", "270946", { pin: "AAAA" }, 1004],
     ["a PIN under another key", "270946", { pin: encryptByHand("another-key-0000", "270946") }, 1004],
+    [
+      "Base64 without its padding",
+      "270946",
+      { pin: encryptByHand(keysecureDefaults.credentials.apiSecret, "270946").replaceAll("=", "") },
+      1004,
+    ],
     ["no PIN", "270946", { pin: undefined }, 1004],
     ["a number as PIN", "270946", { pin: 270_946 }, 1004],
   ])("refuses %s", async (_name, pin, change, code) => {

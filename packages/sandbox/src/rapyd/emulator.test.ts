@@ -104,9 +104,21 @@ describe("set PIN", () => {
     ["expired card", { body: setPin(card("1e01"), "7788") }, 400, "ERROR_CARD_EXPIRED"],
     ["wrong secret", { body: setPin(ACTIVE, "7788"), secretKey: "x" }, 401, "UNAUTHENTICATED_API_CALL"],
     ["unknown access key", { body: setPin(ACTIVE, "7788"), accessKey: "x" }, 401, "UNAUTHENTICATED_API_CALL"],
+    [
+      "another access key in the header",
+      { body: setPin(ACTIVE, "7788"), headers: { access_key: "x" } },
+      401,
+      "UNAUTHENTICATED_API_CALL",
+    ],
     ["another body signed", { body: setPin(ACTIVE, "7788"), signedBody: "{}" }, 401, "UNAUTHENTICATED_API_CALL"],
     ["unknown path", { path: "/v1/issuing/card/pin", body: "{}" }, 401, "UNAUTHORIZED_API_CALL"],
     ["method that the path has not", { method: "PUT", body: "{}" }, 401, "UNAUTHORIZED_API_CALL"],
+    [
+      "another content type",
+      { body: setPin(ACTIVE, "7788"), headers: { "content-type": "text/plain" } },
+      400,
+      "SANDBOX_REQUEST_NOT_VALID",
+    ],
     ["not JSON", { body: "card=1", signedBody: "card=1" }, 400, "SANDBOX_REQUEST_NOT_VALID"],
   ])("refuses %s", async (_name, request, status, code) => {
     const answer = await callRapyd(sandbox, request);
