@@ -1,69 +1,79 @@
 /** Why a deadline ended. */
 export type EndReason = "aborted" | "timeout";
 
+/** Something that may end before its work is done. */
+export interface Ending {
+  /** Why it ended; `undefined` while it has not. */
+  readonly reason: EndReason | undefined;
+  /** The same as a signal, made at the first use: an AbortController costs more than all the rest of a deadline. */
+  readonly signal: AbortSignal;
+  /** Calls `listener` once at the end, at once when it has ended; the returned function takes that back. */
+  onEnd(listener: () => void): () => void;
+}
+
 /**
- * One signal that ends at a time limit or with any of the given signals, whichever comes first, and knows which it was.
+ * Ends at a time limit, with an outer deadline or with a caller's signal, whichever comes first.
  * {@link Deadline.clear} must be called, or the timer keeps running.
  */
-export class Deadline {
-  readonly #controller: AbortController = new AbortController();
+export class Deadline implements Ending {
+  readonly #listeners: Set<() => void> = new Set();
   readonly #timer: ReturnType<typeof setTimeout>;
-  readonly #outer: readonly Deadline[];
-  readonly #user: AbortSignal | undefined;
-  readonly #forward: () => void;
+  readonly #detach: () => void;
   #reason: EndReason | undefined;
+  #controller: AbortController | undefined;
 
-  constructor(milliseconds: number, init: { outer?: Deadline; user?: AbortSignal | undefined }) {
-    this.#outer = init.outer === undefined ? [] : [init.outer];
-    this.#user = init.user;
-    this.#forward = () => this.#end(this.#user?.aborted ? "aborted" : (init.outer?.reason ?? "timeout"));
+  constructor(milliseconds: number, init: { outer?: Ending; user?: AbortSignal | undefined } = {}) {
+    const { outer, user } = init;
     this.#timer = setTimeout(() => this.#end("timeout"), milliseconds);
-    if (this.#user?.aborted || init.outer?.signal.aborted) this.#forward();
-    else for (const signal of this.#sources()) signal.addEventListener("abort", this.#forward, { once: true });
+    const leaveOuter = outer?.onEnd(() => this.#end(outer.reason ?? "timeout"));
+    const abort = (): void => this.#end("aborted");
+    if (user?.aborted) abort();
+    else user?.addEventListener("abort", abort, { once: true });
+    this.#detach = () => {
+      leaveOuter?.();
+      user?.removeEventListener("abort", abort);
+    };
   }
 
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  /** Why it ended; `undefined` while it has not. */
   get reason(): EndReason | undefined {
     return this.#reason;
   }
 
-  /** Waits for `work`, but no longer than the deadline, even when the work ignores the signal. */
-  async race<T>(work: Promise<T>): Promise<T> {
-    work.catch(ignore);
-    const { signal } = this;
-    if (signal.aborted) throw signal.reason;
-    let stop: () => void = ignore;
-    const ended = new Promise<never>((_, reject) => {
-      stop = () => reject(signal.reason);
-      signal.addEventListener("abort", stop, { once: true });
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#reason !== undefined) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  onEnd(listener: () => void): () => void {
+    if (this.#reason !== undefined) listener();
+    else this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Waits for `work`, but no longer than the deadline, even when the work ignores it. */
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = this.onEnd(() => reject(new DeadlineEnded()));
+      work.then(resolve, reject).finally(leave);
     });
-    try {
-      return await Promise.race([work, ended]);
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
   }
 
   clear(): void {
     clearTimeout(this.#timer);
-    for (const signal of this.#sources()) signal.removeEventListener("abort", this.#forward);
-  }
-
-  #sources(): AbortSignal[] {
-    const sources = this.#outer.map((outer) => outer.signal);
-    if (this.#user !== undefined) sources.push(this.#user);
-    return sources;
+    this.#detach();
   }
 
   #end(reason: EndReason): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
-    this.#controller.abort();
+    this.#controller?.abort();
+    for (const listener of this.#listeners) listener();
+    this.#listeners.clear();
   }
 }
 
-function ignore(): void {}
+/** What {@link Deadline.race} rejects with: the reason stands on the deadline. */
+export class DeadlineEnded extends Error {
+  override readonly name: string = "DeadlineEnded";
+}

@@ -142,7 +142,7 @@ async function tryOnce(
   const ended = (reason: EndReason, outcome: Outcome): Tried => failed({ ok: false, code: reason, outcome });
   if (deadline.reason !== undefined) return ended(deadline.reason, "not-sent");
 
-  const plain: PlainRequest = { ...request, requestId: call.requestId, signal: deadline.signal };
+  const plain: PlainRequest = { ...request, requestId: call.requestId, ending: deadline };
   let sent: WireRequest;
   try {
     sent = await deadline.race(Promise.resolve(protocol.prepare(plain)));
@@ -156,7 +156,7 @@ async function tryOnce(
 
   let answer: WireAnswer;
   try {
-    answer = await deadline.race(wire.send(sent, deadline.signal));
+    answer = await deadline.race(wire.send(sent, deadline));
   } catch (error) {
     const known = error instanceof WireError ? error : undefined;
     const outcome = known?.sent === false ? "not-sent" : "unknown";

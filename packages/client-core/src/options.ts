@@ -87,8 +87,20 @@ function readClock(clock: CommonOptions["clock"], bad: (text: string) => Error):
   };
 }
 
+// A call to the platform costs more than the few bytes that a request needs, so they are drawn in stock.
+const stock = new Uint8Array(1_024);
+let used = stock.length;
+
 function platformRandom(length: number): Uint8Array {
-  return crypto.getRandomValues(new Uint8Array(length));
+  if (length > stock.length) return crypto.getRandomValues(new Uint8Array(length));
+  if (used + length > stock.length) {
+    crypto.getRandomValues(stock);
+    used = 0;
+  }
+  const drawn = stock.slice(used, used + length);
+  stock.fill(0, used, used + length);
+  used += length;
+  return drawn;
 }
 
 /** The base URL that the options name, without a slash at its end. @throws CardPinError `invalid-options` */

@@ -1,3 +1,4 @@
+import type { Ending } from "./deadline.ts";
 import type { CardPinErrorCode, Outcome } from "./errors.ts";
 import type { Operation } from "./operations.ts";
 import type { WireAnswer, WireRequest } from "./wire/wire.ts";
@@ -11,7 +12,8 @@ export interface PlainRequest {
   readonly body?: Uint8Array;
   /** The id that the call carries; the same for every attempt. */
   readonly requestId: string;
-  readonly signal: AbortSignal;
+  /** Ends with the attempt. */
+  readonly ending: Ending;
 }
 
 /** What an answer means. */

@@ -23,8 +23,8 @@ export function hashdtProtocol(settings: {
   const fixed = typeof token === "string" ? token : undefined;
   return {
     whenLate: "token-unavailable",
-    async prepare({ operation, url, headers, body, signal }) {
-      const bearer = fixed ?? (await supplied?.get(signal));
+    async prepare({ operation, url, headers, body, ending }) {
+      const bearer = fixed ?? (await supplied?.get(ending.signal));
       return {
         method: operation.method,
         url,

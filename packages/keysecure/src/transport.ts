@@ -18,8 +18,8 @@ export function keysecureProtocol(parts: {
 }): Protocol {
   const { apiKey, language, clock, tokens } = parts;
   return {
-    async prepare({ operation, url, headers, body, signal }) {
-      const token = operation.id === "getToken" ? undefined : await tokens.get(signal);
+    async prepare({ operation, url, headers, body }) {
+      const token = operation.id === "getToken" ? undefined : await tokens.get();
       return {
         method: operation.method,
         url,

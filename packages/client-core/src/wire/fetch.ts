@@ -22,7 +22,7 @@ const neverConnected: ReadonlySet<string> = new Set([
 /** Carries requests over `fetch`: the caller's, or the global one as it is at the time of each request. */
 export function fetchWire(fetchFunction?: FetchFunction): Wire {
   return {
-    async send(request, signal) {
+    async send(request, { signal }) {
       const send = fetchFunction ?? globalThis.fetch;
       let response: Response;
       try {

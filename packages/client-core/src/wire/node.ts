@@ -14,27 +14,36 @@ export function defaultWire(): Wire {
     "https:": new https.Agent({ keepAlive: true, maxFreeSockets: 64 }),
   };
   return {
-    send(request, signal) {
+    send(request, ending) {
       return new Promise<WireAnswer>((resolve, reject) => {
-        const secure = request.url.protocol === "https:";
+        const { url, body } = request;
+        const secure = url.protocol === "https:";
         let sent = false;
         let status: number | undefined;
-        const fail = (kind: WireError["kind"]): void =>
-          reject(new WireError(status === undefined ? { kind, sent } : { kind, sent, status }));
+        let settled = false;
+        let leave = (): void => {};
+        const settle = (): boolean => {
+          if (settled) return false;
+          settled = true;
+          leave();
+          return true;
+        };
+        const fail = (kind: WireError["kind"]): void => {
+          if (settle()) reject(new WireError(status === undefined ? { kind, sent } : { kind, sent, status }));
+        };
 
-        const outgoing = (secure ? https : http).request(request.url, {
+        const outgoing = (secure ? https : http).request(url, {
           method: request.method,
           agent: secure ? agents["https:"] : agents["http:"],
-          headers:
-            request.body === undefined
-              ? { ...request.headers }
-              : { ...request.headers, "content-length": String(request.body.length) },
-          signal,
+          headers: body === undefined ? request.headers : { ...request.headers, "content-length": String(body.length) },
         });
         outgoing.on("socket", (socket) => {
           // A kept connection may take the bytes at once; on a new one nothing can leave before the handshake is done.
           if (outgoing.reusedSocket) sent = true;
-          else socket.once(secure ? "secureConnect" : "connect", () => (sent = true));
+          else
+            socket.once(secure ? "secureConnect" : "connect", () => {
+              sent = true;
+            });
         });
         outgoing.on("error", () => fail(status === undefined ? "connection" : "body-cut"));
         outgoing.on("response", (incoming) => {
@@ -47,18 +56,21 @@ export function defaultWire(): Wire {
             if (length > longestBody) {
               fail("body-too-long");
               outgoing.destroy();
-              return;
-            }
-            chunks.push(chunk);
+            } else chunks.push(chunk);
           });
           incoming.on("error", () => fail("body-cut"));
           incoming.on("close", () => fail("body-cut"));
           incoming.on("end", () => {
             if (!incoming.complete) return fail("body-cut");
+            if (!settle()) return;
             resolve({ status: answered, header: (name) => headerOf(incoming, name), body: join(chunks, length) });
           });
         });
-        outgoing.end(request.body);
+        leave = ending.onEnd(() => {
+          fail("connection");
+          outgoing.destroy();
+        });
+        outgoing.end(body);
       });
     },
   };

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { Deadline, type Ending } from "../deadline.ts";
 import { fetchWire } from "./fetch.ts";
 import { defaultWire } from "./node.ts";
 import { longestBody, type Wire, WireError } from "./wire.ts";
@@ -22,13 +23,14 @@ afterEach(() => {
 });
 
 const wires: Readonly<Record<string, () => Wire>> = { "node:http": defaultWire, fetch: () => fetchWire() };
-const { signal } = new AbortController();
+const endless = new Deadline(60_000);
+afterAll(() => endless.clear());
 const body = new TextEncoder().encode('{"a":1}');
 
 for (const [name, make] of Object.entries(wires)) {
   describe(`the wire over ${name}`, () => {
-    const post = (url: URL, ends: AbortSignal = signal) =>
-      make().send({ method: "POST", url, headers: { "content-type": "application/json" }, body }, ends);
+    const post = (url: URL, ending: Ending = endless) =>
+      make().send({ method: "POST", url, headers: { "content-type": "application/json" }, body }, ending);
 
     it("sends exactly the bytes and reads the whole answer", async () => {
       const url = await serve((incoming, outgoing) => {
@@ -93,8 +95,10 @@ for (const [name, make] of Object.entries(wires)) {
 
     it("ends with the signal", async () => {
       const controller = new AbortController();
+      const ending = new Deadline(60_000, { user: controller.signal });
       const url = await serve(() => controller.abort());
-      await expect(post(url, controller.signal)).rejects.toBeInstanceOf(WireError);
+      await expect(post(url, ending)).rejects.toBeInstanceOf(WireError);
+      ending.clear();
     });
 
     it("keeps what the error tells free of the connection's own words", async () => {
@@ -109,7 +113,7 @@ for (const [name, make] of Object.entries(wires)) {
 describe("the wire over a caller's fetch", () => {
   const url = new URL("https://host.example/");
   const send = (fetch: unknown) =>
-    fetchWire(fetch as typeof globalThis.fetch).send({ method: "GET", url, headers: {} }, signal);
+    fetchWire(fetch as typeof globalThis.fetch).send({ method: "GET", url, headers: {} }, endless);
 
   it("survives a fetch that lies", async () => {
     for (const answer of [

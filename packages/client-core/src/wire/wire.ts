@@ -1,3 +1,5 @@
+import type { Ending } from "../deadline.ts";
+
 /** An HTTP request, complete: the bytes of one attempt. */
 export interface WireRequest {
   readonly method: string;
@@ -19,7 +21,7 @@ export interface WireAnswer {
  * Carries requests. Rejects with a {@link WireError}; never follows a redirect; reads at most {@link longestBody} bytes.
  */
 export interface Wire {
-  send(request: WireRequest, signal: AbortSignal): Promise<WireAnswer>;
+  send(request: WireRequest, ending: Ending): Promise<WireAnswer>;
 }
 
 /** Longest answer that is read, in bytes. Issuers' answers have a few kilobytes. */
