@@ -1,18 +1,21 @@
-/** First of the 64 characters that stand for 0 to 63: printable, and none that a string literal must escape. */
-const zero = 0x3f;
-
-/**
- * Packs ascending numbers as the distances between them, in groups of five bits, lowest first: one character each, from `?`
- * for 0 on, with 32 added while more groups follow.
+/*
+ * A list is packed as the distances between its ascending numbers, minus one. 80 characters end a distance and stand for 0 to 79; 11
+ * more come before them, lowest first, for distances that are longer. All are printable, and none needs escaping in a string.
  */
+const first = 0x23;
+const ends = 80;
+const more = 11;
+const backslash = 0x5c;
+
+/** Packs ascending numbers. */
 export function packPins(values: Iterable<number>): string {
   let packed = "";
-  let previous = -1;
+  let next = 0;
   for (const value of values) {
-    let distance = value - previous - 1;
-    for (; distance > 31; distance >>= 5) packed += String.fromCharCode(zero + 32 + (distance & 31));
-    packed += String.fromCharCode(zero + distance);
-    previous = value;
+    let distance = value - next;
+    for (; distance >= ends; distance = Math.floor(distance / more)) packed += character(ends + (distance % more));
+    packed += character(distance);
+    next = value + 1;
   }
   return packed;
 }
@@ -20,18 +23,25 @@ export function packPins(values: Iterable<number>): string {
 /** The numbers that {@link packPins} packed. */
 export function unpackPins(packed: string): number[] {
   const values: number[] = [];
-  let previous = -1;
-  let distance = 0;
-  let shift = 0;
+  let next = 0;
+  let unit = 1;
   for (let i = 0; i < packed.length; i++) {
-    const group = packed.charCodeAt(i) - zero;
-    distance |= (group & 31) << shift;
-    shift += 5;
-    if (group > 31) continue;
-    previous += distance + 1;
-    values.push(previous);
-    distance = 0;
-    shift = 0;
+    const code = packed.charCodeAt(i);
+    const symbol = code - first - (code > backslash ? 1 : 0);
+    if (symbol >= ends) {
+      next += (symbol - ends) * unit;
+      unit *= more;
+    } else {
+      next += symbol * unit;
+      values.push(next);
+      next++;
+      unit = 1;
+    }
   }
   return values;
+}
+
+function character(symbol: number): string {
+  const code = first + symbol;
+  return String.fromCharCode(code < backslash ? code : code + 1);
 }
