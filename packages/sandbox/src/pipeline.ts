@@ -7,7 +7,7 @@ import { maskBody, maskHeaders, maskTarget } from "./masking.ts";
 import type { createRequestLog, RequestRecord } from "./requests.ts";
 import { isDoomed, sendAnswer, sendFault } from "./send.ts";
 import { readBody } from "./server.ts";
-import { findRoute, readOperations } from "./spec.ts";
+import { findRoute, type Route, readOperations } from "./spec.ts";
 import { createSpecValidator } from "./spec-validation.ts";
 
 /** Largest body that an emulator reads, in bytes. */
@@ -34,9 +34,9 @@ export function createPipeline(
     }
   }
 
-  const stages = async (call: Call, reason: "unknown-path" | "unknown-method"): Promise<Stage> => {
-    const { operation } = call;
-    if (operation === undefined) return refused(emulator.onUnknownOperation(call, reason), call);
+  const stages = async (call: Call, route: Route): Promise<Stage> => {
+    const { operation } = route;
+    if (operation === undefined) return refused(emulator.onUnknownOperation(call, route.reason), call);
     const limited = emulator.limit?.(call);
     if (limited !== undefined) return refused(limited, call);
     const { pathParameters: path, query, headers: header } = call;
@@ -83,9 +83,7 @@ export function createPipeline(
     const at = context.clock.now();
     const fault = context.faults.take(emulator.issuer, route.operation?.operationId);
     const runs = fault === undefined || faultRunsOperation[fault.kind];
-    const staged = runs
-      ? await stages(call, route.operation === undefined ? route.reason : "unknown-path").catch(crashed(emulator, call))
-      : undefined;
+    const staged = runs ? await stages(call, route).catch(crashed(emulator, call)) : undefined;
     const sealed = staged && (emulator.sealAnswer?.(staged.answer, staged.call) ?? staged.answer);
     const status = fault === undefined ? sealed?.status : statusUnderFault(fault, sealed);
     context.requests.add(

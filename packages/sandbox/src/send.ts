@@ -53,7 +53,7 @@ export function sendFault(
       return;
     case "slow-drip":
       response.writeHead(status, headers);
-      drip(socket, response, body, fault.bytes ?? 1, fault.intervalMs ?? 100);
+      drip(socket, response, body, Math.max(1, fault.bytes ?? 1), fault.intervalMs ?? 100);
       return;
     case "redirect":
       response.writeHead(fault.status ?? 308, { date, location: fault.location, "content-length": "0" });

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv } from "node:crypto";
+import { keysecureSpec } from "../src/generated/keysecure-spec.ts";
 import type { Sandbox } from "../src/index.ts";
+import { expectAnswerOfSpec } from "./matches-spec.ts";
 
 /** KeySecure's field encryption on its own: AES-ECB with the secret's text as the key, Base64. */
 export function encryptByHand(secret: string, text: string): string {
@@ -19,7 +21,7 @@ export async function getToken(sandbox: Sandbox): Promise<string> {
   return String(answer.data["access_token"]);
 }
 
-/** Sends a request to the KeySecure emulator; a header given as `undefined` is left out. */
+/** Sends a request to the KeySecure emulator and holds the answer against the spec; a header given as `undefined` is left out. */
 export async function callKeysecure(
   sandbox: Sandbox,
   request: {
@@ -39,8 +41,10 @@ export async function callKeysecure(
     ...request.headers,
   };
   const sent = Object.entries(headers).filter(([, value]) => value !== undefined);
-  const response = await fetch(`${sandbox.urls.keysecure}/open-api/v1${request.path}`, {
-    method: request.method ?? "POST",
+  const method = request.method ?? "POST";
+  const path = `/open-api/v1${request.path}`;
+  const response = await fetch(sandbox.urls.keysecure + path, {
+    method,
     // Undefined values were filtered out.
     headers: Object.fromEntries(sent) as Record<string, string>,
     ...(request.body === undefined
@@ -48,5 +52,6 @@ export async function callKeysecure(
       : { body: typeof request.body === "string" ? request.body : JSON.stringify(request.body) }),
   });
   const text = await response.text();
+  expectAnswerOfSpec(keysecureSpec, { method, path }, { status: response.status, text });
   return { status: response.status, text, ...JSON.parse(text) };
 }

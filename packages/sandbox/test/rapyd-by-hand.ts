@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
+import { rapydSpec } from "../src/generated/rapyd-spec.ts";
 import type { Sandbox } from "../src/index.ts";
+import { expectAnswerOfSpec } from "./matches-spec.ts";
 
 /** Rapyd's signature, written from the formula and on its own: nothing of the emulator is used. */
 export function signByHand(parts: {
@@ -29,7 +31,7 @@ export interface RapydRequest {
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Sends a request to the Rapyd emulator with nothing but `fetch`. */
+/** Sends a request to the Rapyd emulator with nothing but `fetch`, and holds the answer against the spec. */
 export async function callRapyd(
   sandbox: Sandbox,
   request: RapydRequest,
@@ -57,6 +59,10 @@ export async function callRapyd(
     ...(body === "" ? {} : { body }),
   });
   const text = await response.text();
+  // An answer that a fault made is not the emulator's.
+  if (sandbox.requests.last("rapyd")?.fault === undefined) {
+    expectAnswerOfSpec(rapydSpec, { method, path }, { status: response.status, text });
+  }
   const json = text.startsWith("{") ? JSON.parse(text) : {};
   return { status: response.status, text, code: json.status?.error_code, data: json.data ?? {} };
 }
