@@ -25,6 +25,8 @@ export interface Call {
   readonly retries: number;
   /** Ends with the caller's signal or with the total time. */
   readonly deadline: Deadline;
+  /** When the total time is over, by the client's clock, in milliseconds since the epoch. */
+  readonly endsAt: number;
   /** Stricter than the operation's own rule, where the arguments demand it. */
   readonly retry?: RetryRule;
   /** Attempts so far. */
@@ -52,17 +54,19 @@ export async function runCall<T>(
 ): Promise<T> {
   const { issuer, clock, events } = settings;
   const options = readCallOptions(issuer, init.options);
+  const start = settings.clock.now();
+  const totalTimeoutMs = options.totalTimeoutMs ?? settings.totalTimeoutMs;
   const call: Call = {
     verb: init.verb,
     requestId: options.requestId ?? uuid(settings.random),
     timeoutMs: options.timeoutMs ?? settings.timeoutMs,
     retries: options.retries ?? settings.retries,
-    deadline: new Deadline(options.totalTimeoutMs ?? settings.totalTimeoutMs, { user: options.signal }),
+    deadline: new Deadline(totalTimeoutMs, { user: options.signal }),
+    endsAt: start + totalTimeoutMs,
     attempts: 0,
     ...(init.retry === undefined ? {} : { retry: init.retry }),
   };
   const { verb, requestId } = call;
-  const start = clock.now();
   events.emit({ type: "call-start", issuer, verb, requestId, time: start });
   const end = (facts: object): void => {
     const time = clock.now();

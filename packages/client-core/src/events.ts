@@ -65,9 +65,18 @@ export type CardPinEvent = CallStart | AttemptStart | AttemptEnd | CallEnd | War
 /** Takes events. */
 export type Listener = (event: CardPinEvent) => void;
 
-/** Hands events to listeners; one that throws or rejects disturbs nobody. */
+/** Name of the `node:diagnostics_channel` on which every client's events are published, where the runtime has one. */
+export const eventChannel = "cardpin:event";
+
+interface Channel {
+  readonly hasSubscribers: boolean;
+  publish(message: unknown): void;
+}
+
+/** Hands events to listeners and to the diagnostics channel; a listener that throws or rejects disturbs nobody. */
 export class EventHub {
   readonly #listeners: Set<Listener> = new Set();
+  readonly #channel: Channel | undefined = openChannel();
 
   subscribe(listener: Listener): () => void {
     const own: Listener = (event) => listener(event);
@@ -75,11 +84,9 @@ export class EventHub {
     return () => void this.#listeners.delete(own);
   }
 
-  get silent(): boolean {
-    return this.#listeners.size === 0;
-  }
-
   emit(event: CardPinEvent): void {
+    // Publishing never throws here: Node hands what a subscriber throws to process.nextTick.
+    if (this.#channel?.hasSubscribers === true) this.#channel.publish(event);
     for (const listener of this.#listeners) {
       try {
         const returned: unknown = listener(event);
@@ -89,6 +96,16 @@ export class EventHub {
       }
     }
   }
+}
+
+// Without an import: bundlers for the browser and runtimes without Node's modules must not meet one.
+function openChannel(): Channel | undefined {
+  const host: unknown = Reflect.get(globalThis, "process");
+  const getModule: unknown =
+    typeof host === "object" && host !== null ? Reflect.get(host, "getBuiltinModule") : undefined;
+  if (typeof getModule !== "function") return undefined;
+  const channels: { channel(name: string): Channel } | undefined = getModule.call(host, "node:diagnostics_channel");
+  return channels?.channel(eventChannel);
 }
 
 function ignore(): void {}

@@ -4,6 +4,7 @@ import { Deadline, type EndReason } from "./deadline.ts";
 import { CardPinError, isCardPinError, type Outcome } from "./errors.ts";
 import type { Operation, RetryRule } from "./operations.ts";
 import { type Failure, failureByStatus, type PlainRequest, type Protocol } from "./protocol.ts";
+import type { RateLimiter } from "./rate-limit.ts";
 import { delayBefore, mayRepeat, parseRetryAfter, type RetryBudget, worst } from "./retry.ts";
 import { type Wire, type WireAnswer, WireError, type WireRequest } from "./wire/wire.ts";
 
@@ -12,6 +13,7 @@ export interface Exchange extends CallSettings {
   readonly protocol: Protocol;
   readonly wire: Wire;
   readonly budget: RetryBudget;
+  readonly limiter?: RateLimiter;
 }
 
 /** An answer that means success. */
@@ -39,6 +41,7 @@ export async function exchange(settings: Exchange, call: Call, request: FrontReq
   let repeats = 0;
   let mendedOnce = false;
   for (;;) {
+    await admit(settings, call, outcome);
     call.attempts += 1;
     const attempt = await runAttempt(settings, call, request);
     if (attempt.ok) {
@@ -64,6 +67,30 @@ export async function exchange(settings: Exchange, call: Call, request: FrontReq
         });
     attempt.end(wait);
     if (wait > 0) await pause(settings, call, wait, failure);
+  }
+}
+
+/** Waits until the client's own rate limits let a request go, or says at once that they will not in time. */
+async function admit(settings: Exchange, call: Call, outcome: Outcome): Promise<void> {
+  const { issuer, limiter, clock } = settings;
+  if (limiter === undefined) return;
+  for (;;) {
+    const wait = await mayWait(limiter, clock.now());
+    if (wait === 0 || call.deadline.reason !== undefined) return;
+    const { requestId } = call;
+    const failure = new CardPinError({ code: "rate-limited", outcome, issuer, requestId, retryAfterMs: wait });
+    if (clock.now() + wait >= call.endsAt) throw failure;
+    await pause(settings, call, wait, failure);
+  }
+}
+
+// A store that fails must not stop calls that the issuer might take: its own limit is still there.
+async function mayWait(limiter: RateLimiter, now: number): Promise<number> {
+  try {
+    const wait = await limiter.take(now);
+    return Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : 0;
+  } catch {
+    return 0;
   }
 }
 

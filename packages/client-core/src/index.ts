@@ -10,7 +10,16 @@ export {
   type Outcome,
   optionsError,
 } from "./errors.ts";
-export type { AttemptEnd, AttemptStart, CallEnd, CallStart, CardPinEvent, Listener, Warning } from "./events.ts";
+export {
+  type AttemptEnd,
+  type AttemptStart,
+  type CallEnd,
+  type CallStart,
+  type CardPinEvent,
+  eventChannel,
+  type Listener,
+  type Warning,
+} from "./events.ts";
 export { type HeaderSource, readHeader } from "./headers.ts";
 export { HostedUrl } from "./hosted-url.ts";
 export {
@@ -50,6 +59,7 @@ export {
   type Protocol,
   type Success,
 } from "./protocol.ts";
+export { memoryRateLimitStore, type RateLimit, type RateLimitStore } from "./rate-limit.ts";
 export type { Accepted, ActionResult, CardInfo, Effective, Hosted, PinResult } from "./result.ts";
 export { createTokenKeeper, type Token, type TokenKeeper } from "./token.ts";
 export { createTransport, type Transport, type TypedClient } from "./transport.ts";

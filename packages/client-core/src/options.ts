@@ -3,6 +3,14 @@ import { type CallSettings, isRetries, isTimeout } from "./call.ts";
 import type { Clock, RandomBytes } from "./clock.ts";
 import { optionsError } from "./errors.ts";
 import { EventHub, type Listener } from "./events.ts";
+import {
+  isRateLimits,
+  memoryRateLimitStore,
+  type RateLimit,
+  type RateLimiter,
+  type RateLimitStore,
+  rateLimiter,
+} from "./rate-limit.ts";
 import { RetryBudget } from "./retry.ts";
 import { type FetchFunction, fetchWire } from "./wire/fetch.ts";
 import type { Wire } from "./wire/wire.ts";
@@ -23,6 +31,12 @@ export interface CommonOptions {
   readonly random?: RandomBytes;
   /** Listens to the client's events. */
   readonly on?: Listener;
+  /** Limits that the client keeps by itself, waiting where it must. Default: what the issuer documents. `[]` for none. */
+  readonly rateLimits?: readonly RateLimit[];
+  /** Where requests are counted. Default: in memory, for this client alone. */
+  readonly rateLimitStore?: RateLimitStore;
+  /** Names the account in a store that several clients share. Default: the issuer's name. */
+  readonly rateLimitKey?: string;
 }
 
 /** Where an issuer is: one of its named environments, or a base URL, never both. */
@@ -34,6 +48,7 @@ export interface WhereOptions<Environment extends string> {
 
 /** The common options, checked and with their defaults. */
 export interface CommonSettings extends CallSettings {
+  readonly limiter?: RateLimiter;
   readonly wire: Wire;
   readonly budget: RetryBudget;
 }
@@ -43,10 +58,15 @@ export const defaults: { readonly timeoutMs: number; readonly totalTimeoutMs: nu
   Object.freeze({ timeoutMs: 30_000, totalTimeoutMs: 90_000, retries: 2 });
 
 /** Checks the common options. @throws CardPinError `invalid-options` */
-export function readCommonOptions(issuer: string, options: CommonOptions): CommonSettings {
+export function readCommonOptions(
+  issuer: string,
+  options: CommonOptions,
+  documentedLimits: readonly RateLimit[] = [],
+): CommonSettings {
   const bad = (text: string): Error => optionsError(issuer, text);
   if (typeof options !== "object" || options === null) throw bad("The client's options must be an object.");
-  const { fetch, clock, random, on } = options;
+  const { fetch, clock, random, on, rateLimits: limits = documentedLimits, rateLimitKey: key = issuer } = options;
+  const { rateLimitStore: store = memoryRateLimitStore() } = options;
   const {
     timeoutMs = defaults.timeoutMs,
     totalTimeoutMs = defaults.totalTimeoutMs,
@@ -59,6 +79,9 @@ export function readCommonOptions(issuer: string, options: CommonOptions): Commo
   if (!isRetries(retries)) throw bad("retries must be a whole number from 0 to 10.");
   if (random !== undefined && typeof random !== "function") throw bad("random must be a function (length) => bytes.");
   if (on !== undefined && typeof on !== "function") throw bad("on must be a function that takes events.");
+  if (!isRateLimits(limits)) throw bad("rateLimits must be a list such as [{ calls: 200, windowMs: 60000 }].");
+  if (typeof store?.take !== "function") throw bad("rateLimitStore must be an object with take(key, limits, now).");
+  if (typeof key !== "string" || key === "") throw bad("rateLimitKey must be a text that names the account.");
   const events = new EventHub();
   if (on !== undefined) events.subscribe(on);
   return {
@@ -71,6 +94,7 @@ export function readCommonOptions(issuer: string, options: CommonOptions): Commo
     events,
     wire: fetch === undefined ? defaultWire() : fetchWire(fetch),
     budget: new RetryBudget(),
+    ...(limits.length === 0 ? {} : { limiter: rateLimiter({ key, limits, store }) }),
   };
 }
 

@@ -23,8 +23,8 @@ export function hashdtProtocol(settings: {
   const fixed = typeof token === "string" ? token : undefined;
   return {
     whenLate: "token-unavailable",
-    async prepare({ operation, url, headers, body, ending }) {
-      const bearer = fixed ?? (await supplied?.get(ending.signal));
+    async prepare({ operation, url, headers, body }) {
+      const bearer = fixed ?? (await supplied?.get());
       return {
         method: operation.method,
         url,

@@ -1,6 +1,7 @@
-import { type Reply, testIssuer } from "@cardpin/issuer-contract";
+import { fixedPlatform, type Reply, startScriptedServer, testIssuer } from "@cardpin/issuer-contract";
 import { createPolicy } from "@cardpin/pin-policy";
-import { errorTable, operations, type Rapyd, rapyd } from "./index.ts";
+import { describe, expect, it } from "vitest";
+import { errorTable, operations, type Rapyd, type RapydOptions, rapyd, rateLimits } from "./index.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
 const pin = "7788";
@@ -102,3 +103,46 @@ testIssuer<Rapyd>({
 
 // A policy of pin-policy fits the option; the compiler says so.
 rapyd({ environment: "sandbox", accessKey, secretKey, pinRules: createPolicy({ lengths: [4, 5], rules: [] }) });
+
+describe("rapyd: its rate limits, kept by the client", () => {
+  async function twoCalls(options: Partial<RapydOptions>): Promise<{ second: unknown; sent: number; waits: number[] }> {
+    await using server = await startScriptedServer(() => success({ id: "ci_1", card_id: card, status: "ACT" }));
+    const { waits, ...platform } = fixedPlatform();
+    const issuer = rapyd({ baseUrl: server.url, accessKey, secretKey, ...platform, ...options });
+    await issuer.setPin({ card, pin });
+    const second = await issuer.setPin({ card, pin }).catch((error: unknown) => error);
+    return { second, sent: server.requests.length, waits };
+  }
+
+  it("waits until there is room", async () => {
+    const { second, sent, waits } = await twoCalls({ rateLimits: [{ calls: 1, windowMs: 800 }] });
+    expect(second).toMatchObject({ state: "effective" });
+    expect(sent).toBe(2);
+    expect(waits).toEqual([800]);
+  });
+
+  it("says at once when there will be no room in time", async () => {
+    const { second, sent, waits } = await twoCalls({ rateLimits: [{ calls: 1, windowMs: 600_000 }] });
+    expect(second).toMatchObject({ code: "rate-limited", outcome: "not-sent", retryAfterMs: 600_000 });
+    expect([sent, waits]).toEqual([1, []]);
+  });
+
+  it("asks a store that clients share, by the account's name, and goes on when the store fails", async () => {
+    const asked: unknown[] = [];
+    const shared = { take: (key: string, limits: unknown) => asked.push([key, limits]) && 0 };
+    await twoCalls({ rateLimitStore: shared, rateLimitKey: "account-1" });
+    expect(asked).toEqual([
+      ["account-1", rateLimits],
+      ["account-1", rateLimits],
+    ]);
+    const failing = { take: () => Promise.reject(new Error("down")) };
+    expect((await twoCalls({ rateLimitStore: failing })).second).toMatchObject({ state: "effective" });
+  });
+
+  it("has the documented limits unless told otherwise", () => {
+    expect(rateLimits).toEqual([
+      { calls: 200, windowMs: 60_000 },
+      { calls: 1_000, windowMs: 300_000 },
+    ]);
+  });
+});

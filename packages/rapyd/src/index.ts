@@ -3,7 +3,7 @@ export { type BlockCardInput, type OpenSetPinInput, type Rapyd, type RapydCard, 
 export { errorTable } from "./errors.ts";
 export type { components, paths } from "./generated/paths.ts";
 export { operations } from "./operations.ts";
-export { environments, type RapydOptions } from "./options.ts";
+export { environments, type RapydOptions, rateLimits } from "./options.ts";
 export { pinRules } from "./pin-rules.ts";
 export {
   isPinSetEvent,

@@ -4,6 +4,7 @@ import {
   isHeaderText,
   optionsError,
   type PinRules,
+  type RateLimit,
   readBaseUrl,
   readCommonOptions,
   readPinRules,
@@ -17,6 +18,12 @@ export const environments: { readonly sandbox: string; readonly production: stri
   sandbox: "https://sandboxapi.rapyd.net",
   production: "https://api.rapyd.net",
 };
+
+/** Rapyd's limits for sandbox and production alike. https://docs.rapyd.net/en/request-rate-limits.html */
+export const rateLimits: readonly RateLimit[] = [
+  { calls: 200, windowMs: 60_000 },
+  { calls: 1_000, windowMs: 300_000 },
+];
 
 /** Options of {@link rapyd}. */
 export interface RapydOptions extends CommonOptions, WhereOptions<keyof typeof environments> {
@@ -45,7 +52,7 @@ export interface RapydSettings {
 
 /** Checks the options. @throws CardPinError `invalid-options` */
 export function readOptions(options: RapydOptions): RapydSettings {
-  const common = readCommonOptions("rapyd", options);
+  const common = readCommonOptions("rapyd", options, rateLimits);
   const { accessKey, secretKey, clockMarginMs = 2_000 } = options;
   if (!isHeaderText(accessKey)) {
     throw optionsError("rapyd", "accessKey is missing or not usable: give the access key of your Rapyd account.");
