@@ -28,7 +28,7 @@ export function fillNibbles(range: FillRange, count: number, wanted?: FillInput 
   const isRandom = lowest !== highest;
   if (wanted == null) return isRandom ? randomNibbles(range, count) : new Uint8Array(count).fill(lowest);
   const nibbles = wantedNibbles(wanted, count);
-  return isRandom && nibbles.every((nibble) => nibble >= lowest) ? nibbles : fail("invalid-fill");
+  return isRandom && nibbles.every((nibble) => nibble >= lowest && nibble <= highest) ? nibbles : fail("invalid-fill");
 }
 
 function wantedNibbles(wanted: FillInput, count: number): Uint8Array {

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ascii, codeOf, hex, wrong } from "../test/support.ts";
+import {
+  decodeBase64,
+  decodeBase64url,
+  decodeHex,
+  encodeBase64,
+  encodeBase64url,
+  encodeHex,
+  equalBytes,
+} from "./index.ts";
+
+/** RFC 4648, section 10. */
+const rfc4648 = [
+  ["", "", ""],
+  ["f", "Zg==", "66"],
+  ["fo", "Zm8=", "666f"],
+  ["foo", "Zm9v", "666f6f"],
+  ["foob", "Zm9vYg==", "666f6f62"],
+  ["fooba", "Zm9vYmE=", "666f6f6261"],
+  ["foobar", "Zm9vYmFy", "666f6f626172"],
+] as const;
+
+describe("encodings", () => {
+  test.each(rfc4648)("RFC 4648, section 10: %j", (text, base64, hexadecimal) => {
+    const bytes = ascii(text);
+    const base64url = base64.replace(/=+$/, "");
+    expect([encodeBase64(bytes), encodeBase64url(bytes), encodeHex(bytes)]).toEqual([base64, base64url, hexadecimal]);
+    expect(decodeBase64(base64)).toEqual(bytes);
+    expect(decodeBase64url(base64url)).toEqual(bytes);
+    expect(decodeHex(hexadecimal.toUpperCase())).toEqual(bytes);
+  });
+
+  test("the two alphabets differ in two digits", () => {
+    const bytes = Uint8Array.of(0xfb, 0xff, 0xbf);
+    expect([encodeBase64(bytes), encodeBase64url(bytes)]).toEqual(["+/+/", "-_-_"]);
+    expect(hex(decodeBase64("+/+/"))).toBe("fbffbf");
+    expect(hex(decodeBase64url("-_-_"))).toBe("fbffbf");
+  });
+
+  test("what is encoded is decoded, whatever the bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+        expect(decodeBase64(encodeBase64(bytes))).toEqual(bytes);
+        expect(decodeBase64url(encodeBase64url(bytes))).toEqual(bytes);
+        expect(decodeHex(encodeHex(bytes))).toEqual(bytes);
+      }),
+    );
+  });
+
+  test("what decodes at all encodes to the same text", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 12, unit: fc.constantFrom(..."AQgw+/-_=0f \n") }), (text) => {
+        for (const [decode, encode] of [
+          [decodeBase64, encodeBase64],
+          [decodeBase64url, encodeBase64url],
+          [decodeHex, encodeHex],
+        ] as const) {
+          let decoded: Uint8Array | undefined;
+          expect(["none", "invalid-encoding"]).toContain(codeOf(() => (decoded = decode(text))));
+          if (decoded) expect(encode(decoded)).toBe(encode === encodeHex ? text.toLowerCase() : text);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    [decodeBase64, ["Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Z g==", "Zg==\n", "-_-_", "=", "A===", "Zg=v"]],
+    [decodeBase64url, ["Zg==", "Zh", "Z", "+/+/", "Zm 9", "Zm9v="]],
+    [decodeHex, ["0", "0g", "0x", " 0", "00 ", "+1", "é0"]],
+  ])("%o refuses what is not exactly its encoding", (decode, texts) => {
+    for (const text of texts) expect([text, codeOf(() => decode(text))]).toEqual([text, "invalid-encoding"]);
+    for (const value of [undefined, null, 1, {}, ascii("Zg==")]) {
+      expect(codeOf(() => decode(wrong(value)))).toBe("invalid-encoding");
+    }
+  });
+
+  test("encoders refuse what is no Uint8Array", () => {
+    for (const encode of [encodeHex, encodeBase64, encodeBase64url]) {
+      for (const value of [undefined, null, "text", [1], new Uint16Array(1), new ArrayBuffer(1)]) {
+        expect(codeOf(() => encode(wrong(value)))).toBe("invalid-data");
+      }
+    }
+  });
+
+  test("a part of a larger buffer is that part only", () => {
+    const part = Uint8Array.of(1, 2, 3, 4).subarray(1, 3);
+    expect([encodeHex(part), encodeBase64(part)]).toEqual(["0203", "AgM="]);
+  });
+});
+
+describe("equalBytes", () => {
+  test("says whether the bytes are the same", () => {
+    expect(equalBytes(ascii("abc"), ascii("abc"))).toBe(true);
+    expect(equalBytes(ascii("abc"), ascii("abd"))).toBe(false);
+    expect(equalBytes(ascii("abc"), ascii("bbc"))).toBe(false);
+    expect(equalBytes(ascii("abc"), ascii("ab"))).toBe(false);
+    expect(equalBytes(ascii(""), ascii(""))).toBe(true);
+  });
+
+  test("refuses what is no Uint8Array", () => {
+    expect(codeOf(() => equalBytes(wrong("a"), ascii("a")))).toBe("invalid-data");
+    expect(codeOf(() => equalBytes(ascii("a"), wrong(undefined)))).toBe("invalid-data");
+  });
+});
