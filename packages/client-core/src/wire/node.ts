@@ -2,17 +2,19 @@
 import http from "node:http";
 import https from "node:https";
 import { join } from "./fetch.ts";
+import { type Environment, httpsAgent } from "./proxy.ts";
 import { longestBody, type Wire, type WireAnswer, WireError } from "./wire.ts";
 
 /**
  * Carries requests over `node:http` and `node:https`, which say what `fetch` hides: whether a byte of the request has left.
- * Connections are kept for the next request; an idle one does not keep the process alive.
+ * Connections are kept for the next request; an idle one does not keep the process alive. Proxies are those of the
+ * environment's standard variables, read when the client is made.
  */
-export function defaultWire(): Wire {
-  const agents = {
-    "http:": new http.Agent({ keepAlive: true, maxFreeSockets: 64 }),
-    "https:": new https.Agent({ keepAlive: true, maxFreeSockets: 64 }),
-  };
+export function defaultWire(env: Environment = process.env): Wire {
+  const kept = { keepAlive: true, maxFreeSockets: 64 };
+  // Only loopback is reached without TLS, and loopback is never behind a proxy.
+  const plain = new http.Agent(kept);
+  const secured = httpsAgent(env, kept);
   return {
     send(request, ending) {
       return new Promise<WireAnswer>((resolve, reject) => {
@@ -34,7 +36,7 @@ export function defaultWire(): Wire {
 
         const outgoing = (secure ? https : http).request(url, {
           method: request.method,
-          agent: secure ? agents["https:"] : agents["http:"],
+          agent: secure ? secured.agentFor(url.hostname) : plain,
           headers: body === undefined ? request.headers : { ...request.headers, "content-length": String(body.length) },
         });
         outgoing.on("socket", (socket) => {

@@ -1,0 +1,45 @@
+import { channel } from "node:diagnostics_channel";
+import { describe, expect, it } from "vitest";
+import { type CardPinEvent, EventHub, eventChannel } from "./events.ts";
+
+const event: CardPinEvent = { type: "call-start", issuer: "test", verb: "setPin", requestId: "r1", time: 1 };
+
+describe("EventHub", () => {
+  it("tells every listener until it leaves, also one that was given twice", () => {
+    const hub = new EventHub();
+    let told = 0;
+    const listener = (): void => {
+      told += 1;
+    };
+    const leave = hub.subscribe(listener);
+    hub.subscribe(listener);
+    hub.emit(event);
+    leave();
+    leave();
+    hub.emit(event);
+    expect(told).toBe(3);
+  });
+
+  it("is not disturbed by a listener that throws or rejects", async () => {
+    const hub = new EventHub();
+    hub.subscribe(() => {
+      throw new Error("listener");
+    });
+    hub.subscribe(() => Promise.reject(new Error("listener")) as never);
+    const told: CardPinEvent[] = [];
+    hub.subscribe((heard) => told.push(heard));
+    hub.emit(event);
+    await new Promise(setImmediate);
+    expect(told).toEqual([event]);
+  });
+
+  it("publishes on the diagnostics channel", () => {
+    const heard: unknown[] = [];
+    const listen = (message: unknown): void => void heard.push(message);
+    channel(eventChannel).subscribe(listen);
+    new EventHub().emit(event);
+    channel(eventChannel).unsubscribe(listen);
+    new EventHub().emit(event);
+    expect(heard).toEqual([event]);
+  });
+});
