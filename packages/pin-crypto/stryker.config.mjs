@@ -1,0 +1,22 @@
+// Mutation of the block code and of what it stands on: `pnpm --filter @cardpin/pin-crypto test:mutation`.
+export default {
+  testRunner: "vitest",
+  vitest: { configFile: "vitest.mutation.config.ts", related: false },
+  mutate: [
+    "src/nibbles.ts",
+    "src/pan.ts",
+    "src/pin-block.ts",
+    "src/pin-block-encryption.ts",
+    "src/pin-block-format-4.ts",
+    "src/pin-block-translation.ts",
+    "src/pin-field.ts",
+    "src/tdes.ts",
+  ],
+  reporters: ["clear-text", "progress"],
+  clearTextReporter: { reportTests: false, reportScoreTable: true },
+  thresholds: { high: 95, low: 90, break: 90 },
+  concurrency: 1,
+  timeoutMS: 20_000,
+  tempDirName: ".stryker-tmp",
+  allowEmpty: false,
+};

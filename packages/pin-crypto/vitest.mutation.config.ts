@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests of the block code, without those that take seconds: a mutant must not live because it is slow to kill. */
+export default defineConfig({
+  resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] },
+  ssr: { resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] } },
+  test: {
+    include: [
+      "src/pin-block*.test.ts",
+      "src/key-check-value.test.ts",
+      "src/legacy/*.test.ts",
+      "test/vectors.test.ts",
+      "test/browser-back-end.test.ts",
+    ],
+  },
+});
