@@ -6,6 +6,7 @@ import type { SandboxWebhooks } from "./deliveries.ts";
 import type { FaultPlan, SandboxFaults } from "./faults.ts";
 import { type IssuerId, issuerIds } from "./issuers.ts";
 import { isJsonObject, type JsonObject, type JsonValue, numberField, parseJson, stringField } from "./json.ts";
+import type { SandboxMessages } from "./messages.ts";
 import type { RequestLog } from "./requests.ts";
 import { readBody } from "./server.ts";
 
@@ -17,6 +18,7 @@ export interface ControlContext {
   readonly requests: RequestLog;
   readonly faults: SandboxFaults;
   readonly webhooks: SandboxWebhooks;
+  readonly messages: SandboxMessages;
   readonly clock: SandboxClock;
 }
 
@@ -70,7 +72,7 @@ async function answer(
 }
 
 function controlRoutes(context: ControlContext): ReadonlyMap<string, Route> {
-  const { atm, cards, clock, faults, requests, webhooks } = context;
+  const { atm, cards, clock, faults, messages, requests, webhooks } = context;
   const ok = (json: unknown): Reply => ({ status: 200, json });
   const time = (): Reply => ok({ now: clock.now() });
   const list = (issuer: IssuerId | undefined) => (issuer === undefined ? issuerIds : [issuer]);
@@ -93,6 +95,15 @@ function controlRoutes(context: ControlContext): ReadonlyMap<string, Route> {
             pin: stringField(body, "pin") ?? "",
           }),
         ),
+    ],
+    [
+      "POST messages",
+      ({ issuer, body }) => {
+        const message = messages.last({ issuer: required(issuer), card: stringField(body, "card") ?? "" });
+        return message === undefined
+          ? refuse(404, "Nothing was sent for this card.")
+          : ok({ ...message, code: message.reveal() });
+      },
     ],
     ["GET requests", ({ issuer }) => ok(requests.all(issuer))],
     [

@@ -6,6 +6,7 @@ import type { OpenApiDocument } from "./generated/openapi-document.ts";
 import type { HostedPages } from "./hosted/pages.ts";
 import type { IssuerId } from "./issuers.ts";
 import type { JsonValue } from "./json.ts";
+import type { SandboxMessage } from "./messages.ts";
 import type { SpecOperation } from "./spec.ts";
 import type { Violation } from "./spec-validation.ts";
 
@@ -50,6 +51,8 @@ export interface EmulatorContext<Options> {
   readonly cards: SandboxCards;
   readonly hosted: HostedPages;
   readonly deliveries: Deliveries;
+  /** Takes one-time codes and PINs for cardholders. */
+  readonly messages: { send(message: SandboxMessage): void };
   /** Random bytes; replaceable for tests of exact bytes. */
   random(length: number): Uint8Array;
 }

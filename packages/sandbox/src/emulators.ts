@@ -1,4 +1,6 @@
 import type { Emulator, EmulatorContext } from "./emulator.ts";
+import { createEnKashEmulator } from "./enkash/emulator.ts";
+import type { EnKashCredentials, EnKashSandboxOptions } from "./enkash/options.ts";
 import type { IssuerId } from "./issuers.ts";
 import { createKeysecureEmulator } from "./keysecure/emulator.ts";
 import type { KeysecureCredentials, KeysecureSandboxOptions } from "./keysecure/options.ts";
@@ -9,12 +11,14 @@ import type { RapydCredentials, RapydSandboxOptions } from "./rapyd/options.ts";
 export interface EmulatorOptions {
   readonly rapyd?: RapydSandboxOptions;
   readonly keysecure?: KeysecureSandboxOptions;
+  readonly enkash?: EnKashSandboxOptions;
 }
 
 /** What each emulator accepts, in the words of the client's options. Test values. */
 export interface SandboxCredentials {
   readonly rapyd: RapydCredentials;
   readonly keysecure: KeysecureCredentials;
+  readonly enkash: EnKashCredentials;
 }
 
 /** The issuers that have an emulator. */
@@ -28,4 +32,5 @@ export const emulatorMakers: {
 } = {
   rapyd: createRapydEmulator,
   keysecure: createKeysecureEmulator,
+  enkash: createEnKashEmulator,
 };

@@ -209,6 +209,7 @@ test("each emulator handles exactly the operations of its spec", async () => {
       },
       hosted: { open: () => ({ url: "", state: () => "open" }) },
       deliveries: { send() {} },
+      messages: { send() {} },
       random: (length) => new Uint8Array(length),
     });
     const operations = Object.values(emulator.spec.paths).flatMap((path) =>

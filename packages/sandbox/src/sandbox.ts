@@ -9,6 +9,7 @@ import { type EmulatedIssuer, type EmulatorOptions, emulatorMakers, type Sandbox
 import { createFaults, type SandboxFaults } from "./faults.ts";
 import { createHostedPages, type HostedPageOptions } from "./hosted/server.ts";
 import { type IssuerId, issuerIds } from "./issuers.ts";
+import { createMessages, type SandboxMessages } from "./messages.ts";
 import { createPipeline } from "./pipeline.ts";
 import { createRequestLog, type RequestLog, type RequestRecord } from "./requests.ts";
 import { type LoopbackServer, listenOnLoopback } from "./server.ts";
@@ -48,6 +49,8 @@ export interface Sandbox {
   readonly requests: RequestLog;
   readonly faults: SandboxFaults;
   readonly webhooks: SandboxWebhooks;
+  /** The one-time codes that an issuer sent to cardholders. */
+  readonly messages: SandboxMessages;
   readonly clock: SandboxClock;
   /** Stops everything: no port, connection, timer or delivery is left. May be called again. */
   close(): Promise<void>;
@@ -74,6 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const cards = createCards();
   const requests = createRequestLog(options.requestLimit ?? 1_000, options.onRequest);
   const deliveries = createDeliveries(clock, options.webhooks ?? {});
+  const messages = createMessages();
   const servers = new Map<SandboxPort, LoopbackServer>();
   const faults = createFaults(async (issuer, listening) => {
     await servers.get(issuer as EmulatedIssuer)?.setListening(listening);
@@ -86,7 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     origin: () => servers.get("hosted")?.origin ?? "",
     atmRules: (issuer) => emulatorOf(emulators, issuer).atm,
   });
-  const emulators = makeEmulators(options, { clock, cards, hosted, deliveries, random });
+  const emulators = makeEmulators(options, { clock, cards, hosted, deliveries, messages, random });
   const atm = createAtm(cards, (issuer) => emulatorOf(emulators, issuer).atm);
 
   const close = async (): Promise<void> => {
@@ -104,7 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }
     servers.set("hosted", await listenOnLoopback(portOf(options, "hosted"), hosted.handle));
     const urls = () => Object.fromEntries([...servers].map(([name, { origin }]) => [name, origin]));
-    const control = createControl({ urls, atm, cards, requests, faults, webhooks: deliveries, clock });
+    const control = createControl({ urls, atm, cards, requests, faults, webhooks: deliveries, messages, clock });
     servers.set("control", await listenOnLoopback(portOf(options, "control"), control));
     return {
       // One entry per emulator was set above, and the two further ones.
@@ -118,6 +122,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       requests,
       faults,
       webhooks: deliveries,
+      messages,
       clock,
       close,
       [Symbol.asyncDispose]: close,

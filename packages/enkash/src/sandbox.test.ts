@@ -1,0 +1,249 @@
+import { createPolicy } from "@cardpin/pin-policy";
+import { type EnKashSandboxOptions, type Sandbox, startSandbox } from "@cardpin/sandbox";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type EnKash, type EnKashOptions, enkash } from "./index.ts";
+
+const card = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
+const locked = { ...card, enKashCardId: "EKC94AEX90" };
+const blocked = { ...card, enKashCardId: "EKC94AEX91" };
+const anyPin = createPolicy({ lengths: [4, 5, 6], rules: [] });
+
+let sandbox: Sandbox;
+
+async function restart(options: EnKashSandboxOptions): Promise<void> {
+  await sandbox.close();
+  sandbox = await startSandbox({ enkash: options });
+}
+
+function client(options: Partial<EnKashOptions> = {}): EnKash {
+  return enkash({
+    baseUrl: sandbox.urls.enkash,
+    tokenUrl: sandbox.urls.enkash,
+    ...sandbox.credentials.enkash,
+    clock: { now: () => sandbox.clock.now() },
+    retries: 0,
+    ...options,
+  });
+}
+
+const atm = (pin: string): string => sandbox.atm.verify({ issuer: "enkash", card: card.enKashCardId, pin }).verdict;
+const logins = (): number =>
+  sandbox.requests.all("enkash").filter((request) => request.operationId === "getToken").length;
+const smsCode = (): string => sandbox.messages.last({ issuer: "enkash", card: card.enKashCardId })?.reveal() ?? "";
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+afterEach(() => sandbox.close());
+
+describe("enkash, against an emulator that checks every request", () => {
+  for (const payload of ["plain", "encrypted"] as const) {
+    for (const failureHttpStatus of [200, "as-code"] as const) {
+      describe(`bodies ${payload}, failures under ${failureHttpStatus}`, () => {
+        beforeEach(() => restart({ payload, failureHttpStatus }));
+
+        it("sets a PIN that the ATM approves, leading zero and all, and the old one is refused", async () => {
+          const issuer = client({ payload });
+          expect(await issuer.setPin({ ...card, pin: "9078" })).toMatchObject({ state: "effective" });
+          expect(atm("9078")).toBe("approved");
+          await issuer.setPin({ ...card, pin: "0123" });
+          expect(atm("0123")).toBe("approved");
+          expect(atm("9078")).toBe("wrong-pin");
+          expect(logins()).toBe(1);
+        });
+
+        const refusals: Readonly<Record<string, readonly [(issuer: EnKash) => Promise<unknown>, object]>> = {
+          "an unknown card": [
+            (issuer) => issuer.setPin({ ...card, enKashCardId: "EKC00000000", pin: "9078" }),
+            { code: "invalid-request", issuerCode: "422" },
+          ],
+          "another company": [
+            (issuer) => issuer.setPin({ ...card, companyId: "CEOTHER001", pin: "9078" }),
+            { code: "invalid-request", issuerCode: "412" },
+          ],
+          "a PIN of a wrong length": [
+            (issuer) => issuer.setPin({ ...card, pin: "90781" }),
+            { code: "invalid-request", issuerCode: "422" },
+          ],
+          "a locked card": [
+            (issuer) => issuer.setPin({ ...locked, pin: "9078" }),
+            { code: "issuer-rejected", issuerCode: "1" },
+          ],
+          "a blocked card": [
+            (issuer) => issuer.setPin({ ...blocked, pin: "9078" }),
+            { code: "issuer-rejected", issuerCode: "1" },
+          ],
+          "a release of a blocked card": [
+            (issuer) => issuer.unblockCard({ ...blocked, otpMedium: "MOBILE" }),
+            { code: "issuer-rejected", issuerCode: "1" },
+          ],
+          "a wrong OTP": [
+            (issuer) => issuer.setPin({ ...card, pin: "9078", otp: { otp: "wrong1" } }),
+            { code: "issuer-rejected", issuerCode: "1" },
+          ],
+          "a missing otpRequired": [
+            (issuer) =>
+              issuer.client.POST("/api/v0/partner/enKashCard/setPin", {
+                body: { companyId: "CEKEP5GSGP", ...card, pinBlock: "9078" } as never,
+              }),
+            { code: "invalid-request", issuerCode: "422" },
+          ],
+          "a PIN as a JSON number": [
+            (issuer) =>
+              issuer.client.POST("/api/v0/partner/enKashCard/setPin", {
+                body: { companyId: "CEKEP5GSGP", ...card, pinBlock: 9078 as never, otpRequired: false },
+              }),
+            { code: "invalid-request", issuerCode: "422" },
+          ],
+        };
+        for (const [what, [call, expected]] of Object.entries(refusals)) {
+          it(`maps the refusal of ${what}`, async () => {
+            const issuer = client({ payload, pinRules: anyPin });
+            await expect(call(issuer)).rejects.toMatchObject({ ...expected, outcome: "rejected", issuer: "enkash" });
+            expect(sandbox.cards.get("enkash", card.enKashCardId)?.hasPin).toBe(false);
+          });
+        }
+      });
+    }
+  }
+
+  it("sets a PIN with the OTP from the SMS, once", async () => {
+    await restart({ otp: "required" });
+    const issuer = client();
+    await expect(issuer.setPin({ ...card, pin: "9078" })).rejects.toMatchObject({ code: "issuer-rejected" });
+    const { otpRequestId = "" } = await issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" });
+    const otp = { otp: smsCode(), otpRequestId, otpMedium: "MOBILE" } as const;
+    expect(await issuer.setPin({ ...card, pin: "9078", otp })).toMatchObject({ state: "effective" });
+    expect(atm("9078")).toBe("approved");
+    await expect(issuer.setPin({ ...card, pin: "1379", otp })).rejects.toMatchObject({ outcome: "rejected" });
+    expect(atm("9078")).toBe("approved");
+  });
+
+  it("maps an expired OTP, and takes an authenticator's code", async () => {
+    const issuer = client();
+    await issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" });
+    sandbox.clock.advance(300_000);
+    await expect(issuer.setPin({ ...card, pin: "9078", otp: { otp: smsCode() } })).rejects.toMatchObject({
+      code: "issuer-rejected",
+      outcome: "rejected",
+      issuerCode: "1",
+    });
+    await issuer.setPin({ ...card, pin: "9078", otp: { otpMedium: "MFA", mfaCode: "000000" } });
+    expect(atm("9078")).toBe("approved");
+  });
+
+  it("does not use up an OTP twice when the answer is lost", async () => {
+    const issuer = client({ retries: 3 });
+    await issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" });
+    await sandbox.faults.add({ issuer: "enkash", operationId: "setPin", fault: { kind: "commit-then-drop" } });
+    await expect(issuer.setPin({ ...card, pin: "9078", otp: { otp: smsCode() } })).rejects.toMatchObject({
+      code: "network",
+      outcome: "unknown",
+    });
+    expect(atm("9078")).toBe("approved");
+    expect(sandbox.requests.all("enkash").filter((request) => request.operationId === "setPin")).toHaveLength(1);
+  });
+
+  it("locks, unlocks and blocks a card", async () => {
+    const issuer = client();
+    const status = (): string | undefined => sandbox.cards.get("enkash", card.enKashCardId)?.status;
+    await issuer.blockCard({ ...card, blockCode: "L", otpMedium: "MOBILE" });
+    expect(status()).toBe("L");
+    await issuer.unblockCard({ ...card, otpMedium: "MFA", mfaCode: "000000" });
+    expect(status()).toBe("UL");
+    await issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" });
+    await issuer.blockCard({ ...card, blockCode: "BL", otpMedium: "MOBILE", otp: smsCode() });
+    expect(status()).toBe("BL");
+  });
+
+  it("finds cards through the typed client", async () => {
+    const { data } = await client().client.POST("/api/v0/partner/enKashCard/search", {
+      body: { companyId: "CEKEP5GSGP", ...card },
+    });
+    expect(data?.payload).toMatchObject([{ enKashCardId: card.enKashCardId }]);
+  });
+
+  for (const tokenSpelling of ["snake", "camel"] as const) {
+    it(`renews a token before its end, answers spelled in ${tokenSpelling} case`, async () => {
+      await restart({ tokenSpelling });
+      const issuer = client();
+      await issuer.setPin({ ...card, pin: "9078" });
+      sandbox.clock.advance(86_338_000);
+      await issuer.setPin({ ...card, pin: "9078" });
+      expect(logins()).toBe(1);
+      sandbox.clock.advance(1_000);
+      await issuer.setPin({ ...card, pin: "9078" });
+      expect(logins()).toBe(2);
+    });
+  }
+
+  it("logs in once more when a token has ended early", async () => {
+    let clientTime = sandbox.clock.now();
+    const issuer = client({ clock: () => clientTime });
+    await issuer.setPin({ ...card, pin: "9078" });
+    sandbox.clock.advance(86_400_000);
+    clientTime += 1;
+    await issuer.setPin({ ...card, pin: "0123" });
+    expect(atm("0123")).toBe("approved");
+    expect(logins()).toBe(2);
+  });
+
+  const wrong: Readonly<Record<string, Partial<EnKashOptions>>> = {
+    "a wrong password": { password: "wrong" },
+    "a wrong client secret": { clientSecret: "wrong" },
+    "a wrong form field clientId": { oauthClientId: "CEOTHER001" },
+  };
+  for (const [what, options] of Object.entries(wrong)) {
+    it(`stays far from the lock with ${what}`, async () => {
+      const issuer = client({ ...options, retries: 3 });
+      const setPin = (): Promise<unknown> => issuer.setPin({ ...card, pin: "9078" });
+      await expect(setPin()).rejects.toMatchObject({ code: "authentication-failed", outcome: "not-sent" });
+      for (let count = 0; count < 5; count += 1) {
+        await expect(setPin()).rejects.toMatchObject({ code: "account-locked", outcome: "not-sent" });
+      }
+      expect(logins()).toBe(1);
+      await client().setPin({ ...card, pin: "9078" });
+    });
+  }
+
+  it("maps an account that is locked", async () => {
+    for (let count = 0; count < 3; count += 1) {
+      await expect(client({ password: "wrong" }).setPin({ ...card, pin: "9078" })).rejects.toBeDefined();
+    }
+    await expect(client().setPin({ ...card, pin: "9078" })).rejects.toMatchObject({
+      code: "authentication-failed",
+      outcome: "not-sent",
+    });
+  });
+
+  it("maps another partner, for which the outcome is open by EnKash's list", async () => {
+    await expect(client({ partnerId: "CROTHER01" }).setPin({ ...card, pin: "9078" })).rejects.toMatchObject({
+      code: "permission-denied",
+      outcome: "unknown",
+      issuerCode: "403",
+    });
+  });
+
+  it("maps a wrong envelope key, and an envelope where bodies must be plain", async () => {
+    const refused = { code: "invalid-request", outcome: "rejected", issuerCode: "422" };
+    await expect(client({ payload: "encrypted" }).setPin({ ...card, pin: "9078" })).rejects.toMatchObject(refused);
+    await restart({ payload: "encrypted" });
+    const payloadKey = new Uint8Array(16);
+    await expect(client({ payload: "encrypted", payloadKey }).setPin({ ...card, pin: "9078" })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(client().setPin({ ...card, pin: "9078" })).rejects.toMatchObject(refused);
+    expect(sandbox.cards.get("enkash", card.enKashCardId)?.hasPin).toBe(false);
+  });
+
+  it("sends nothing that the log would show", async () => {
+    await client()
+      .setPin({ ...card, pin: "9078", otp: { otp: "654321" } })
+      .catch(() => undefined);
+    const shown = JSON.stringify([...sandbox.requests]);
+    const { clientSecret, password } = sandbox.credentials.enkash;
+    for (const secret of ['"9078"', "654321", password, clientSecret, btoa(clientSecret).slice(0, 12)]) {
+      expect(shown).not.toContain(secret);
+    }
+  });
+});

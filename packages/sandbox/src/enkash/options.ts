@@ -1,0 +1,61 @@
+/** What the emulator accepts. Test values. */
+export interface EnKashCredentials {
+  /** Header `partnerId`. */
+  readonly partnerId: string;
+  /** The company of the sandbox's cards, and the form field `clientId` of the login. */
+  readonly companyId: string;
+  /** User name of the login's Basic header. */
+  readonly clientId: string;
+  /** Password of the login's Basic header, and key material of the envelope. */
+  readonly clientSecret: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Settings of the EnKash emulator. What EnKash does not document has a default that is the sandbox's choice. */
+export interface EnKashSandboxOptions {
+  /** Credentials to accept in place of the default test values. */
+  readonly credentials?: EnKashCredentials;
+  /** Whether card calls must come plain or in the envelope; answers go the same way. Default `"plain"`. */
+  readonly payload?: "plain" | "encrypted";
+  /** `200` (default), or the body's code as the HTTP status where it is one. */
+  readonly failureHttpStatus?: 200 | "as-code";
+  /** How the members of the login's answer are spelled: `access_token` (default) or `accessToken`. */
+  readonly tokenSpelling?: "snake" | "camel";
+  /** Seconds for which a token is good. Default 86399. */
+  readonly tokenLifetimeSeconds?: number;
+  /** Failed logins in a row that lock the account, for as long as the sandbox runs. Default 3. */
+  readonly failedLoginsToLock?: number;
+  /** Whether a PIN may be set without an OTP. Default `"optional"`. */
+  readonly otp?: "optional" | "required";
+  /** Milliseconds for which an OTP is good. Default 5 minutes. */
+  readonly otpLifetimeMs?: number;
+  /** The authenticator code that counts as right. Default `"000000"`. */
+  readonly mfaCode?: string;
+  /** Allowed lengths of a PIN. Default `[4]`. */
+  readonly pinLengths?: readonly number[];
+}
+
+/** The options with their defaults. */
+export type EnKashSettings = Required<EnKashSandboxOptions>;
+
+/** Defaults of the EnKash emulator. */
+export const enkashDefaults: EnKashSettings = {
+  credentials: {
+    partnerId: "CRSANDBOX",
+    companyId: "CEKEP5GSGP",
+    clientId: "sandbox-enkash-client",
+    clientSecret: "sandbox-enkash-secret-not-a-real-one",
+    username: "9000000000",
+    password: "sandbox-enkash-password",
+  },
+  payload: "plain",
+  failureHttpStatus: 200,
+  tokenSpelling: "snake",
+  tokenLifetimeSeconds: 86_399,
+  failedLoginsToLock: 3,
+  otp: "optional",
+  otpLifetimeMs: 300_000,
+  mfaCode: "000000",
+  pinLengths: [4],
+};
