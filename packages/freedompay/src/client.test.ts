@@ -452,6 +452,12 @@ describe("waitUntilDone", () => {
     expect(waits).toEqual([500, 1_000, 1_000]);
   });
 
+  it("has a time limit of a minute when none is given", async () => {
+    const { outcome, waits } = await against(inProcess, (issuer) => issuer.waitUntilDone(accepted));
+    expect(outcome).toMatchObject({ code: "timeout", outcome: "unknown" });
+    expect(waits).toHaveLength(60);
+  });
+
   it("ends at its time limit by a real clock while an answer is late", async () => {
     const { outcome } = await against("silence", (issuer) => issuer.waitUntilDone(accepted, { timeoutMs: 40 }));
     expect(outcome).toMatchObject({ code: "timeout", outcome: "unknown" });
