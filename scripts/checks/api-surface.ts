@@ -26,10 +26,10 @@ export function findApiChanges(root: string): { problems: string[]; unwritten: s
   return { problems, unwritten };
 }
 
-/** Writes the record of every package that has something to record, and gives the written paths. */
-export function writeApiRecords(root: string): string[] {
+/** Writes the record of every package that has something to record, or only of those in `folders`; gives the written paths. */
+export function writeApiRecords(root: string, folders?: readonly string[]): string[] {
   return readPublicPackages(root)
-    .filter(({ folder }) => !isStub(root, folder))
+    .filter(({ folder }) => !isStub(root, folder) && (folders?.includes(folder) ?? true))
     .map((each) => {
       const path = `${each.folder}/${record}`;
       writeFileSync(join(root, path), `${describeApi(root, each).join("\n")}\n`);

@@ -1,0 +1,104 @@
+import { dereference, type Json, type JsonObject, objectOf } from "../../tools/codegen/src/read-spec.ts";
+
+/** One operation of the new issuer's spec. */
+export interface OperationFacts {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** Names of the path's parameters. */
+  readonly pathParameters: readonly string[];
+  readonly hasBody: boolean;
+  /** HTTP statuses that the spec documents as failures; `default` is one. */
+  readonly failures: readonly string[];
+  /** The example of a good answer; an empty object where the spec has none. */
+  readonly success: Json;
+}
+
+/** What the furniture of an issuer package needs to know. */
+export interface IssuerFacts {
+  /** `acme`: package, factory and spec have this name. */
+  readonly id: string;
+  /** `Acme Issuing`: for prose. */
+  readonly title: string;
+  /** `Acme`: the type of the client. */
+  readonly typeName: string;
+  readonly operations: readonly OperationFacts[];
+  /** The operation that `setPin` begins with. */
+  readonly main: OperationFacts;
+  /** The header that the spec wants the credential in, and what stands before it. */
+  readonly credential: { readonly header: string; readonly prefix: string };
+}
+
+const methods = ["get", "put", "post", "delete", "patch"];
+const idForm = /^[a-z][a-z0-9]{1,30}$/;
+
+/** Reads what the furniture needs. @throws Error that says what the id or the file lacks */
+export function readFacts(id: string, document: JsonObject): IssuerFacts {
+  if (!idForm.test(id)) {
+    throw new Error(
+      `"${id}" cannot name a package and a function: take 2 to 31 lower-case letters and digits, a letter first.`,
+    );
+  }
+  if (typeof document["openapi"] !== "string" || !document["openapi"].startsWith("3.")) {
+    throw new Error("The file is not an OpenAPI 3 description: it has no line `openapi: 3.…`.");
+  }
+  const spec = dereference(document);
+  const operations = readOperations(spec);
+  const main = operations.find((operation) => /pin/i.test(operation.id + operation.path)) ?? operations[0];
+  if (main === undefined) throw new Error("The file describes no operation: `paths` needs at least one.");
+  const named = objectOf(spec["info"])["title"];
+  const title = (typeof named === "string" ? named : id).replace(/\s+API$/i, "").replace(/[^\p{L}\p{N} .&-]/gu, "");
+  const typeName = id.charAt(0).toUpperCase() + id.slice(1);
+  return { id, title: title.trim() || typeName, typeName, operations, main, credential: readCredential(spec) };
+}
+
+/** Gives every operation that has no `operationId` one made of its method and path: `postCardsPin`. */
+export function nameOperations(document: JsonObject): { readonly path: readonly string[]; readonly name: string }[] {
+  return Object.entries(objectOf(document["paths"])).flatMap(([path, item]) =>
+    Object.entries(objectOf(item))
+      .filter(([method, value]) => methods.includes(method) && typeof objectOf(value)["operationId"] !== "string")
+      .map(([method]) => ({ path: ["paths", path, method, "operationId"], name: operationName(method, path) })),
+  );
+}
+
+function operationName(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+function readOperations(spec: JsonObject): OperationFacts[] {
+  return Object.entries(objectOf(spec["paths"])).flatMap(([path, item]) =>
+    Object.entries(objectOf(item))
+      .filter(([method]) => methods.includes(method))
+      .map(([method, value]) => {
+        const operation = objectOf(value);
+        const { operationId } = operation;
+        const responses = Object.entries(objectOf(operation["responses"]));
+        const good = responses.find(([status]) => status.startsWith("2"));
+        return {
+          id: typeof operationId === "string" ? operationId : operationName(method, path),
+          method: method.toUpperCase(),
+          path,
+          pathParameters: [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name),
+          hasBody: operation["requestBody"] !== undefined,
+          failures: responses.map(([status]) => status).filter((status) => !/^[123]/.test(status)),
+          success: exampleOf(objectOf(good?.[1])),
+        };
+      }),
+  );
+}
+
+function exampleOf(response: JsonObject): Json {
+  const [media] = Object.values(objectOf(response["content"])).map(objectOf);
+  if (media === undefined) return {};
+  const [named] = Object.values(objectOf(media["examples"])).map(objectOf);
+  return media["example"] ?? named?.["value"] ?? objectOf(media["schema"])["example"] ?? {};
+}
+
+function readCredential(spec: JsonObject): IssuerFacts["credential"] {
+  const schemes = Object.values(objectOf(objectOf(spec["components"])["securitySchemes"])).map(objectOf);
+  const header = schemes.find((scheme) => scheme["type"] === "apiKey" && scheme["in"] === "header")?.["name"];
+  return typeof header === "string"
+    ? { header: header.toLowerCase(), prefix: "" }
+    : { header: "authorization", prefix: "Bearer " };
+}

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { verbs } from "../../packages/client-core/src/issuer.ts";
+import type { Manifest } from "../checks/workspace.ts";
+import type { IssuerFacts, OperationFacts } from "./facts.ts";
+
+const templates = fileURLToPath(new URL("template/", import.meta.url));
+const ours = ["@cardpin/client-core", "@cardpin/pin-crypto", "@cardpin/pin-policy"];
+
+/** The files of a new issuer's package by their path from the root, beside what is generated from its spec. */
+export function renderPackage(facts: IssuerFacts, model: Manifest): Map<string, string> {
+  const folder = `packages/${facts.id}`;
+  const files = new Map<string, string>();
+  for (const path of readdirSync(templates, { recursive: true, encoding: "utf8" })) {
+    if (!path.endsWith(".tmpl")) continue;
+    const text = readFileSync(join(templates, path), "utf8");
+    files.set(`${folder}/${path.replaceAll("\\", "/").replace(/\.tmpl$/, "")}`, fill(text, valuesOf(facts)));
+  }
+  files.set(`${folder}/package.json`, `${JSON.stringify(manifestOf(facts, model), null, 2)}\n`);
+  // An empty folder is not kept by git; the first good test run writes the requests into it.
+  files.set(`${folder}/golden/.gitkeep`, "");
+  files.set(
+    `.changeset/${facts.id}.md`,
+    `---\n"@cardpin/${facts.id}": minor\n---\n\nSet card PINs at ${facts.title}.\n`,
+  );
+  return files;
+}
+
+/** An issuer's package.json with another name and none of its own dependencies. */
+function manifestOf({ id, title }: IssuerFacts, model: Manifest): Manifest {
+  const isOurs = ([name]: [string, string]): boolean => ours.includes(name);
+  return {
+    ...model,
+    name: `@cardpin/${id}`,
+    version: "0.0.0",
+    description: `Set card PINs at ${title}: typed client of the Card PIN SDK`,
+    dependencies: Object.fromEntries(Object.entries(model.dependencies ?? {}).filter(isOurs)),
+  };
+}
+
+function valuesOf(facts: IssuerFacts): Readonly<Record<string, string>> {
+  const { id, title, typeName, main, operations, credential } = facts;
+  return {
+    id,
+    title,
+    typeName,
+    mainId: main.id,
+    mainMethod: main.method,
+    mainPath: JSON.stringify(main.path),
+    mainSuccess: JSON.stringify(main.success),
+    mainInit: initOf(main),
+    // Imports and parameters that the main operation has no use for would not pass the linter.
+    pinField: main.hasBody ? "pinField," : "",
+    pinName: main.hasBody ? "pin" : "",
+    capabilities: verbs
+      .map((verb) => `  ${verb}: ${verb === "setPin" ? "available" : 'missing("undocumented")'},`)
+      .join("\n"),
+    header: JSON.stringify(credential.header),
+    headerValue: credential.prefix === "" ? "apiKey" : `\`${credential.prefix}\${apiKey}\``,
+    operations: operations.map(operationLine).join("\n"),
+    remaining: remainingWork(facts)
+      .map((line) => `  ${JSON.stringify(line)},`)
+      .join("\n"),
+  };
+}
+
+function operationLine({ id, method, path }: OperationFacts): string {
+  const fields = `id: ${JSON.stringify(id)}, method: ${JSON.stringify(method)}, path: ${JSON.stringify(path)}`;
+  return `  ${JSON.stringify(id)}: { ${fields}, retry: "before-send-only" },`;
+}
+
+function initOf({ pathParameters, hasBody }: OperationFacts): string {
+  const path = pathParameters.map((name) => `${JSON.stringify(name)}: card`).join(", ");
+  const params = pathParameters.length === 0 ? "" : `, params: { path: { ${path} } }`;
+  return `{ call${params}${hasBody ? ", body: { card, pin: pinField(pin) }" : ""} }`;
+}
+
+/** What a person has to do, a line each: the scaffold's test fails with these names until they are taken out. */
+function remainingWork({ id, operations, main }: IssuerFacts): string[] {
+  const others = operations.filter((operation) => operation !== main);
+  const failures = operations.flatMap((each) => each.failures.map((status) => `${each.id} ${status}`));
+  return [
+    `specs/${id}.yaml: passes pnpm lint:specs`,
+    `src/capabilities.ts: says of every verb whether ${id} has it, or why not`,
+    ...operations.map((each) => `src/operations.ts: says whether ${each.id} may be repeated`),
+    `src/options.ts: asks for ${id}'s credentials, and has its hosts`,
+    "src/transport.ts: authenticates a request",
+    "src/transport.ts: tells success from failure, and finds the error code",
+    ...(failures.length === 0 ? [] : [`src/errors.ts: maps the documented failures (${failures.join(", ")})`]),
+    `src/client.ts: setPin sends what ${main.id} wants`,
+    ...others.map((each) => `src/client.ts: has a verb for ${each.id}, or client.test.ts a call in otherOperations`),
+    `src/pin-rules.ts: holds the rules that ${id} documents`,
+    "README.md: says what is documented, inferred and unknown",
+    `packages/sandbox: emulates ${id}`,
+    `examples/demo and the repository's README: show ${id}`,
+  ];
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The template names {{${name}}}, which is not a value.`);
+    return value;
+  });
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { findWrongArrows } from "../checks/arrows.ts";
+import { goodManifest, makeRepository } from "../checks/fixture.ts";
+import { findBrokenLinks } from "../checks/links.ts";
+import { findWrongManifests } from "../checks/manifests.ts";
+import { findWrongShapes } from "../checks/shape.ts";
+import { nameOperations, readFacts } from "./facts.ts";
+import { renderPackage } from "./files.ts";
+
+const spec = `
+openapi: 3.1.0
+info: { title: Acme Issuing API, version: "1" }
+paths:
+  /token:
+    post: { operationId: getToken, responses: { "200": { description: ok } } }
+  /cards/{cardId}/pin:
+    put:
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses:
+        "200": { $ref: "#/components/responses/Done" }
+        "400": { description: bad }
+        default: { description: anything else }
+components:
+  responses:
+    Done: { description: ok, content: { application/json: { example: { status: done } } } }
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Acme-Key }
+`;
+const facts = readFacts("acme", parse(spec));
+
+describe("what is read from a spec", () => {
+  test("its operations, with the one about PINs as the main one", () => {
+    expect(facts.operations.map(({ id }) => id)).toEqual(["getToken", "putCardsCardIdPin"]);
+    expect(facts.main).toEqual({
+      id: "putCardsCardIdPin",
+      method: "PUT",
+      path: "/cards/{cardId}/pin",
+      pathParameters: ["cardId"],
+      hasBody: true,
+      failures: ["400", "default"],
+      success: { status: "done" },
+    });
+  });
+
+  test("its title and its credential", () => {
+    expect(facts).toMatchObject({ title: "Acme Issuing", typeName: "Acme" });
+    expect(facts.credential).toEqual({ header: "x-acme-key", prefix: "" });
+    const bearer = parse(spec.replace("type: apiKey, in: header, name: X-Acme-Key", "type: http, scheme: bearer"));
+    expect(readFacts("acme", bearer).credential).toEqual({ header: "authorization", prefix: "Bearer " });
+  });
+
+  test("the names that operations lack", () => {
+    expect(nameOperations(parse(spec))).toEqual([
+      { path: ["paths", "/cards/{cardId}/pin", "put", "operationId"], name: "putCardsCardIdPin" },
+    ]);
+  });
+});
+
+test.each(["Acme", "a", "acme-pay", "1acme", "../acme", ""])("the id %j is refused", (id) => {
+  expect(() => readFacts(id, parse(spec))).toThrow("cannot name a package");
+});
+
+test.each([
+  ["swagger: '2.0'", "not an OpenAPI 3 description"],
+  ["openapi: 3.1.0\npaths: {}", "describes no operation"],
+])("the file %j is refused", (text, message) => {
+  expect(() => readFacts("acme", parse(text))).toThrow(message);
+});
+
+describe("the package that is written", () => {
+  const model = goodManifest({
+    name: "@cardpin/rapyd",
+    dependencies: { "@cardpin/client-core": "workspace:^", "@cardpin/pin-crypto": "workspace:^", jose: "6.2.17" },
+  });
+  const files = renderPackage(facts, {
+    ...model,
+    dependencies: { ...model.dependencies, "@cardpin/pin-policy": "workspace:^" },
+  });
+  const neighbour = (id: string): [string, object] => [
+    `packages/${id}/package.json`,
+    goodManifest({ name: `@cardpin/${id}` }),
+  ];
+  test("passes the checks of this repository", () => {
+    const root = makeRepository({
+      ...Object.fromEntries(files),
+      ...Object.fromEntries(["client-core", "pin-crypto", "pin-policy"].map(neighbour)),
+      "packages/client-core/src/index.ts": "",
+      "packages/client-core/README.md": "",
+      "packages/pin-crypto/src/index.ts": "",
+      "packages/pin-policy/src/index.ts": "",
+      "packages/acme/src/generated/paths.ts": "",
+      "specs/acme.yaml": spec,
+    });
+    expect(findWrongShapes(root)).toEqual({ problems: [], unwritten: [] });
+    expect(findWrongManifests(root)).toEqual([]);
+    expect(findWrongArrows(root)).toEqual([]);
+    expect(findBrokenLinks(root)).toEqual([]);
+  });
+
+  test("takes no dependency of its model's over", () => {
+    expect(files.get("packages/acme/package.json")).not.toContain("jose");
+    expect(files.get("packages/acme/package.json")).not.toContain("rapyd");
+  });
+
+  test("has no placeholder left, and no word of its model", () => {
+    for (const [path, text] of files) expect(`${path}\n${text}`).not.toMatch(/\{\{|\}\}|rapyd/i);
+  });
+
+  test("names in its tests what is left to write, failures of the spec included", () => {
+    const remaining = files.get("packages/acme/src/remaining.test.ts");
+    expect(remaining).toContain("(putCardsCardIdPin 400, putCardsCardIdPin default)");
+    expect(remaining).toContain("src/client.ts: has a verb for getToken");
+    expect(remaining).toContain("packages/sandbox: emulates acme");
+  });
+});
