@@ -1,6 +1,8 @@
 import type { Emulator, EmulatorContext } from "./emulator.ts";
 import { createEnKashEmulator } from "./enkash/emulator.ts";
 import type { EnKashCredentials, EnKashSandboxOptions } from "./enkash/options.ts";
+import { createFreedompayEmulator } from "./freedompay/emulator.ts";
+import type { FreedompayCredentials, FreedompaySandboxOptions } from "./freedompay/options.ts";
 import type { IssuerId } from "./issuers.ts";
 import { createKeysecureEmulator } from "./keysecure/emulator.ts";
 import type { KeysecureCredentials, KeysecureSandboxOptions } from "./keysecure/options.ts";
@@ -11,6 +13,7 @@ import type { RapydCredentials, RapydSandboxOptions } from "./rapyd/options.ts";
 export interface EmulatorOptions {
   readonly rapyd?: RapydSandboxOptions;
   readonly keysecure?: KeysecureSandboxOptions;
+  readonly freedompay?: FreedompaySandboxOptions;
   readonly enkash?: EnKashSandboxOptions;
 }
 
@@ -18,6 +21,7 @@ export interface EmulatorOptions {
 export interface SandboxCredentials {
   readonly rapyd: RapydCredentials;
   readonly keysecure: KeysecureCredentials;
+  readonly freedompay: FreedompayCredentials;
   readonly enkash: EnKashCredentials;
 }
 
@@ -32,5 +36,6 @@ export const emulatorMakers: {
 } = {
   rapyd: createRapydEmulator,
   keysecure: createKeysecureEmulator,
+  freedompay: createFreedompayEmulator,
   enkash: createEnKashEmulator,
 };

@@ -9,6 +9,12 @@ export type { EnKashCredentials, EnKashSandboxOptions } from "./enkash/options.t
 export { enkashDefaults } from "./enkash/options.ts";
 export type { Fault, FaultKind, FaultPlan, SandboxFaults } from "./faults.ts";
 export { faultRunsOperation } from "./faults.ts";
+export type {
+  FreedompayCredentials,
+  FreedompayProcessing,
+  FreedompaySandboxOptions,
+} from "./freedompay/options.ts";
+export { freedompayDefaults } from "./freedompay/options.ts";
 export type { HostedPageOptions } from "./hosted/server.ts";
 export type { IssuerId } from "./issuers.ts";
 export type { JsonObject, JsonValue } from "./json.ts";

@@ -49,7 +49,7 @@ export interface Sandbox {
   readonly requests: RequestLog;
   readonly faults: SandboxFaults;
   readonly webhooks: SandboxWebhooks;
-  /** The one-time codes that an issuer sent to cardholders. */
+  /** What issuers sent to cardholders: one-time codes, and PINs that an issuer made. */
   readonly messages: SandboxMessages;
   readonly clock: SandboxClock;
   /** Stops everything: no port, connection, timer or delivery is left. May be called again. */
