@@ -1,0 +1,1 @@
+export { type EventSource, type InstrumentOptions, instrument } from "./instrument.ts";

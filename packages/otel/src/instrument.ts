@@ -1,0 +1,163 @@
+import type { AttemptEnd, AttemptStart, CallEnd, CallStart, CardPinEvent } from "@cardpin/client-core";
+import {
+  type Attributes,
+  type Context,
+  context,
+  type Histogram,
+  type Meter,
+  metrics,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from "@opentelemetry/api";
+
+/** Anything that tells of its calls: an issuer, or a programme made by `createCardPin`. */
+export interface EventSource {
+  subscribe(listener: (event: CardPinEvent) => void): () => void;
+}
+
+/** Options of {@link instrument}. */
+export interface InstrumentOptions {
+  /** Default: the global tracer provider's, under the name `@cardpin/otel`. */
+  readonly tracer?: Tracer;
+  /** Default: the global meter provider's, under the name `@cardpin/otel`. */
+  readonly meter?: Meter;
+}
+
+const scope = "@cardpin/otel";
+
+/**
+ * Makes spans and metrics of a source's calls, by the semantic conventions for HTTP clients. A call is an internal span named
+ * `{issuer} {verb}`; each attempt in it a client span named `{METHOD} {path template}`. Attributes are names, numbers and
+ * codes of closed lists; ids of requests stand on spans only. Nothing of a PIN, card, key, address or body is ever there,
+ * because the events carry none.
+ *
+ * | Metric | Unit | Attributes |
+ * | --- | --- | --- |
+ * | `http.client.request.duration` | s | method, path template, status, error.type, cardpin.issuer |
+ * | `cardpin.client.call.duration` | s | cardpin.issuer, cardpin.verb, cardpin.outcome, error.type |
+ *
+ * @returns a function that ends it
+ * @example
+ * ```ts
+ * const stop = instrument(cards);
+ * ```
+ */
+export function instrument(source: EventSource, options: InstrumentOptions = {}): () => void {
+  const tracer = options.tracer ?? trace.getTracer(scope);
+  const meter = options.meter ?? metrics.getMeter(scope);
+  const boundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 90];
+  const advice = { explicitBucketBoundaries: boundaries };
+  const recorder = new Recorder(tracer, {
+    request: meter.createHistogram("http.client.request.duration", {
+      unit: "s",
+      description: "Duration of HTTP requests to the issuer.",
+      advice,
+    }),
+    call: meter.createHistogram("cardpin.client.call.duration", {
+      unit: "s",
+      description: "Duration of calls, with all attempts and waits.",
+      advice,
+    }),
+  });
+  return source.subscribe((event) => recorder.record(event));
+}
+
+interface OpenCall {
+  readonly span: Span;
+  readonly context: Context;
+  attempt: Span | undefined;
+}
+
+class Recorder {
+  readonly #tracer: Tracer;
+  readonly #durations: { readonly request: Histogram; readonly call: Histogram };
+  readonly #open: Map<string, OpenCall> = new Map();
+
+  constructor(tracer: Tracer, durations: { readonly request: Histogram; readonly call: Histogram }) {
+    this.#tracer = tracer;
+    this.#durations = durations;
+  }
+
+  record(event: CardPinEvent): void {
+    if (event.type === "call-start") this.#callStart(event);
+    else if (event.type === "attempt-start") this.#attemptStart(event);
+    else if (event.type === "attempt-end") this.#attemptEnd(event);
+    else if (event.type === "call-end") this.#callEnd(event);
+    else this.#open.get(keyOf(event))?.span.addEvent("cardpin.warning", { "cardpin.warning": event.warning });
+  }
+
+  #callStart(event: CallStart): void {
+    const { issuer, verb, requestId } = event;
+    const parent = context.active();
+    const attributes = { "cardpin.issuer": issuer, "cardpin.verb": verb, "cardpin.request_id": requestId };
+    const span = this.#tracer.startSpan(`${issuer} ${verb}`, { kind: SpanKind.INTERNAL, attributes }, parent);
+    this.#open.set(keyOf(event), { span, context: trace.setSpan(parent, span), attempt: undefined });
+  }
+
+  #attemptStart(event: AttemptStart): void {
+    const call = this.#open.get(keyOf(event));
+    if (call === undefined) return;
+    const attributes = {
+      ...requestAttributes(event),
+      ...(event.attempt > 1 ? { "http.request.resend_count": event.attempt - 1 } : {}),
+    };
+    const name = `${event.method} ${event.pathTemplate}`;
+    call.attempt = this.#tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, call.context);
+  }
+
+  #attemptEnd(event: AttemptEnd): void {
+    const attributes = {
+      ...(event.status === undefined ? {} : { "http.response.status_code": event.status }),
+      ...(event.code === undefined ? {} : { "error.type": event.code }),
+    };
+    this.#durations.request.record(event.durationMs / 1_000, { ...requestAttributes(event), ...attributes });
+    const call = this.#open.get(keyOf(event));
+    call?.attempt?.setAttributes({
+      ...attributes,
+      ...(event.outcome === undefined ? {} : { "cardpin.outcome": event.outcome }),
+      ...(event.issuerCode === undefined ? {} : { "cardpin.issuer_code": event.issuerCode }),
+    });
+    if (event.code !== undefined) call?.attempt?.setStatus({ code: SpanStatusCode.ERROR });
+    call?.attempt?.end();
+  }
+
+  #callEnd(event: CallEnd): void {
+    const { issuer, verb } = event;
+    const result = {
+      ...(event.outcome === undefined ? {} : { "cardpin.outcome": event.outcome }),
+      ...(event.code === undefined ? {} : { "error.type": event.code }),
+    };
+    this.#durations.call.record(event.durationMs / 1_000, {
+      "cardpin.issuer": issuer,
+      "cardpin.verb": verb,
+      ...result,
+    });
+    const key = keyOf(event);
+    const span = this.#open.get(key)?.span;
+    this.#open.delete(key);
+    span?.setAttributes({
+      ...result,
+      "cardpin.attempts": event.attempts,
+      ...(event.state === undefined ? {} : { "cardpin.state": event.state }),
+      ...(event.issuerCode === undefined ? {} : { "cardpin.issuer_code": event.issuerCode }),
+      ...(event.issuerRequestId === undefined ? {} : { "cardpin.issuer_request_id": event.issuerRequestId }),
+    });
+    if (event.code !== undefined) span?.setStatus({ code: SpanStatusCode.ERROR });
+    span?.end();
+  }
+}
+
+function keyOf({ issuer, verb, requestId }: CardPinEvent): string {
+  return `${issuer} ${verb} ${requestId}`;
+}
+
+function requestAttributes(event: AttemptStart | AttemptEnd): Attributes {
+  return {
+    "http.request.method": event.method,
+    "url.template": event.pathTemplate,
+    "cardpin.issuer": event.issuer,
+  };
+}
