@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { faultRunsOperation, keysecureDefaults, rapydDefaults, startSandbox } from "../src/index.ts";
+import {
+  faultRunsOperation,
+  freedompayDefaults,
+  keysecureDefaults,
+  rapydDefaults,
+  startSandbox,
+} from "../src/index.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
@@ -18,6 +24,7 @@ function rows(heading: string): string[][] {
 test.each([
   ["Rapyd", rapydDefaults, ["webhookUrl"]],
   ["KeySecure", keysecureDefaults, ["callbackUrl", "allowedIps"]],
+  ["Freedom Pay", freedompayDefaults, []],
 ] as const)("the table of %s's options has every option with its true default", (heading, defaults, withoutDefault) => {
   const stated = new Map(
     rows(heading).map(([name = "", value = ""]) => [name.replaceAll("`", ""), value.replaceAll("`", "")]),
@@ -32,9 +39,9 @@ test("the table of faults is the list of faults, with what each does to the oper
   expect(Object.fromEntries(stated)).toEqual(faultRunsOperation);
 });
 
-test("every seeded card of Rapyd and KeySecure is named", async () => {
+test.each(["rapyd", "keysecure", "freedompay"] as const)("every seeded card of %s is named", async (issuer) => {
   await using sandbox = await startSandbox();
-  for (const { id } of [...sandbox.cards.list("rapyd"), ...sandbox.cards.list("keysecure")]) {
+  for (const { id } of sandbox.cards.list(issuer)) {
     expect(readme.includes(id) || readme.includes(`…${id.slice(-4)}`), id).toBe(true);
   }
 });
