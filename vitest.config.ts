@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 /** One configuration for every package: run from the package's own folder, on its sources and on those of its neighbours. */
 export default defineConfig({
   root: process.cwd(),
-  resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] },
-  ssr: { resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] } },
+  resolve: { conditions: ["@cardpin/source", "node", "development|production"] },
+  ssr: { resolve: { conditions: ["@cardpin/source", "node", "development|production"] } },
   test: {
     // `scripts` is found from the repository's root only.
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"],
