@@ -8,6 +8,8 @@ export interface OperationFacts {
   /** Names of the path's parameters. */
   readonly pathParameters: readonly string[];
   readonly hasBody: boolean;
+  /** Names of the request's fields, where it is an object. */
+  readonly bodyFields: readonly string[];
   /** HTTP statuses that the spec documents as failures; `default` is one. */
   readonly failures: readonly string[];
   /** The example of a good answer; an empty object where the spec has none. */
@@ -25,8 +27,8 @@ export interface IssuerFacts {
   readonly operations: readonly OperationFacts[];
   /** The operation that `setPin` begins with. */
   readonly main: OperationFacts;
-  /** The header that the spec wants the credential in, and what stands before it. */
-  readonly credential: { readonly header: string; readonly prefix: string };
+  /** The header that the spec wants the credential in, and the word before it. */
+  readonly credential: { readonly header: string; readonly scheme: "Basic" | "Bearer" | undefined };
 }
 
 const methods = ["get", "put", "post", "delete", "patch"];
@@ -44,12 +46,22 @@ export function readFacts(id: string, document: JsonObject): IssuerFacts {
   }
   const spec = dereference(document);
   const operations = readOperations(spec);
-  const main = operations.find((operation) => /pin/i.test(operation.id + operation.path)) ?? operations[0];
+  const main = mostLikely(operations);
   if (main === undefined) throw new Error("The file describes no operation: `paths` needs at least one.");
   const named = objectOf(spec["info"])["title"];
   const title = (typeof named === "string" ? named : id).replace(/\s+API$/i, "").replace(/[^\p{L}\p{N} .&-]/gu, "");
   const typeName = id.charAt(0).toUpperCase() + id.slice(1);
   return { id, title: title.trim() || typeName, typeName, operations, main, credential: readCredential(spec) };
+}
+
+/** The operation that sets a PIN: by its name, else by a field of its request, else by its path, else the first. */
+function mostLikely(operations: readonly OperationFacts[]): OperationFacts | undefined {
+  return (
+    operations.find(({ id }) => /^(set|put|update|change).*pin/i.test(id)) ??
+    operations.find(({ bodyFields }) => bodyFields.some((name) => /pin/i.test(name))) ??
+    operations.find(({ path }) => /pin/i.test(path)) ??
+    operations[0]
+  );
 }
 
 /** Gives every operation that has no `operationId` one made of its method and path: `postCardsPin`. */
@@ -81,6 +93,9 @@ function readOperations(spec: JsonObject): OperationFacts[] {
           path,
           pathParameters: [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name),
           hasBody: operation["requestBody"] !== undefined,
+          bodyFields: Object.keys(
+            objectOf(objectOf(firstMedia(objectOf(operation["requestBody"]))["schema"])["properties"]),
+          ),
           failures: responses.map(([status]) => status).filter((status) => !/^[123]/.test(status)),
           success: exampleOf(objectOf(good?.[1])),
         };
@@ -88,9 +103,12 @@ function readOperations(spec: JsonObject): OperationFacts[] {
   );
 }
 
+function firstMedia(holder: JsonObject): JsonObject {
+  return objectOf(Object.values(objectOf(holder["content"]))[0]);
+}
+
 function exampleOf(response: JsonObject): Json {
-  const [media] = Object.values(objectOf(response["content"])).map(objectOf);
-  if (media === undefined) return {};
+  const media = firstMedia(response);
   const [named] = Object.values(objectOf(media["examples"])).map(objectOf);
   return media["example"] ?? named?.["value"] ?? objectOf(media["schema"])["example"] ?? {};
 }
@@ -98,7 +116,7 @@ function exampleOf(response: JsonObject): Json {
 function readCredential(spec: JsonObject): IssuerFacts["credential"] {
   const schemes = Object.values(objectOf(objectOf(spec["components"])["securitySchemes"])).map(objectOf);
   const header = schemes.find((scheme) => scheme["type"] === "apiKey" && scheme["in"] === "header")?.["name"];
-  return typeof header === "string"
-    ? { header: header.toLowerCase(), prefix: "" }
-    : { header: "authorization", prefix: "Bearer " };
+  if (typeof header === "string") return { header: header.toLowerCase(), scheme: undefined };
+  const isBasic = schemes.some((scheme) => scheme["type"] === "http" && scheme["scheme"] === "basic");
+  return { header: "authorization", scheme: isBasic ? "Basic" : "Bearer" };
 }

@@ -57,7 +57,7 @@ function valuesOf(facts: IssuerFacts): Readonly<Record<string, string>> {
       .map((verb) => `  ${verb}: ${verb === "setPin" ? "available" : 'missing("undocumented")'},`)
       .join("\n"),
     header: JSON.stringify(credential.header),
-    headerValue: credential.prefix === "" ? "apiKey" : `\`${credential.prefix}\${apiKey}\``,
+    headerValue: credential.scheme === undefined ? "apiKey" : `\`${credential.scheme} \${apiKey}\``,
     operations: operations.map(operationLine).join("\n"),
     remaining: remainingWork(facts)
       .map((line) => `  ${JSON.stringify(line)},`)

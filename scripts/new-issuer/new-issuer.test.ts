@@ -16,7 +16,7 @@ paths:
     post: { operationId: getToken, responses: { "200": { description: ok } } }
   /cards/{cardId}/pin:
     put:
-      requestBody: { content: { application/json: { schema: { type: object } } } }
+      requestBody: { content: { application/json: { schema: { properties: { digits: {} } } } } }
       responses:
         "200": { $ref: "#/components/responses/Done" }
         "400": { description: bad }
@@ -38,6 +38,7 @@ describe("what is read from a spec", () => {
       path: "/cards/{cardId}/pin",
       pathParameters: ["cardId"],
       hasBody: true,
+      bodyFields: ["digits"],
       failures: ["400", "default"],
       success: { status: "done" },
     });
@@ -45,9 +46,21 @@ describe("what is read from a spec", () => {
 
   test("its title and its credential", () => {
     expect(facts).toMatchObject({ title: "Acme Issuing", typeName: "Acme" });
-    expect(facts.credential).toEqual({ header: "x-acme-key", prefix: "" });
+    expect(facts.credential).toEqual({ header: "x-acme-key", scheme: undefined });
     const bearer = parse(spec.replace("type: apiKey, in: header, name: X-Acme-Key", "type: http, scheme: bearer"));
-    expect(readFacts("acme", bearer).credential).toEqual({ header: "authorization", prefix: "Bearer " });
+    expect(readFacts("acme", bearer).credential).toEqual({ header: "authorization", scheme: "Bearer" });
+  });
+
+  test("the main operation by its name, by a field of its request, by its path, in this order", () => {
+    const other = (id: string) => readFacts("acme", parse(spec.replace("getToken", id))).main.id;
+    expect(other("setCardPin")).toBe("setCardPin");
+    expect(other("createPinToken")).toBe("putCardsCardIdPin");
+    const withField = spec.replace(
+      "getToken,",
+      "a, requestBody: { content: { x: { schema: { properties: { newPin: {} } } } } },",
+    );
+    const unnamed = withField.replace("    put:", "    put:\n      operationId: b");
+    expect(readFacts("acme", parse(unnamed)).main.id).toBe("a");
   });
 
   test("the names that operations lack", () => {
