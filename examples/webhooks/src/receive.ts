@@ -1,0 +1,46 @@
+import type { HeaderSource } from "@cardpin/client-core";
+import { verifyCallback } from "@cardpin/keysecure";
+import { isPinSetEvent, verifyWebhook } from "@cardpin/rapyd";
+
+/** What the receiver needs to know, and what it does with a good event. */
+export interface ReceiverOptions {
+  /** The webhook URL exactly as it is configured at Rapyd. */
+  readonly rapydUrl: string;
+  readonly rapyd: { readonly accessKey: string; readonly secretKey: string };
+  readonly keysecure: { readonly appId: string; readonly secret: string };
+  /** Called once per event: the PIN of this card was set. */
+  readonly onPinSet: (card: string) => void;
+  /** Called once per callback: the card's status changed. */
+  readonly onCardUpdate: (card: string) => void;
+}
+
+/** An answer to a webhook: its HTTP status and JSON. */
+export interface Answer {
+  readonly status: 200 | 401;
+  readonly json: object;
+}
+
+/** What all four servers do with a webhook: verify over the raw body, drop repeats, act, answer. */
+export function createReceiver(options: ReceiverOptions) {
+  // In memory, for the example. An application keeps the ids where all its processes see them.
+  const seen = new Set<string>();
+  const isNew = (id: string): boolean => !seen.has(id) && seen.add(id) !== undefined;
+  return {
+    rapyd(headers: HeaderSource, body: Uint8Array): Answer {
+      const verdict = verifyWebhook({ url: options.rapydUrl, headers, body, ...options.rapyd });
+      if (!verdict.ok) return { status: 401, json: { error: verdict.reason } };
+      const { event } = verdict;
+      if (isPinSetEvent(event) && isNew(event.id)) options.onPinSet(event.data.card_id);
+      return { status: 200, json: {} };
+    },
+    keysecure(headers: HeaderSource, body: Uint8Array): Answer {
+      const verdict = verifyCallback({ headers, body, ...options.keysecure });
+      if (!verdict.ok) return { status: 401, json: { code: 1, message: verdict.reason } };
+      const { callback } = verdict;
+      const card = Reflect.get(callback.data, "card_no");
+      if (callback.action === "Card_update" && typeof card === "string" && isNew(callback.id))
+        options.onCardUpdate(card);
+      return { status: 200, json: { code: 0 } };
+    },
+  };
+}
