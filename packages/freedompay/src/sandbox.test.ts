@@ -305,6 +305,18 @@ describe("what the emulator refuses, and the client says", () => {
     expect(atm("7788")).toBe("approved");
   });
 
+  it("takes a query that is signed", async () => {
+    const issuer = client();
+    const { requestId } = await issuer.resetPinTries(active);
+    // The spec has no query, so the type has none; what a gateway may add is signed all the same.
+    const params = { query: { partner: "a b" } } as object;
+    const { data } = await issuer.client.POST("/v5/card-api/request/status", {
+      body: { request_id: requestId },
+      params,
+    });
+    expect(data?.request_status).toBe("success");
+  });
+
   it("takes the other name of the header, where the emulator is told to", async () => {
     await restart({ freedompay: { signatureHeader: "JWS-Signature" } });
     await expect(client().generatePin(active)).rejects.toMatchObject({ code: "authentication-failed" });

@@ -45,7 +45,7 @@ export async function pollUntilDone(init: {
     new CardPinError({ code, outcome, issuer: "freedompay", requestId, ...(code === "timeout" ? { text: late } : {}) });
 
   for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, longestDelayMs)) {
-    const { state, retryAfterMs } = await ask().then((state) => ({ state, retryAfterMs: 0 }), passing(call));
+    const { state, retryAfterMs } = await ask().then((state) => ({ state, retryAfterMs: 0 }), askAgain);
     if (state === "effective") return { state, requestId };
     if (state === "rejected") throw failure("issuer-rejected", "rejected");
     const left = end - clock.now();
@@ -60,16 +60,10 @@ export async function pollUntilDone(init: {
 
 const late = "Freedom Pay was still processing the request when the time to wait was over. Wait again later.";
 
-/** For a question that failed: nothing to report if it may be asked again, else an error that leaves the card in doubt. */
-function passing({
-  deadline,
-}: Call): (error: unknown) => { readonly state: "accepted"; readonly retryAfterMs: number } {
-  return (error) => {
-    if (!isCardPinError(error)) throw error;
-    if (error.retryable && deadline.reason === undefined) {
-      return { state: "accepted", retryAfterMs: error.retryAfterMs ?? 0 };
-    }
-    // A refused question says nothing about the request that it asks for.
-    throw new CardPinError({ ...error, text: error.message, outcome: "unknown" });
-  };
+/** For a question that failed: not done yet as far as we know, or an error that leaves the card in doubt. */
+function askAgain(error: unknown): { readonly state: "accepted"; readonly retryAfterMs: number } {
+  if (!isCardPinError(error)) throw error;
+  if (error.retryable) return { state: "accepted", retryAfterMs: error.retryAfterMs ?? 0 };
+  // A refused question says nothing about the request that it asks for.
+  throw new CardPinError({ ...error, text: error.message, outcome: "unknown" });
 }
