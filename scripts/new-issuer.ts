@@ -15,7 +15,7 @@ const usage = `Usage: pnpm new-issuer <id> --spec <file>
   Writes packages/<id>, a client in the shape of all issuers, from an OpenAPI 3 file with at least one operation.`;
 
 function main(id: string, specFile: string): void {
-  if (existsSync(join(root, "packages", id))) throw new Error(`packages/${id} exists already.`);
+  if (existsSync(join(root, "packages", id, "package.json"))) throw new Error(`packages/${id} exists already.`);
   if (existsSync(join(root, "specs", `${id}.yaml`))) {
     throw new Error(`specs/${id}.yaml exists already: move it away, and give its new place with --spec.`);
   }
