@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from "node:crypto";
-import type { CardPinEvent, CommonOptions } from "@cardpin/client-core";
+import { type CardPinEvent, type CommonOptions, isCardPinError } from "@cardpin/client-core";
 import {
   fixedPlatform,
   leaksIn,
@@ -142,7 +142,10 @@ async function against(
   const events: CardPinEvent[] = [];
   const { waits: _, ...platform } = fixedPlatform();
   const issuer = create(server.url, { ...platform, on: (event) => events.push(event), ...options });
-  const outcome = await call(issuer).catch((error: unknown) => error);
+  const outcome = await call(issuer).catch((error: unknown) => {
+    if (isCardPinError(error)) return error;
+    throw error;
+  });
   expect(leaksIn([outcome, events], secrets)).toEqual([]);
   const cards = server.requests.filter((request) => !isLogin(request));
   return { outcome, logins: server.requests.length - cards.length, cards, events };
@@ -216,7 +219,7 @@ describe("the login", () => {
   }
 
   const refusals: Readonly<Record<string, readonly [Reply, object]>> = {
-    "HTTP 401": [json({ error: "invalid_client" }, 401), { code: "authentication-failed", status: undefined }],
+    "HTTP 401": [json({ error: "invalid_client" }, 401), { code: "authentication-failed" }],
     "HTTP 400": [json({ error: "invalid_grant" }, 400), { code: "authentication-failed" }],
     "HTTP 403": [{ status: 403, body: "<p>no</p>" }, { code: "permission-denied" }],
     "a code under HTTP 200": [failure(422), { code: "authentication-failed" }],
@@ -277,6 +280,20 @@ describe("the login", () => {
       "https://token.example/oauth/token",
       "https://card.example/api/v0/partner/enKashCard/setPin",
     ]);
+  });
+
+  it("is tried as often as the call that needs it, not more", async () => {
+    let attempts = 0;
+    const issuer = made({
+      ...fixedPlatform(),
+      retries: 2,
+      fetch: async () => {
+        attempts += 1;
+        throw Object.assign(new Error("no connection"), { code: "ECONNREFUSED" });
+      },
+    });
+    await expect(issuer.setPin({ ...card, pin })).rejects.toMatchObject({ code: "network", outcome: "not-sent" });
+    expect(attempts).toBe(3);
   });
 
   it("is renewed once when the token is refused", async () => {
@@ -361,14 +378,18 @@ describe("Set Card PIN", () => {
       expect(cards).toHaveLength(1);
     });
 
-    it(`never repeats a request for an OTP that has left: ${what}`, async () => {
-      const { cards } = await against(
-        (request) => (isLogin(request) ? json(snakeToken) : fault),
-        (issuer) => issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" }),
-        { retries: 5 },
-      );
-      expect(cards).toHaveLength(1);
-    });
+    for (const [verb, call] of Object.entries<(issuer: EnKash) => Promise<unknown>>({
+      requestOtp: (issuer) => issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" }),
+      blockCard: (issuer) => issuer.blockCard({ ...card, blockCode: "L", otpMedium: "MOBILE" }),
+      unblockCard: (issuer) => issuer.unblockCard({ ...card, otpMedium: "MOBILE" }),
+    })) {
+      it(`never repeats ${verb} that has left: ${what}`, async () => {
+        const { cards } = await against((request) => (isLogin(request) ? json(snakeToken) : fault), call, {
+          retries: 5,
+        });
+        expect(cards).toHaveLength(1);
+      });
+    }
   }
 
   it("repeats a call with an OTP that has not left", async () => {
@@ -450,6 +471,32 @@ describe("Generate Card OTP", () => {
         (issuer) => issuer.requestOtp({ ...card, cardOtpAction: "CARD_PIN_OTP" }),
       );
       expect(outcome).toEqual({ state: "effective", requestId: expect.any(String), ...expected });
+    });
+  }
+});
+
+describe("answers", () => {
+  for (const [what, reply, expected] of [
+    [
+      "HTTP 500 for certain",
+      json({ code: 0, message: "Success" }, 500),
+      { code: "issuer-unavailable", outcome: "unknown" },
+    ],
+    [
+      "HTTP 403 for a refusal",
+      json({ code: 0, message: "Success" }, 403),
+      { code: "permission-denied", outcome: "rejected" },
+    ],
+    ["HTTP 500 over a code of four digits", failure(9078, 500), { code: "issuer-unavailable", outcome: "unknown" }],
+    ["a code that is text for unreadable", json({ code: "0" }), { code: "unexpected-response", outcome: "unknown" }],
+    ["half a code for unreadable", json({ code: 0.5 }), { code: "unexpected-response", outcome: "unknown" }],
+  ] as const) {
+    it(`take ${what}`, async () => {
+      const { outcome } = await against((request) => (isLogin(request) ? json(snakeToken) : reply), setPin, {
+        retries: 0,
+      });
+      expect(outcome).toMatchObject(expected);
+      expect(outcome).not.toHaveProperty("issuerCode");
     });
   }
 });
