@@ -28,7 +28,7 @@ export function sceneText(report: SceneReport): string {
 export function summaryText(reports: readonly SceneReport[]): string {
   const checks = reports.flatMap((report) => report.checks);
   const wrong = checks.filter(({ ok }) => !ok).length;
-  const issuers = `${reports.length} issuers`;
+  const issuers = `${new Set(reports.map(({ issuer }) => issuer)).size} issuers`;
   return wrong === 0
     ? `\n${style("green", "All as it should be")}: ${issuers}, ${checks.length} checks, every PIN proven at the ATM.\n`
     : `\n${style("red", "Something is wrong")}: ${wrong} of ${checks.length} checks failed.\n`;
