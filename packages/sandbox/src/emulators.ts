@@ -3,6 +3,8 @@ import { createEnKashEmulator } from "./enkash/emulator.ts";
 import type { EnKashCredentials, EnKashSandboxOptions } from "./enkash/options.ts";
 import { createFreedompayEmulator } from "./freedompay/emulator.ts";
 import type { FreedompayCredentials, FreedompaySandboxOptions } from "./freedompay/options.ts";
+import { createHashDTEmulator } from "./hashdt/emulator.ts";
+import type { HashDTCredentials, HashDTSandboxOptions } from "./hashdt/options.ts";
 import type { IssuerId } from "./issuers.ts";
 import { createKeysecureEmulator } from "./keysecure/emulator.ts";
 import type { KeysecureCredentials, KeysecureSandboxOptions } from "./keysecure/options.ts";
@@ -14,6 +16,7 @@ export interface EmulatorOptions {
   readonly rapyd?: RapydSandboxOptions;
   readonly keysecure?: KeysecureSandboxOptions;
   readonly freedompay?: FreedompaySandboxOptions;
+  readonly hashdt?: HashDTSandboxOptions;
   readonly enkash?: EnKashSandboxOptions;
 }
 
@@ -22,6 +25,7 @@ export interface SandboxCredentials {
   readonly rapyd: RapydCredentials;
   readonly keysecure: KeysecureCredentials;
   readonly freedompay: FreedompayCredentials;
+  readonly hashdt: HashDTCredentials;
   readonly enkash: EnKashCredentials;
 }
 
@@ -37,5 +41,6 @@ export const emulatorMakers: {
   rapyd: createRapydEmulator,
   keysecure: createKeysecureEmulator,
   freedompay: createFreedompayEmulator,
+  hashdt: createHashDTEmulator,
   enkash: createEnKashEmulator,
 };

@@ -15,7 +15,11 @@ export type {
   FreedompaySandboxOptions,
 } from "./freedompay/options.ts";
 export { freedompayDefaults } from "./freedompay/options.ts";
-export type { HostedPageOptions } from "./hosted/server.ts";
+export { HASHDT_HOLDER } from "./hashdt/cards.ts";
+export type { HashDTCredentials, HashDTSandboxOptions } from "./hashdt/options.ts";
+export { hashdtDefaults } from "./hashdt/options.ts";
+export type { HostedCompletion, HostedEntry, SandboxHosted } from "./hosted/complete.ts";
+export type { HostedOutcome, HostedPageOptions } from "./hosted/pages.ts";
 export type { IssuerId } from "./issuers.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
 export type { KeysecureCredentials, KeysecureKeyReading, KeysecureSandboxOptions } from "./keysecure/options.ts";

@@ -7,7 +7,9 @@ import { createDeliveries, type DeliveryOptions, type SandboxWebhooks } from "./
 import type { Emulator, EmulatorContext } from "./emulator.ts";
 import { type EmulatedIssuer, type EmulatorOptions, emulatorMakers, type SandboxCredentials } from "./emulators.ts";
 import { createFaults, type SandboxFaults } from "./faults.ts";
-import { createHostedPages, type HostedPageOptions } from "./hosted/server.ts";
+import { createSandboxHosted, type SandboxHosted } from "./hosted/complete.ts";
+import type { HostedPageOptions } from "./hosted/pages.ts";
+import { createHostedPages } from "./hosted/server.ts";
 import { type IssuerId, issuerIds } from "./issuers.ts";
 import { createMessages, type SandboxMessages } from "./messages.ts";
 import { createPipeline } from "./pipeline.ts";
@@ -52,6 +54,8 @@ export interface Sandbox {
   /** What issuers sent to cardholders: one-time codes, and PINs that an issuer made. */
   readonly messages: SandboxMessages;
   readonly clock: SandboxClock;
+  /** The cardholder's part on a hosted page. */
+  readonly hosted: SandboxHosted;
   /** Stops everything: no port, connection, timer or delivery is left. May be called again. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -80,6 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const messages = createMessages();
   const servers = new Map<SandboxPort, LoopbackServer>();
   const faults = createFaults(async (issuer, listening) => {
+    // Only an issuer with an emulator has a server; any other id finds none.
     await servers.get(issuer as EmulatedIssuer)?.setListening(listening);
   });
   const random = options.random ?? ((length: number) => randomBytes(length));
@@ -103,6 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const card of emulator.seedCards) cards.add(emulator.issuer, card);
       if (emulator.webhookUrl !== undefined) deliveries.setUrl(emulator.issuer, emulator.webhookUrl);
       const pipeline = createPipeline(emulator, { clock, faults, requests, recordRaw: options.recordRaw ?? false });
+      // Each emulator was made under its own key, which names a port.
       const port = emulator.issuer as EmulatedIssuer;
       servers.set(port, await listenOnLoopback(portOf(options, port), pipeline));
     }
@@ -124,6 +130,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       webhooks: deliveries,
       messages,
       clock,
+      hosted: createSandboxHosted(),
       close,
       [Symbol.asyncDispose]: close,
     };
@@ -138,6 +145,7 @@ function makeEmulators(
   context: Omit<EmulatorContext<unknown>, "options">,
 ): ReadonlyMap<IssuerId, Emulator> {
   const emulators = new Map<IssuerId, Emulator>();
+  // The keys of an object whose type names them.
   for (const issuer of Object.keys(emulatorMakers) as EmulatedIssuer[]) {
     // Each maker takes its own options; the key ties them together, which the compiler does not follow through a loop.
     const make = emulatorMakers[issuer] as (context: EmulatorContext<object>) => Emulator;

@@ -59,7 +59,8 @@ describe("Rapyd's page, by plain form posts", () => {
     expect(answer.status).toBe(422);
     expect(html).toContain(`<li><a href="#${name}">`);
     expect(html).toContain(text);
-    expect(html).toMatch(new RegExp(`id="${name}"[^>]*aria-invalid="true" aria-describedby="${name}-error"`));
+    expect(html).toMatch(new RegExp(`id="${name}"[^>]*aria-describedby="[^"]*${name}-error" aria-invalid="true"`));
+    expect(html).toMatch(new RegExp(`id="${name}-error" aria-live="polite">[^<]*${text}`));
     expect(html).toContain("<title>Error: ");
     for (const typed of Object.values(fields)) expect(html).not.toContain(typed);
     expect(sandbox.cards.get("rapyd", CARD)?.hasPin).toBe(false);
@@ -79,9 +80,32 @@ describe("Rapyd's page, by plain form posts", () => {
     const url = await open({ cancel_url: "https://shop.example/cancelled" });
     const answer = await post(url, { action: "cancel", pin: "7788", confirm: "7788" });
     expect(await answer.text()).toContain('href="https://shop.example/cancelled"');
-    expect((await fetch(url)).status).toBe(200);
-    expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(200);
+    expect((await fetch(url)).status).toBe(410);
+    expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(410);
     expect(sandbox.cards.get("rapyd", CARD)?.hasPin).toBe(false);
+  });
+
+  test("nothing but a form post can save: other methods, JSON and a post too large change nothing", async () => {
+    const url = await open();
+    const json = { "content-type": "application/json" };
+    const answers = await Promise.all([
+      fetch(url, { method: "PUT", body: "pin=7788&confirm=7788" }),
+      fetch(url, { method: "POST", headers: json, body: '{"pin":"7788","confirm":"7788"}' }),
+      post(url, { pin: "7788", confirm: "7788", more: "x".repeat(5_000) }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([405, 415, 415]);
+    expect(answers[0]?.headers.get("allow")).toBe("GET, HEAD, POST");
+    expect(sandbox.cards.get("rapyd", CARD)?.hasPin).toBe(false);
+    const head = await fetch(url, { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([200, ""]);
+    expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(200);
+  });
+
+  test("what is left of the time is said when it is an hour or less", async () => {
+    sandbox.clock.set(1_800_000_000_000);
+    const short = await fetch(await open({ page_expiration: 1_800_000_090 }));
+    expect(await short.text()).toContain("open for 2 minutes");
+    expect(await (await fetch(await open())).text()).not.toContain("open for");
   });
 
   test("the link ends at page_expiration", async () => {
@@ -115,6 +139,16 @@ describe("Rapyd's page, by plain form posts", () => {
     await using closed = await startSandbox();
     const unframed = await fetch(`${closed.urls.hosted}/`);
     expect(unframed.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
+  test("every field takes digits from a numeric keypad, unseen and unremembered, and has a label", async () => {
+    const html = await (await fetch(await open())).text();
+    for (const name of ["pin", "confirm"]) {
+      expect(html).toContain(`<label for="${name}">`);
+      expect(html).toContain(`id="${name}" name="${name}" type="password" inputmode="numeric" autocomplete="off"`);
+    }
+    expect(html).toContain('pattern="[0-9]{4}" maxlength="4"');
+    expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
   });
 
   test("the outcome goes to allowed parent origins only, and holds no PIN and no link", async () => {
@@ -186,13 +220,13 @@ describe("changing a PIN asks for the current one", () => {
       );
       expect(card.triesLeft).toBe(3);
       const wrong = { current: "0000", pin: "567890", confirm: "567890" };
-      expect(await (await post(link.url, wrong)).text()).toContain("Tries left: 2.");
+      expect(await (await post(link.url, wrong)).text()).toContain("2 tries are left.");
       expect((await post(link.url, { ...wrong, current: "4321" })).status).toBe(200);
       expect([card.hasThisPin("567890"), link.state(), card.triesLeft]).toEqual([true, "done", 3]);
 
       const second = hosted.open(page);
       const tries = [await post(second.url, wrong), await post(second.url, wrong), await post(second.url, wrong)];
-      expect(tries.map((answer) => answer.status)).toEqual([422, 422, 410]);
+      expect(tries.map((answer) => answer.status)).toEqual([422, 422, 403]);
       expect([blocked, second.state()]).toEqual([["x"], "blocked"]);
       expect((await post(second.url, { ...wrong, current: "567890" })).status).toBe(410);
     } finally {

@@ -1,4 +1,6 @@
-import type { HostedFlow } from "./pages.ts";
+import type { HostedFlow, HostedOutcome } from "./pages.ts";
+import { formScript, outcomeScript } from "./script.ts";
+import { style } from "./style.ts";
 
 /** What a page is made from besides its content. */
 export interface PageFrame {
@@ -11,13 +13,17 @@ export interface PageFrame {
 /** A field of the form, by its name in the post. */
 export type FieldName = "current" | "pin" | "confirm";
 
+/** What is wrong, by field. */
+export type FieldErrors = { readonly [Field in FieldName]?: string };
+
 /** The form as it is shown first and again after a mistake. It never shows what was typed. */
 export interface FormContent {
   readonly flow: HostedFlow;
   readonly last4: string;
   readonly pinLengths: readonly number[];
-  /** What is wrong, by field. */
-  readonly errors: { readonly [Field in FieldName]?: string };
+  /** Milliseconds until the link ends. */
+  readonly timeLeftMs: number;
+  readonly errors: FieldErrors;
 }
 
 /** The end of a page's life. */
@@ -25,7 +31,7 @@ export interface EndContent {
   readonly heading: string;
   readonly text: string;
   /** Told to the parent page. */
-  readonly outcome: string;
+  readonly outcome: HostedOutcome;
   /** Where to go on, `http:` or `https:`. */
   readonly link?: { readonly url: string; readonly text: string };
 }
@@ -36,86 +42,138 @@ const headings: Readonly<Record<HostedFlow, string>> = {
   change: "Change your PIN",
 };
 
-const labels: Readonly<Record<FieldName, string>> = {
-  current: "Current PIN",
-  pin: "New PIN",
-  confirm: "New PIN again",
+const buttons: Readonly<Record<HostedFlow, string>> = { set: "Set PIN", reset: "Reset PIN", change: "Change PIN" };
+
+/** The fields of a flow, in order, with their labels. */
+const fields: Readonly<Record<HostedFlow, readonly (readonly [FieldName, string])[]>> = {
+  set: [
+    ["pin", "PIN"],
+    ["confirm", "PIN again"],
+  ],
+  reset: [
+    ["pin", "New PIN"],
+    ["confirm", "New PIN again"],
+  ],
+  change: [
+    ["current", "Current PIN"],
+    ["pin", "New PIN"],
+    ["confirm", "New PIN again"],
+  ],
 };
 
-/** The fields of a flow, in order. */
-export function fieldsOf(flow: HostedFlow): readonly FieldName[] {
-  return flow === "change" ? ["current", "pin", "confirm"] : ["pin", "confirm"];
-}
+/** What the page says of a mistake. */
+export const mistakes = {
+  currentMissing: "Enter your current PIN.",
+  currentWrong: (triesLeft: number): string =>
+    `The current PIN is not right. ${triesLeft === 1 ? "1 try is" : `${triesLeft} tries are`} left.`,
+  length: (lengths: readonly number[]): string => `Enter ${lengthsInWords(lengths)}.`,
+  differ: "The two PINs differ.",
+  weak: "This PIN is too easy to guess. Choose another one.",
+} as const;
 
 /** `4 digits`, `4 or 6 digits`, `4, 5 or 6 digits`. */
-export function lengthsInWords(lengths: readonly number[]): string {
+function lengthsInWords(lengths: readonly number[]): string {
   const head = lengths.slice(0, -1).join(", ");
   return `${head === "" ? "" : `${head} or `}${lengths.at(-1) ?? 4} digits`;
 }
 
-/** The page with the form. It works by plain posts; its script only saves a round trip for a slip of the finger. */
+/** The page with the form. It works by plain posts. */
 export function formPage(content: FormContent, frame: PageFrame): string {
-  const wrong = fieldsOf(content.flow).filter((name) => content.errors[name] !== undefined);
-  const summary =
-    wrong.length === 0
-      ? ""
-      : `<div class="problem" role="alert" tabindex="-1" id="problem"><h2>Please check</h2><ul>${wrong
-          .map((name) => `<li><a href="#${name}">${escapeHtml(content.errors[name] ?? "")}</a></li>`)
-          .join("")}</ul></div>`;
-  const main = `<h1>${headings[content.flow]}</h1>
-<p>For your card that ends in <strong>${escapeHtml(content.last4)}</strong>. The PIN has ${lengthsInWords(content.pinLengths)}.</p>
-${summary}
-<form method="post" autocomplete="off" id="form" data-lengths="${content.pinLengths.join(" ")}">
-${fieldsOf(content.flow)
-  .map((name) => field(name, content, name === (wrong[0] ?? fieldsOf(content.flow)[0])))
-  .join("\n")}
-<button type="submit" name="action" value="save">Save PIN</button>
+  const { errors, flow, pinLengths } = content;
+  const ordered = fields[flow];
+  const wrong = ordered.map(([name]) => name).filter((name) => errors[name] !== undefined);
+  const first = wrong[0] ?? ordered[0]?.[0];
+  const main = `<h1>${headings[flow]}</h1>
+<p>For your card ending in <strong>${escapeHtml(content.last4)}</strong>.${timeLeftInWords(content.timeLeftMs)}</p>
+${summary(wrong, errors)}
+<form method="post" autocomplete="off" id="form" data-lengths="${pinLengths.join(" ")}" data-say-current="${mistakes.currentMissing}" data-say-length="${mistakes.length(pinLengths)}" data-say-differ="${mistakes.differ}">
+${ordered.map(([name, label]) => field({ name, label, isFirst: name === first, isLast: name === "confirm" }, content)).join("\n")}
+<button type="submit" name="action" value="save">${buttons[flow]}</button>
 <button type="submit" name="action" value="cancel" class="quiet" formnovalidate>Cancel</button>
 </form>`;
-  const title = `${wrong.length === 0 ? "" : "Error: "}${headings[content.flow]}`;
+  const title = `${wrong.length === 0 ? "" : "Error: "}${headings[flow]}`;
   return page({ title, main, script: formScript }, frame);
 }
 
 /** The page after the last step, and the page of a link that can no longer be used. */
 export function endPage(content: EndContent, frame: PageFrame): string {
-  const { link } = content;
+  const { link, outcome } = content;
   const safeLink = link !== undefined && /^https?:\/\//.test(link.url) ? link : undefined;
-  const main = `<h1 tabindex="-1" id="end">${escapeHtml(content.heading)}</h1>
+  const main = `<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="${outcome === "done" ? "M7.5 12.5l3 3 6-6.5" : "M12 7v6M12 16.5v.1"}"/></svg>
+<h1 tabindex="-1" id="end">${escapeHtml(content.heading)}</h1>
 <p role="status">${escapeHtml(content.text)}</p>${
     safeLink === undefined
       ? ""
       : `\n<p><a class="button" target="_top" rel="noreferrer" href="${escapeHtml(safeLink.url)}">${escapeHtml(safeLink.text)}</a></p>`
   }`;
-  const message = { type: "cardpin:pin-page", outcome: content.outcome };
-  return page({ title: content.heading, main, script: outcomeScript(message, frame.allowedParents) }, frame);
+  const script = outcomeScript({ type: "cardpin:pin-page", outcome }, frame.allowedParents);
+  return page({ title: content.heading, main, script, outcome }, frame);
 }
 
-function field(name: FieldName, { errors, pinLengths }: FormContent, first: boolean): string {
-  const error = errors[name];
-  const described = error === undefined ? "" : ` aria-invalid="true" aria-describedby="${name}-error"`;
+function summary(wrong: readonly FieldName[], errors: FieldErrors): string {
+  if (wrong.length === 0) return "";
+  const items = wrong.map((name) => `<li><a href="#${name}">${escapeHtml(errors[name] ?? "")}</a></li>`);
+  return `<div class="problem" role="alert" tabindex="-1" id="problem"><h2>Please check</h2><ul>${items.join("")}</ul></div>`;
+}
+
+function field(
+  about: { readonly name: FieldName; readonly label: string; readonly isFirst: boolean; readonly isLast: boolean },
+  { errors, pinLengths }: FormContent,
+): string {
+  const { name } = about;
+  const lengths = name === "current" ? [4, 5, 6, 7, 8, 9, 10, 11, 12] : pinLengths;
+  const hint =
+    name === "pin"
+      ? `\n<p class="hint" id="pin-hint">${capital(lengthsInWords(lengths))}. Avoid years, birthdays and rows such as 1234.</p>`
+      : "";
+  const attributes = [
+    `id="${name}" name="${name}" type="password" inputmode="numeric" autocomplete="off"`,
+    `required pattern="${lengths.map((length) => `[0-9]{${length}}`).join("|")}" maxlength="${Math.max(...lengths)}"`,
+    `enterkeyhint="${about.isLast ? "done" : "next"}"`,
+    `aria-describedby="${hint === "" ? "" : "pin-hint "}${name}-error"`,
+    ...(errors[name] === undefined ? [] : ['aria-invalid="true"']),
+    ...(about.isFirst ? ["autofocus"] : []),
+  ];
   return `<div class="field">
-<label for="${name}">${labels[name]}</label>
-<p class="error" id="${name}-error">${escapeHtml(error ?? "")}</p>
-<input id="${name}" name="${name}" type="password" inputmode="numeric" autocomplete="off" pattern="[0-9]*" required maxlength="${
-    name === "current" ? 12 : Math.max(...pinLengths)
-  }"${described}${first ? " autofocus" : ""}>
+<label for="${name}">${about.label}</label>${hint}
+<p class="error" id="${name}-error" aria-live="polite">${escapeHtml(errors[name] ?? "")}</p>
+<input ${attributes.join(" ")}>
 </div>`;
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Said only where it matters: a link that is good for more than an hour hurries nobody. */
+function timeLeftInWords(timeLeftMs: number): string {
+  const minutes = Math.ceil(timeLeftMs / 60_000);
+  if (minutes > 60) return "";
+  return ` This page is open for ${minutes === 1 ? "1 minute" : `${minutes} minutes`}.`;
+}
+
 function page(
-  content: { readonly title: string; readonly main: string; readonly script: string },
+  content: {
+    readonly title: string;
+    readonly main: string;
+    readonly script: string;
+    readonly outcome?: HostedOutcome;
+  },
   { nonce }: PageFrame,
 ): string {
+  const outcome = content.outcome === undefined ? "" : ` data-outcome="${content.outcome}"`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${escapeHtml(content.title)}</title>
+<link rel="icon" href="data:,">
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-<main>
+<main${outcome}>
 ${content.main}
 <p class="note">Sandbox: use no real PIN here.</p>
 </main>
@@ -123,71 +181,6 @@ ${content.main}
 </body>
 </html>
 `;
-}
-
-const style = `
-:root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; --line: #6b7280; --accent: #1d4ed8; --bad: #b91c1c; }
-@media (prefers-color-scheme: dark) { :root { --line: #9ca3af; --accent: #93b4ff; --bad: #fca5a5; } }
-body { margin: 0; }
-main { max-width: 26rem; margin: 0 auto; padding: 1.5rem 1rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
-h2 { font-size: 1rem; margin: 0; }
-.field { margin: 1.25rem 0; }
-label { display: block; font-weight: 600; }
-input { box-sizing: border-box; width: 100%; min-height: 3rem; padding: .5rem .75rem; font: inherit; font-size: 1.25rem;
-  letter-spacing: .3em; border: 2px solid var(--line); border-radius: .5rem; background: Canvas; color: CanvasText; }
-input[aria-invalid] { border-color: var(--bad); }
-[tabindex="-1"]:focus { outline: none; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-button, .button { display: block; box-sizing: border-box; width: 100%; min-height: 3rem; margin-top: .75rem; padding: .6rem 1rem;
-  font: inherit; font-weight: 600; text-align: center; text-decoration: none; border: 2px solid var(--accent); border-radius: .5rem;
-  background: var(--accent); color: Canvas; cursor: pointer; }
-.quiet { background: transparent; color: var(--accent); }
-.problem { border: 2px solid var(--bad); border-radius: .5rem; padding: .75rem 1rem; }
-.problem a, .error { color: var(--bad); }
-.problem ul { margin: .25rem 0 0; padding-left: 1.25rem; }
-.error { margin: 0; font-weight: 600; }
-.error:empty { display: none; }
-.note { margin-top: 2rem; font-size: .875rem; }
-`;
-
-const formScript = `
-const form = document.getElementById("form");
-const lengths = form.dataset.lengths.split(" ").map(Number);
-document.getElementById("problem")?.focus();
-const say = (input, text) => {
-  document.getElementById(input.id + "-error").textContent = text;
-  input.toggleAttribute("aria-invalid", text !== "");
-  if (text !== "") input.setAttribute("aria-describedby", input.id + "-error");
-};
-form.addEventListener("submit", (event) => {
-  if (event.submitter?.value === "cancel") return;
-  const { pin, confirm } = form.elements;
-  say(pin, /^[0-9]+$/.test(pin.value) && lengths.includes(pin.value.length) ? "" : "Enter " + lengths.join(" or ") + " digits.");
-  say(confirm, pin.value === confirm.value ? "" : "The two PINs differ.");
-  const first = form.querySelector("[aria-invalid]:not(#current)");
-  if (first === null) return;
-  event.preventDefault();
-  first.focus();
-});
-`;
-
-/** Tells allowed parents only: the browser drops a message whose target origin is not the parent's. */
-function outcomeScript(message: object, allowedParents: readonly string[]): string {
-  return `
-document.getElementById("end").focus();
-if (window.parent !== window) {
-  const known = window.location.ancestorOrigins?.[0];
-  for (const origin of ${scriptJson(allowedParents)}) {
-    if (known === undefined || known === origin) window.parent.postMessage(${scriptJson(message)}, origin);
-  }
-}
-`;
-}
-
-/** JSON that cannot end the script element. */
-function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
 /** Text for element content and for attributes in double quotes. */

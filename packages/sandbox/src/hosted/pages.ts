@@ -4,6 +4,13 @@ import type { IssuerId } from "../issuers.ts";
 /** What the cardholder does on the page: `change` asks for the current PIN, `set` and `reset` do not. */
 export type HostedFlow = "set" | "reset" | "change";
 
+/**
+ * How a visit to a page ended: what the page tells the one that frames it, in the sandbox's own format, with
+ * `postMessage({ type: "cardpin:pin-page", outcome }, origin)`. `used`, `expired` and `unknown` are those of a link that shows
+ * no form any more, or never did.
+ */
+export type HostedOutcome = "done" | "cancelled" | "blocked" | "expired" | "used" | "unknown";
+
 /** A page that an emulator opens for one cardholder. */
 export interface HostedPageRequest {
   readonly issuer: IssuerId;
@@ -35,4 +42,10 @@ export interface HostedPageLink {
   readonly url: string;
   /** What has become of it. */
   state(): "open" | "done" | "cancelled" | "blocked" | "expired";
+}
+
+/** Settings of the hosted pages. */
+export interface HostedPageOptions {
+  /** Origins that may frame the pages and are told the outcome, such as `https://shop.example`. Default none. */
+  readonly allowedParents?: readonly string[];
 }

@@ -3,21 +3,19 @@ import { type AtmRules, tryPin } from "../atm.ts";
 import type { SandboxClock } from "../clock.ts";
 import type { IssuerId } from "../issuers.ts";
 import { readBody } from "../server.ts";
-import { type EndContent, endPage, type FieldName, formPage, lengthsInWords, type PageFrame } from "./html.ts";
-import type { HostedPageLink, HostedPageRequest, HostedPages } from "./pages.ts";
-
-/** Settings of the hosted pages. */
-export interface HostedPageOptions {
-  /** Origins that may frame the pages and are told the outcome, such as `https://shop.example`. Default none. */
-  readonly allowedParents?: readonly string[];
-}
+import { type EndContent, endPage, type FieldErrors, formPage, mistakes, type PageFrame } from "./html.ts";
+import type { HostedPageLink, HostedPageOptions, HostedPageRequest, HostedPages } from "./pages.ts";
 
 interface OpenPage {
   readonly request: HostedPageRequest;
   ended: "done" | "cancelled" | "blocked" | undefined;
 }
 
-type Reply = { readonly status: number; readonly html: (frame: PageFrame) => string };
+type Reply = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly html: (frame: PageFrame) => string;
+};
 
 /** Makes the hosted pages of one sandbox. A link shows its form until the PIN is saved, given up or the card blocks. */
 export function createHostedPages(context: {
@@ -34,72 +32,54 @@ export function createHostedPages(context: {
   const stateOf = (page: OpenPage): ReturnType<HostedPageLink["state"]> =>
     page.ended ?? (clock.now() >= page.request.expiresAt ? "expired" : "open");
 
-  const save = (page: OpenPage, form: URLSearchParams): Reply => {
+  const form = ({ request }: OpenPage, errors: FieldErrors): Reply => {
+    const { card, expiresAt, flow, pinLengths } = request;
+    const content = { flow, last4: card.last4, pinLengths, timeLeftMs: expiresAt - clock.now(), errors };
+    return { status: Object.keys(errors).length === 0 ? 200 : 422, html: (frame) => formPage(content, frame) };
+  };
+
+  const save = (page: OpenPage, fields: URLSearchParams): Reply => {
     const { request } = page;
-    const { card, completeUrl } = request;
-    const again = (errors: { readonly [Field in FieldName]?: string }): Reply => ({
-      status: 422,
-      html: (frame) => formPage({ ...formOf(request), errors }, frame),
-    });
-    const pin = form.get("pin") ?? "";
-    if (!/^[0-9]+$/.test(pin) || !request.pinLengths.includes(pin.length)) {
-      return again({ pin: `Enter ${lengthsInWords(request.pinLengths)}.` });
-    }
-    if (form.get("confirm") !== pin) return again({ confirm: "The two PINs differ." });
-    if (request.isRefused?.(pin)) return again({ pin: "This PIN is too easy to guess. Choose another one." });
+    const mistake = findMistake(request, fields);
+    if (mistake !== undefined) return form(page, mistake);
     // Counted last, so that a slip in the new PIN does not use up a try.
     if (request.flow === "change") {
-      const verdict = tryPin(card, form.get("current") ?? "", context.atmRules(request.issuer));
+      const verdict = tryPin(request.card, fields.get("current") ?? "", context.atmRules(request.issuer));
+      if (verdict.verdict === "wrong-pin") return form(page, { current: mistakes.currentWrong(verdict.triesLeft) });
       if (verdict.verdict === "blocked") {
         page.ended = "blocked";
-        return ended(page);
-      }
-      if (verdict.verdict === "wrong-pin") {
-        return again({ current: `The current PIN is not right. Tries left: ${verdict.triesLeft}.` });
+        return end(403, ends.blocked, request.cancelUrl);
       }
     }
-    card.setPin(pin);
+    request.card.setPin(fields.get("pin") ?? "");
     page.ended = "done";
     request.onDone?.();
-    return {
-      status: 200,
-      html: (frame) =>
-        endPage(
-          {
-            ...ends.done,
-            ...(completeUrl === undefined ? {} : { link: { url: completeUrl, text: "Continue" } }),
-          },
-          frame,
-        ),
-    };
+    return end(200, ends.done, request.completeUrl);
   };
 
   const cancel = (page: OpenPage): Reply => {
     page.ended = "cancelled";
-    return ended(page);
+    return end(200, ends.cancelled, page.request.cancelUrl);
   };
 
-  const ended = (page: OpenPage): Reply => {
-    const state = stateOf(page);
-    const end = state === "done" ? ends.used : ends[state === "open" ? "expired" : state];
-    const url = page.request.cancelUrl;
-    const link = url === undefined ? {} : { link: { url, text: "Go back" } };
-    return { status: state === "cancelled" ? 200 : 410, html: (frame) => endPage({ ...end, ...link }, frame) };
-  };
+  /** A link that works no more: whatever became of it, a second visitor learns no more than that. */
+  const gone = (page: OpenPage): Reply =>
+    end(410, stateOf(page) === "expired" ? ends.expired : ends.used, page.request.cancelUrl);
 
   const reply = async (request: IncomingMessage): Promise<Reply> => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const page = pages.get(`${url.pathname}?${url.searchParams.get("token") ?? ""}`);
-    if (page === undefined) return { status: 404, html: (frame) => endPage(ends.unknown, frame) };
-    if (request.method !== "POST") {
-      if (stateOf(page) !== "open") return ended(page);
-      return { status: 200, html: (frame) => formPage({ ...formOf(page.request), errors: {} }, frame) };
+    if (page === undefined) return end(404, ends.unknown);
+    const isPost = request.method === "POST";
+    if (!isPost && request.method !== "GET" && request.method !== "HEAD") {
+      return { ...end(405, ends.unreadable), headers: { allow: "GET, HEAD, POST" } };
     }
-    const raw = await readBody(request, 4_096);
-    const form = new URLSearchParams(raw === undefined ? "" : new TextDecoder().decode(raw));
+    const fields = isPost ? await readForm(request) : undefined;
     // Looked at after the body has come, so that of two posts at once only the first counts.
-    if (stateOf(page) !== "open") return ended(page);
-    return form.get("action") === "cancel" ? cancel(page) : save(page, form);
+    if (stateOf(page) !== "open") return gone(page);
+    if (!isPost) return form(page, {});
+    if (fields === undefined) return end(415, ends.unreadable);
+    return fields.get("action") === "cancel" ? cancel(page) : save(page, fields);
   };
 
   return {
@@ -111,33 +91,54 @@ export function createHostedPages(context: {
       return { url: `${context.origin()}${path}?token=${token}`, state: () => stateOf(page) };
     },
     async handle(request, response) {
-      const { status, html } = await reply(request);
+      const { status, headers, html } = await reply(request);
       const nonce = Buffer.from(random(18)).toString("base64");
       const body = new TextEncoder().encode(html({ nonce, allowedParents }));
-      response.writeHead(status, { ...securityHeaders(nonce, allowedParents), "content-length": String(body.length) });
+      const length = { "content-length": String(body.length) };
+      response.writeHead(status, { ...securityHeaders(nonce, allowedParents), ...headers, ...length });
       response.end(request.method === "HEAD" ? undefined : body);
     },
   };
 }
 
-function formOf({ flow, card, pinLengths }: HostedPageRequest) {
-  return { flow, last4: card.last4, pinLengths };
+/** What is wrong with the new PIN and with the form of the current one; whether that is right is the card's to say. */
+function findMistake(request: HostedPageRequest, fields: URLSearchParams): FieldErrors | undefined {
+  const pin = fields.get("pin") ?? "";
+  if (request.flow === "change" && !fields.get("current")) return { current: mistakes.currentMissing };
+  if (!/^[0-9]+$/.test(pin) || !request.pinLengths.includes(pin.length)) {
+    return { pin: mistakes.length(request.pinLengths) };
+  }
+  if (fields.get("confirm") !== pin) return { confirm: mistakes.differ };
+  return request.isRefused?.(pin) ? { pin: mistakes.weak } : undefined;
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  const raw = await readBody(request, 4_096);
+  const isForm = /^application\/x-www-form-urlencoded(;|$)/i.test(request.headers["content-type"] ?? "");
+  return raw === undefined || !isForm ? undefined : new URLSearchParams(new TextDecoder().decode(raw));
+}
+
+function end(status: number, content: EndContent, url?: string): Reply {
+  const text = content.outcome === "done" ? "Continue" : "Go back";
+  const link = url === undefined ? {} : { link: { url, text } };
+  return { status, html: (frame) => endPage({ ...content, ...link }, frame) };
 }
 
 const ends = {
   done: { heading: "Your PIN is saved", text: "You can use it from now on.", outcome: "done" },
   cancelled: { heading: "Nothing was changed", text: "You left before the PIN was saved.", outcome: "cancelled" },
   blocked: {
-    heading: "The card is blocked",
+    heading: "The PIN is blocked",
     text: "The current PIN was wrong too often. Nothing was changed.",
     outcome: "blocked",
   },
-  expired: { heading: "This link has expired", text: "Ask for a new one.", outcome: "expired" },
-  used: {
-    heading: "This link was used",
-    text: "It works once. Ask for a new one to change the PIN again.",
-    outcome: "used",
+  expired: {
+    heading: "This link has expired",
+    text: "Nothing was changed by it. Ask for a new one.",
+    outcome: "expired",
   },
+  used: { heading: "This link was used", text: "It works once. Ask for a new one if you need it.", outcome: "used" },
+  unreadable: { heading: "Nothing was changed", text: "This was not sent by the page's form.", outcome: "unknown" },
   unknown: { heading: "This link does not work", text: "Check that you have the whole address.", outcome: "unknown" },
 } as const satisfies Readonly<Record<string, EndContent>>;
 
@@ -147,6 +148,7 @@ function securityHeaders(nonce: string, allowedParents: readonly string[]): Reco
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}'`,
+    "img-src data:",
     "form-action 'self'",
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,
@@ -157,7 +159,7 @@ function securityHeaders(nonce: string, allowedParents: readonly string[]): Reco
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
-    "x-robots-tag": "noindex",
+    "x-robots-tag": "noindex, nofollow",
   };
 }
 

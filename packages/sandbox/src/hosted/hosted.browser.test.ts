@@ -1,0 +1,263 @@
+import { existsSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openPage } from "../../test/hashdt-by-hand.ts";
+import { type AtmVerdict, type Sandbox, startSandbox } from "../index.ts";
+
+const chromiumPath = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+  (path) => path !== undefined && existsSync(path),
+);
+if (chromiumPath === undefined) {
+  console.warn("SKIPPED: the hosted pages were not tried in a browser. Install Chromium, or set CHROMIUM_PATH to it.");
+}
+
+const PHONE = { width: 390, height: 844 };
+
+describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () => {
+  let browser: Browser;
+  let allowed: ParentPage;
+  let foreign: ParentPage;
+  let sandbox: Sandbox;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-sandbox"] });
+    [allowed, foreign] = await Promise.all([startParent(), startParent()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    for (const parent of [allowed, foreign]) parent?.server.close();
+  });
+  afterEach(async () => {
+    await page?.context().close();
+    await sandbox?.close();
+  });
+
+  /** A new sandbox, whose pages only `allowed` may frame, and a new page in a phone's size. */
+  async function start(options: { readonly javaScriptEnabled?: boolean; readonly colorScheme?: "dark" } = {}) {
+    sandbox = await startSandbox({ hostedPages: { allowedParents: [allowed.origin] } });
+    const context = await browser.newContext({ viewport: PHONE, hasTouch: true, ...options });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+  }
+
+  async function startFramed(parent: ParentPage, address: string): Promise<void> {
+    await page.goto(`${parent.origin}/?page=${encodeURIComponent(address)}`);
+    await page.waitForFunction("window.frameLoaded");
+  }
+
+  const framed = (): Frame => page.frames()[1] ?? page.mainFrame();
+  const messages = (): Promise<unknown> => page.evaluate("window.messages");
+  const verify = (card: string, pin: string): AtmVerdict["verdict"] =>
+    sandbox.atm.verify({ issuer: "hashdt", card, pin }).verdict;
+
+  /** Types each text and goes on with the Tab key, as far as the last, which Enter sends. */
+  async function typeByKeyboard(...texts: readonly string[]): Promise<void> {
+    // Chromium drops what is typed before a page is painted, and taking a picture waits for that.
+    await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+    for (const [index, text] of texts.entries()) {
+      await page.keyboard.type(text);
+      await page.keyboard.press(index === texts.length - 1 ? "Enter" : "Tab");
+    }
+  }
+
+  const focusedId = (): Promise<unknown> => framed().evaluate("document.activeElement?.id");
+  const heading = (): Promise<string | null> => framed().locator("h1").textContent();
+  const waitForEnd = (): Promise<unknown> => framed().waitForSelector("#end");
+
+  const flows = [
+    { flow: "set", card: "card-1001", typed: ["0472", "0472"], title: "Choose your PIN" },
+    { flow: "reset", card: "card-1002", typed: ["0472", "0472"], title: "Choose a new PIN" },
+    { flow: "change", card: "card-1002", typed: ["4826", "0472", "0472"], title: "Change your PIN" },
+  ] as const;
+
+  test.each(flows)(
+    "$flow: by keyboard alone, from the first field to the last page",
+    async ({ flow, card, typed, title }) => {
+      await start();
+      await page.goto(await openPage(sandbox, flow, card));
+      expect(await heading()).toBe(title);
+      expect(await focusedId()).toBe(typed.length === 3 ? "current" : "pin");
+      await typeByKeyboard(...typed);
+      await waitForEnd();
+      expect(await heading()).toBe("Your PIN is saved");
+      expect(await focusedId()).toBe("end");
+      expect(verify(card, "0472")).toBe("approved");
+      expect(verify(card, "4826")).toBe("wrong-pin");
+    },
+  );
+
+  test.each(flows)(
+    "$flow: in a frame, and the page around it is told how it ended, without a PIN",
+    async ({ flow, card, typed }) => {
+      await start();
+      await startFramed(allowed, await openPage(sandbox, flow, card));
+      await page.focus("button");
+      await page.keyboard.press("Tab"); // into the frame
+      await typeByKeyboard(...typed);
+      await waitForEnd();
+      await page.waitForFunction("window.messages.length > 0");
+      expect(await messages()).toEqual([
+        { origin: new URL(sandbox.urls.hosted).origin, data: { type: "cardpin:pin-page", outcome: "done" } },
+      ]);
+      expect(await focusedId()).toBe("end");
+      expect(verify(card, "0472")).toBe("approved");
+    },
+  );
+
+  test("cancelling in a frame is told as well", async () => {
+    await start();
+    await startFramed(allowed, await openPage(sandbox, "set"));
+    await page.focus("button");
+    for (const _ of ["pin", "confirm", "save", "cancel"]) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction("window.messages.length > 0");
+    expect(await messages()).toMatchObject([{ data: { outcome: "cancelled" } }]);
+    expect(sandbox.cards.get("hashdt", "card-1001")?.hasPin).toBe(false);
+  });
+
+  test("a foreign origin cannot frame the page, and is told nothing", async () => {
+    await start();
+    const address = await openPage(sandbox, "set");
+    const refusals: string[] = [];
+    page.on("console", (message) => refusals.push(message.text()));
+    await startFramed(foreign, address);
+    expect(refusals.join("\n")).toMatch(/frame-ancestors/);
+    expect(framed().url()).not.toBe(address);
+    expect(await framed().locator("form").count()).toBe(0);
+    expect(await messages()).toEqual([]);
+    await page.goto(address);
+    expect(await heading()).toBe("Choose your PIN");
+  });
+
+  test("a slip is said at its field without a round trip, and what was typed right stays", async () => {
+    await start();
+    const posts: string[] = [];
+    page.on("request", (request) => posts.push(request.method()));
+    await page.goto(await openPage(sandbox, "change", "card-1002"));
+    await typeByKeyboard("4826", "0472", "0473");
+    expect(await page.locator("#confirm-error").textContent()).toBe("The two PINs differ.");
+    expect(await focusedId()).toBe("confirm");
+    expect(await page.getAttribute("#confirm", "aria-invalid")).toBe("true");
+    expect(posts).not.toContain("POST");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("2");
+    expect(await page.locator("#confirm-error").textContent()).toBe("");
+    expect(await page.getAttribute("#confirm", "aria-invalid")).toBeNull();
+    await page.keyboard.press("Enter");
+    await waitForEnd();
+    expect(verify("card-1002", "0472")).toBe("approved");
+  });
+
+  test("what the server refuses is read out first, and leads to its field", async () => {
+    await start();
+    await page.goto(await openPage(sandbox, "change", "card-1002"));
+    await typeByKeyboard("0000", "0472", "0472");
+    await page.waitForSelector("#problem");
+    expect(await page.title()).toBe("Error: Change your PIN");
+    expect(await focusedId()).toBe("problem");
+    expect(await page.getAttribute("#problem", "role")).toBe("alert");
+    expect(await page.locator("#problem").textContent()).toContain("The current PIN is not right. 2 tries are left.");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await focusedId()).toBe("current");
+    expect(
+      await page.locator("input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value)),
+    ).toEqual(["", "", ""]);
+    await typeByKeyboard("4826", "0472", "0472");
+    await waitForEnd();
+    expect(verify("card-1002", "0472")).toBe("approved");
+  });
+
+  test("a screen reader hears name, hint and error of each field", async () => {
+    await start();
+    await page.goto(await openPage(sandbox, "set"));
+    await typeByKeyboard("12", "12");
+    const tree = await page.locator("main").ariaSnapshot();
+    expect(tree).toContain('textbox "PIN again"');
+    expect(tree).toContain('heading "Choose your PIN" [level=1]');
+    const described = await page.locator("#pin").evaluate((input) => {
+      const ids = (input.getAttribute("aria-describedby") ?? "").split(" ");
+      return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
+    });
+    expect(described).toMatch(/^4 digits\. Avoid .* Enter 4 digits\.$/);
+  });
+
+  test("it works without JavaScript", async () => {
+    await start({ javaScriptEnabled: false });
+    await page.goto(await openPage(sandbox, "set"));
+    await typeByKeyboard("4321", "4321");
+    await page.waitForSelector(".problem");
+    expect(await page.locator(".problem").textContent()).toContain("too easy to guess");
+    await page.focus("#pin");
+    await typeByKeyboard("0472", "0472");
+    await waitForEnd();
+    expect(verify("card-1001", "0472")).toBe("approved");
+  });
+
+  test("a used link shows that it was used, also by the back button", async () => {
+    await start();
+    const address = await openPage(sandbox, "set");
+    await page.goto(address);
+    await typeByKeyboard("0472", "0472");
+    await waitForEnd();
+    await page.goBack();
+    expect(await heading()).toBe("This link was used");
+    expect((await page.goto(address))?.status()).toBe(410);
+  });
+
+  test.each([undefined, "dark"] as const)(
+    "on a phone nothing overflows and every target is 44 pixels high, colour scheme %s",
+    async (colorScheme) => {
+      await start(colorScheme === undefined ? {} : { colorScheme });
+      await page.goto(await openPage(sandbox, "change", "card-1002"));
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(PHONE.width);
+      const heights = await page
+        .locator("input, button")
+        .evaluateAll((targets) => targets.map((target) => target.getBoundingClientRect().height));
+      expect(heights).toHaveLength(5);
+      expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+      // Larger than 16 pixels, or phones zoom into the field.
+      expect(await page.evaluate("Number.parseFloat(getComputedStyle(document.getElementById('pin')).fontSize)")).toBe(
+        24,
+      );
+      const outline = await page.evaluate("getComputedStyle(document.getElementById('current')).outlineWidth");
+      expect(outline).toBe("3px");
+    },
+  );
+
+  test("the page asks for nothing but itself", async () => {
+    await start();
+    const asked = new Set<string>();
+    page.on("request", (request) => asked.add(new URL(request.url()).origin));
+    const problems: string[] = [];
+    page.on("console", (message) => problems.push(message.text()));
+    await page.goto(await openPage(sandbox, "set"), { waitUntil: "networkidle" });
+    expect([...asked].filter((origin) => origin !== "null")).toEqual([sandbox.urls.hosted]);
+    expect(problems).toEqual([]);
+  });
+});
+
+interface ParentPage {
+  readonly server: Server;
+  readonly origin: string;
+}
+
+/** A page of another origin that frames what it is told to and keeps the messages that it gets. */
+async function startParent(): Promise<ParentPage> {
+  const server = createServer((request, response) => {
+    const address = new URL(request.url ?? "/", "http://127.0.0.1").searchParams.get("page") ?? "";
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+    response.end(`<!doctype html><title>Shop</title><button>Before</button>
+<script>
+window.messages = [];
+addEventListener("message", ({ origin, data }) => messages.push({ origin, data }));
+</script>
+<iframe title="PIN" src="${address.replaceAll('"', "&quot;")}" onload="window.frameLoaded = true" width="360" height="600"></iframe>`);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  // A TCP server's address is an object; a string is for pipes.
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
