@@ -1,0 +1,43 @@
+import type { CardPinErrorCode, CommonOptions, Issuer } from "@cardpin/client-core";
+import type { Sandbox } from "@cardpin/sandbox";
+
+/** An issuer's conversation with Prism: what its client is made to say, and what has to come of it. */
+export interface IssuerCase<Client extends Issuer = Issuer> {
+  /** Names the spec: `specs/<id>.yaml`. */
+  readonly id: "rapyd" | "keysecure" | "freedompay" | "hashdt" | "enkash";
+  /** Before Prism as the issuer. Each call has to be allowed by the spec, and the spec's example has to be read as success. */
+  readonly mocked: {
+    /** The client under test, with test credentials. */
+    client(baseUrl: string): Client;
+    /** Every verb that the issuer has. */
+    readonly verbs: Calls<Client>;
+    /** The operations that no verb reaches, through `issuer.client`. */
+    readonly operations: Calls<Client>;
+  };
+  /** Before the emulator, with Prism between. */
+  readonly emulated: {
+    client(baseUrl: string, sandbox: Sandbox): Client;
+    /** In this order, on one sandbox. */
+    readonly succeed: Calls<Client>;
+    /** The error that each has to end with. */
+    readonly fail: { readonly [what: string]: Failing<Client> };
+    /** The card whose PIN the calls above have set, and that PIN. */
+    readonly proof: { readonly card: string; readonly pin: string };
+  };
+}
+
+/** A call that the emulator refuses. */
+export interface Failing<Client> {
+  call(issuer: Client, place: { readonly baseUrl: string; readonly sandbox: Sandbox }): Promise<unknown>;
+  readonly code: CardPinErrorCode;
+}
+
+interface Calls<Client> {
+  readonly [what: string]: Call<Client>;
+}
+
+// Written as a method, so that an issuer's own case is also a case of any issuer.
+type Call<Client> = { call(issuer: Client, sandbox?: Sandbox): Promise<unknown> }["call"];
+
+/** What every client here is made with: one attempt, and no waiting for the limits of the issuer. */
+export const plainly: Pick<CommonOptions, "retries" | "rateLimits"> = { retries: 0, rateLimits: [] };

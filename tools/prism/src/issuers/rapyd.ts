@@ -1,0 +1,81 @@
+import { createPolicy } from "@cardpin/pin-policy";
+import { type Rapyd, rapyd } from "@cardpin/rapyd";
+import { type IssuerCase, plainly } from "../issuer-case.ts";
+
+const card = "card_a5429bdb6c529008ed5b409e5929b606";
+const inactive = "card_00000000000000000000000000001a01";
+const blocked = "card_f8dd3aa099444e1c80cc5a06de38b165";
+const ewalletContact = "cont_cb60ec28c2f0bdfc621cfc21270c20ce";
+const pin = "0829";
+const page = {
+  card,
+  ewalletContact,
+  completeUrl: "https://example.com/done",
+  cancelUrl: "https://example.com/cancelled",
+  language: "en",
+};
+
+export const rapydCase: IssuerCase<Rapyd> = {
+  id: "rapyd",
+  mocked: {
+    client: (baseUrl) => rapyd({ ...plainly, baseUrl, accessKey: "TESTACCESSKEY", secretKey: "test-secret-key" }),
+    verbs: {
+      setPin: (issuer) => issuer.setPin({ card, pin }),
+      openSetPin: (issuer) => issuer.openSetPin({ ...page, expiresAt: new Date(Date.now() + 3_600_000) }),
+      getCard: (issuer) => issuer.getCard({ card }),
+      activateCard: (issuer) => issuer.activateCard({ card }),
+      blockCard: (issuer) => issuer.blockCard({ card, reason: "LOS" }),
+      unblockCard: (issuer) => issuer.unblockCard({ card }),
+    },
+    operations: {
+      listCards: ({ client }) =>
+        client.GET("/v1/issuing/cards", { params: { query: { page_size: 10, status: "ACT" } } }),
+      simulateCardBlock: ({ client }) =>
+        client.POST("/v1/issuing/cards/simulate_block", { body: { card_id: card, blocked_reason: "canceled" } }),
+    },
+  },
+  emulated: {
+    client: (baseUrl, { credentials }) => rapyd({ ...plainly, baseUrl, ...credentials.rapyd }),
+    succeed: {
+      "set a PIN": (issuer) => issuer.setPin({ card, pin }),
+      "open a page": (issuer) => issuer.openSetPin(page),
+      "read a card": (issuer) => issuer.getCard({ card }),
+      "activate a card": (issuer) => issuer.activateCard({ card: inactive }),
+      "block a card": (issuer) => issuer.blockCard({ card: inactive, reason: "LOS" }),
+      "unblock a card": (issuer) => issuer.unblockCard({ card: inactive }),
+      "list cards": ({ client }) => client.GET("/v1/issuing/cards", { params: { query: { status: "ACT" } } }),
+      "simulate a block": ({ client }) =>
+        client.POST("/v1/issuing/cards/simulate_block", { body: { card_id: inactive, blocked_reason: "canceled" } }),
+    },
+    fail: {
+      "an unknown card": {
+        call: (issuer) => issuer.setPin({ card: "card_0393b8437d759c5fb491d427b000032", pin }),
+        code: "card-not-found",
+      },
+      "a PIN of five digits": {
+        call: (_, { baseUrl, sandbox }) =>
+          rapyd({
+            ...plainly,
+            baseUrl,
+            ...sandbox.credentials.rapyd,
+            pinRules: createPolicy({ lengths: [5], rules: [] }),
+          }).setPin({ card, pin: "79889" }),
+        code: "pin-refused",
+      },
+      "activation of a blocked card": {
+        call: (issuer) => issuer.activateCard({ card: blocked }),
+        code: "card-blocked",
+      },
+      "reading an unknown card": {
+        call: (issuer) => issuer.getCard({ card: "card_nobody" }),
+        code: "permission-denied",
+      },
+      "a wrong secret": {
+        call: (_, { baseUrl, sandbox }) =>
+          rapyd({ ...plainly, baseUrl, ...sandbox.credentials.rapyd, secretKey: "another" }).setPin({ card, pin }),
+        code: "authentication-failed",
+      },
+    },
+    proof: { card, pin },
+  },
+};

@@ -1,0 +1,77 @@
+import { fileURLToPath } from "node:url";
+import { dereference, type JsonObject, objectOf, readSpec } from "../../codegen/src/read-spec.ts";
+
+/** The file of an issuer's spec. */
+export function specFile(issuer: string): string {
+  return fileURLToPath(new URL(`../../../specs/${issuer}.yaml`, import.meta.url));
+}
+
+/** What is read of an operation, to know what can be altered in its messages. */
+export interface SpecOperation {
+  readonly id: string;
+  readonly method: string;
+  /** Matches the paths of its requests, query left out. */
+  readonly path: RegExp;
+  /** Of the request's body, whatever its media type; empty when it has none. */
+  readonly body: JsonObject;
+  /** Of the answer's body, by HTTP status or class (`200`, `5XX`). */
+  readonly answers: ReadonlyMap<string, JsonObject>;
+  /** Headers that carry credentials, in lower case. */
+  readonly credentials: readonly string[];
+}
+
+const methods = ["get", "post", "put", "patch", "delete"] as const;
+
+/** Reads the operations of a spec. */
+export function readOperations(file: string): readonly SpecOperation[] {
+  const spec = dereference(readSpec(file));
+  const schemes = objectOf(objectOf(spec["components"])["securitySchemes"]);
+  return Object.entries(objectOf(spec["paths"])).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = objectOf(item)[method];
+      return operation === undefined ? [] : [readOperation(path, method, objectOf(operation), { spec, schemes })];
+    }),
+  );
+}
+
+function readOperation(
+  path: string,
+  method: string,
+  operation: JsonObject,
+  { spec, schemes }: { readonly spec: JsonObject; readonly schemes: JsonObject },
+): SpecOperation {
+  const pattern = path.replaceAll(/[.*+?^$()[\]\\|]/g, String.raw`\$&`).replaceAll(/\{[^}]+\}/g, "[^/]+");
+  const security = operation["security"] ?? spec["security"];
+  const needed = Array.isArray(security) ? security.flatMap((set) => Object.keys(objectOf(set))) : [];
+  const answers = Object.entries(objectOf(operation["responses"]));
+  return {
+    id: String(operation["operationId"]),
+    method: method.toUpperCase(),
+    path: new RegExp(`^${pattern}$`),
+    body: bodySchema(objectOf(operation["requestBody"])),
+    answers: new Map(answers.map(([status, answer]) => [status, bodySchema(objectOf(answer))])),
+    credentials: needed.map((name) => credentialHeader(objectOf(schemes[name]))),
+  };
+}
+
+function bodySchema(carrier: JsonObject): JsonObject {
+  const [content] = Object.values(objectOf(carrier["content"]));
+  return objectOf(objectOf(content)["schema"]);
+}
+
+function credentialHeader(scheme: JsonObject): string {
+  return scheme["type"] === "apiKey" ? String(scheme["name"]).toLowerCase() : "authorization";
+}
+
+/** The operation that a request belongs to. */
+export function operationOf(
+  operations: readonly SpecOperation[],
+  request: { readonly method: string; readonly path: string },
+): SpecOperation | undefined {
+  const [path = ""] = request.path.split("?");
+  // A path without parameters wins over one with, as in OpenAPI.
+  const matching = operations.filter((operation) => operation.method === request.method && operation.path.test(path));
+  return matching.sort(
+    (left, right) => left.path.source.split("[^/]+").length - right.path.source.split("[^/]+").length,
+  )[0];
+}

@@ -1,0 +1,175 @@
+import { isCardPinError, verbs } from "@cardpin/client-core";
+import { type Sandbox, startSandbox } from "@cardpin/sandbox";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { brokenAnswers, brokenRequests } from "../src/alterations.ts";
+import { issuerCases } from "../src/issuers.ts";
+import { type Answer, send } from "../src/messages.ts";
+import { type Prism, startPrism } from "../src/prism.ts";
+import { operationOf, readOperations, type SpecOperation, specFile } from "../src/spec.ts";
+import { type Exchange, startTap, type Tap } from "../src/tap.ts";
+import { violationsIn } from "../src/violations.ts";
+
+for (const { id, mocked, emulated } of issuerCases) {
+  const operations = readOperations(specFile(id));
+
+  describe(`${id}: the client before Prism in the issuer's place`, () => {
+    const calls = { ...mocked.verbs, ...mocked.operations };
+    const outcomes = new Map<string, Outcome>();
+    let prism: Prism;
+    let tap: Tap;
+
+    beforeAll(async () => {
+      prism = await startPrism(specFile(id));
+      tap = await startTap(prism.url);
+      const issuer = mocked.client(tap.url);
+      for (const [what, call] of Object.entries(calls)) outcomes.set(what, await observe(tap, () => call(issuer)));
+    });
+    afterAll(() => endAll(tap, prism));
+
+    for (const what of Object.keys(calls)) {
+      it(`${what}: the spec allows the request, and its example is read as success`, () => {
+        expect(outcomeOf(outcomes, what)).toEqual({ violations: [], ended: "well" });
+        expect(outcomes.get(what)?.exchanges.length).toBeGreaterThan(0);
+      });
+    }
+
+    it("leaves out no verb of the issuer and no operation of the spec", () => {
+      const { capabilities } = mocked.client(tap.url);
+      expect(Object.keys(mocked.verbs).sort()).toEqual(verbs.filter((verb) => capabilities[verb].available).sort());
+      const reached = tap.exchanges.map(({ request }) => operationOf(operations, request)?.id);
+      expect([...new Set(reached)].sort()).toEqual(operations.map((operation) => operation.id).sort());
+    });
+
+    it("is refused with any of these requests broken: a member missing, wrong or too many, or a credential missing", async () => {
+      const broken = oneOfEach(operations, tap).flatMap(({ operation, request }) =>
+        brokenRequests(operation, request).map(({ what, message }) => ({ what: `${operation.id}, ${what}`, message })),
+      );
+      expect(broken.length).toBeGreaterThanOrEqual(operations.length);
+      const unnoticed: string[] = [];
+      for (const { what, message } of broken) {
+        if (isAccepted(await send(prism.url, message))) unnoticed.push(what);
+      }
+      expect(unnoticed).toEqual([]);
+    });
+  });
+
+  describe(`${id}: the client before the emulator, with Prism between`, () => {
+    const outcomes = new Map<string, Outcome>();
+    let sandbox: Sandbox;
+    let behind: Tap;
+    let prism: Prism;
+    let front: Tap;
+
+    beforeAll(async () => {
+      sandbox = await startSandbox();
+      behind = await startTap(sandbox.urls[id]);
+      prism = await startPrism(specFile(id), behind.url);
+      front = await startTap(prism.url);
+      const baseUrl = front.url;
+      const issuer = emulated.client(baseUrl, sandbox);
+      for (const [what, call] of Object.entries(emulated.succeed)) {
+        outcomes.set(what, await observe(front, () => call(issuer, sandbox)));
+      }
+      for (const [what, { call }] of Object.entries(emulated.fail)) {
+        outcomes.set(what, await observe(front, () => call(issuer, { baseUrl, sandbox })));
+      }
+    });
+    afterAll(() => endAll(front, prism, behind, sandbox));
+
+    for (const what of Object.keys(emulated.succeed)) {
+      it(`${what}: the spec allows request and answer`, () => {
+        expect(outcomeOf(outcomes, what)).toEqual({ violations: [], ended: "well" });
+      });
+    }
+
+    for (const [what, { code }] of Object.entries(emulated.fail)) {
+      it(`${what}: the spec allows the refusal, and the client reads it as ${code}`, () => {
+        expect(outcomeOf(outcomes, what)).toEqual({ violations: [], ended: code });
+      });
+    }
+
+    it("leaves out no operation of the spec", () => {
+      const reached = front.exchanges.map(({ request }) => operationOf(operations, request)?.id);
+      expect([...new Set(reached)].sort()).toEqual(operations.map((operation) => operation.id).sort());
+    });
+
+    it("has set a PIN that the ATM approves", () => {
+      expect(sandbox.atm.verify({ issuer: id, ...emulated.proof }).verdict).toBe("approved");
+    });
+
+    it("reaches the emulator with no request that Prism refuses", async () => {
+      const passed = behind.exchanges.length;
+      expect(passed).toBe(front.exchanges.length);
+      for (const { operation, request } of oneOfEach(operations, front)) {
+        for (const { message } of brokenRequests(operation, request)) await send(prism.url, message);
+      }
+      expect(behind.exchanges.length).toBe(passed);
+    });
+
+    it("is flagged with any of these answers broken: a member missing or of another type", async () => {
+      const unnoticed: string[] = [];
+      let tried = 0;
+      for (const { operation, request, answer } of oneOfEach(operations, front)) {
+        for (const { what, message } of brokenAnswers(operation, answer)) {
+          tried++;
+          behind.answerWith(message);
+          if (isAccepted(await send(prism.url, request))) unnoticed.push(`${operation.id}, ${answer.status}, ${what}`);
+        }
+      }
+      behind.answerWith(undefined);
+      expect(unnoticed).toEqual([]);
+      expect(tried).toBeGreaterThanOrEqual(operations.length);
+    });
+
+    it("is flagged with a status that the spec does not have", async () => {
+      const [exchange] = front.exchanges;
+      if (exchange === undefined) throw new Error("No call has reached Prism.");
+      behind.answerWith({ ...exchange.answer, status: 418 });
+      expect(isAccepted(await send(prism.url, exchange.request))).toBe(false);
+      behind.answerWith(undefined);
+    });
+  });
+}
+
+/** What came of a call, and what passed meanwhile. */
+interface Outcome {
+  readonly ended: string;
+  readonly exchanges: readonly Exchange[];
+}
+
+async function observe(tap: Tap, call: () => Promise<unknown>): Promise<Outcome> {
+  const before = tap.exchanges.length;
+  const ended = await call().then(() => "well", nameOf);
+  return { ended, exchanges: tap.exchanges.slice(before) };
+}
+
+/** An error by its fixed name. Of any other only that it came: what it holds is not for a test's output. */
+function nameOf(error: unknown): string {
+  return isCardPinError(error) ? error.code : "with something else than a CardPinError";
+}
+
+function outcomeOf(outcomes: ReadonlyMap<string, Outcome>, what: string): object {
+  const { ended = "never", exchanges = [] } = outcomes.get(what) ?? {};
+  return { violations: exchanges.flatMap(({ answer }) => violationsIn(answer)), ended };
+}
+
+function isAccepted(answer: Answer): boolean {
+  return violationsIn(answer).length === 0;
+}
+
+/** One exchange for each operation and status; the others would say the same about the spec. */
+function oneOfEach(
+  operations: readonly SpecOperation[],
+  { exchanges }: Tap,
+): readonly (Exchange & { readonly operation: SpecOperation })[] {
+  const kinds = new Map<string, Exchange & { readonly operation: SpecOperation }>();
+  for (const exchange of exchanges) {
+    const operation = operationOf(operations, exchange.request);
+    if (operation !== undefined) kinds.set(`${operation.id} ${exchange.answer.status}`, { ...exchange, operation });
+  }
+  return [...kinds.values()];
+}
+
+async function endAll(...running: readonly (AsyncDisposable | undefined)[]): Promise<void> {
+  for (const one of running) await one?.[Symbol.asyncDispose]();
+}
