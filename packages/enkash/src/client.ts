@@ -88,7 +88,7 @@ export type CardPaths = Omit<paths, "/oauth/token">;
 /** EnKash's client. Every verb rejects with a `CardPinError`. */
 export interface EnKash extends Issuer {
   readonly id: "enkash";
-  /** Every operation of the spec but the login, typed. */
+  /** Every operation of the spec but the login, typed. It does not look at bodies: a Set Card PIN counts as one without an OTP. */
   readonly client: TypedClient<CardPaths>;
   /**
    * Sets the PIN of a card. A call with an OTP is never repeated once it has left.
