@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   faultRunsOperation,
   freedompayDefaults,
+  hashdtDefaults,
   keysecureDefaults,
   rapydDefaults,
   startSandbox,
@@ -25,6 +26,7 @@ test.each([
   ["Rapyd", rapydDefaults, ["webhookUrl"]],
   ["KeySecure", keysecureDefaults, ["callbackUrl", "allowedIps"]],
   ["Freedom Pay", freedompayDefaults, []],
+  ["HashDT", hashdtDefaults, []],
 ] as const)("the table of %s's options has every option with its true default", (heading, defaults, withoutDefault) => {
   const stated = new Map(
     rows(heading).map(([name = "", value = ""]) => [name.replaceAll("`", ""), value.replaceAll("`", "")]),
@@ -39,7 +41,7 @@ test("the table of faults is the list of faults, with what each does to the oper
   expect(Object.fromEntries(stated)).toEqual(faultRunsOperation);
 });
 
-test.each(["rapyd", "keysecure", "freedompay"] as const)("every seeded card of %s is named", async (issuer) => {
+test.each(["rapyd", "keysecure", "freedompay", "hashdt"] as const)("every seeded card of %s is named", async (issuer) => {
   await using sandbox = await startSandbox();
   for (const { id } of sandbox.cards.list(issuer)) {
     expect(readme.includes(id) || readme.includes(`…${id.slice(-4)}`), id).toBe(true);
