@@ -30,6 +30,7 @@ test.each<[Manifest, string]>([
   [{ files: ["dist", "src"] }, 'files must list "!src/**/*.test.ts"'],
   [{ exports: {} }, "exports is missing"],
   [{ bin: { acme: "./dist/cli.js" } }, "./dist/cli.js has no source src/cli.ts"],
+  [{ bin: "./bin/acme.js" }, "./bin/acme.js has no source bin/acme.js"],
   [{ dependencies: { "@cardpin/pin-crypto": "^1.0.0" } }, '@cardpin/pin-crypto must be "workspace:^", not "^1.0.0"'],
   [
     { dependencies: { "@cardpin/pin-crypto": "workspace:*" } },

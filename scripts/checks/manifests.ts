@@ -87,10 +87,7 @@ function leaves(target: ExportTarget): string[] {
   return typeof target === "string" ? [target] : Object.values(target).flatMap(leaves);
 }
 
-/** The source of a built file: `./dist/a.js` and `./dist/a.d.ts` come from `src/a.ts`. */
+/** What has to be in the repository for a file to be published: `dist/a.js` and `dist/a.d.ts` come from `src/a.ts`. */
 function sourceOf(file: string): string {
-  return file
-    .replace(/^\.\//, "")
-    .replace(/^dist\//, "src/")
-    .replace(/(\.d\.ts|\.js)$/, ".ts");
+  return file.replace(/^\.\//, "").replace(/^dist\/(.+?)(\.d\.ts|\.js)$/, "src/$1.ts");
 }

@@ -1,31 +1,36 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { mustRun } from "./run.ts";
 import type { Tarballs } from "./tarballs.ts";
 
 export interface Consumer {
+  /** The project's folder; installed before the first test. */
   readonly folder: string;
-  readonly remove: () => void;
 }
 
-/** An empty project into which npm installs the named packages, and whatever they ask for, from the tarballs alone. */
-export async function makeConsumer(tarballs: Tarballs, names: readonly string[]): Promise<Consumer> {
+/**
+ * For the tests of a file or a `describe`: an empty project into which npm installs the named packages, and whatever they ask
+ * for, from the tarballs alone.
+ */
+export function useConsumer(tarballs: Tarballs, names: readonly string[]): Consumer {
   const folder = mkdtempSync(join(tmpdir(), "cardpin-consumer-"));
+  beforeAll(() => install(folder, tarballs, names));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return { folder };
+}
+
+async function install(folder: string, tarballs: Tarballs, names: readonly string[]): Promise<void> {
   const places = { ...tarballs.external, ...tarballs.ours };
   const files = Object.fromEntries(Object.entries(places).map(([name, path]) => [name, `file:${path}`]));
   const dependencies = Object.fromEntries(names.map((name) => [name, files[name]]));
   // An override must repeat the range of a direct dependency, so those are left out.
   const overrides = Object.fromEntries(Object.entries(files).filter(([name]) => !names.includes(name)));
-  writeFiles(folder, {
-    "package.json": JSON.stringify(
-      { name: "consumer", private: true, type: "module", dependencies, overrides },
-      null,
-      2,
-    ),
-  });
-  await mustRun("npm", ["install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], folder);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const manifest = { name: "consumer", private: true, type: "module", dependencies, overrides };
+  writeFiles(folder, { "package.json": JSON.stringify(manifest, null, 2) });
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  await mustRun("npm", ["install", "--offline", "--ignore-scripts", ...quiet], folder);
 }
 
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {

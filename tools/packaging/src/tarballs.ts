@@ -12,6 +12,9 @@ export interface PackageManifest {
   readonly private?: boolean;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 /** Where the tarballs are: ours as npm would publish them, and of everything they need, so that no test asks a registry. */
@@ -20,7 +23,7 @@ export interface Tarballs {
   readonly external: Readonly<Record<string, string>>;
 }
 
-function readManifest(folder: string): PackageManifest {
+export function readManifest(folder: string): PackageManifest {
   // Written by us or by a published package; only the fields above are read.
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as PackageManifest;
 }
@@ -76,9 +79,11 @@ async function packInto(
   return join(place, tarball);
 }
 
-/** Finds the installed folder of every dependency, and theirs, that is not of this repository. */
+/** Finds the installed folder of everything that npm will install beside a package, and is not of this repository. */
 function collectOutside(folder: string, found: Map<string, string>): void {
-  for (const name of Object.keys(readManifest(folder).dependencies ?? {})) {
+  const { dependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} } = readManifest(folder);
+  const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);
+  for (const name of [...Object.keys(dependencies), ...peers]) {
     const place = findInstalled(folder, name);
     if (place.startsWith(join(repository, "packages"))) continue;
     if (found.has(name)) continue;

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { type Consumer, makeConsumer, writeFiles } from "../src/consumer.ts";
+import { beforeAll, expect, inject, test } from "vitest";
+import { useConsumer, writeFiles } from "../src/consumer.ts";
 import { run } from "../src/run.ts";
 import type { PackageManifest } from "../src/tarballs.ts";
 import { readTarball } from "../src/untar.ts";
@@ -75,9 +75,8 @@ const cases: readonly Case[] = [
   ["TypeScript 7.0", "bundler", "both"],
 ];
 
-let consumer: Consumer;
-beforeAll(async () => {
-  consumer = await makeConsumer(tarballs, Object.keys(tarballs.ours));
+const consumer = useConsumer(tarballs, Object.keys(tarballs.ours));
+beforeAll(() => {
   const types = dirname(require.resolve("@types/node/package.json"));
   mkdirSync(join(consumer.folder, "node_modules/@types"), { recursive: true });
   symlinkSync(types, join(consumer.folder, "node_modules/@types/node"), "junction");
@@ -88,7 +87,6 @@ beforeAll(async () => {
     "program.ts": program,
   });
 });
-afterAll(() => consumer.remove());
 
 test.each(cases)("%s, resolving as %s, compiles a user's program with %s", async (version, resolver, platform) => {
   const { files, ...environment } = platforms[platform];

@@ -1,17 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type Consumer, makeConsumer, writeFiles } from "../src/consumer.ts";
+import { describe, expect, inject, test } from "vitest";
+import { useConsumer, writeFiles } from "../src/consumer.ts";
 import { mustRun } from "../src/run.ts";
 
 const tarballs = inject("tarballs");
 
 describe("npm install cardpin @cardpin/rapyd", () => {
-  let consumer: Consumer;
-  beforeAll(async () => {
-    consumer = await makeConsumer(tarballs, ["cardpin", "@cardpin/rapyd"]);
-  });
-  afterAll(() => consumer.remove());
+  const consumer = useConsumer(tarballs, ["cardpin", "@cardpin/rapyd"]);
 
   test("brings that issuer and no other", () => {
     const installed = readdirSync(join(consumer.folder, "node_modules/@cardpin")).sort();
@@ -49,11 +45,7 @@ describe("npm install cardpin @cardpin/rapyd", () => {
 });
 
 describe("npm install of everything", () => {
-  let consumer: Consumer;
-  beforeAll(async () => {
-    consumer = await makeConsumer(tarballs, Object.keys(tarballs.ours));
-  });
-  afterAll(() => consumer.remove());
+  const consumer = useConsumer(tarballs, Object.keys(tarballs.ours));
 
   test.each(Object.keys(tarballs.ours))("%s loads from what is published", async (name) => {
     const script = `import * as all from ${JSON.stringify(name)}; console.log(Object.keys(all).length > 0);`;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { describe, expect, inject, test } from "vitest";
-import { publicFolders } from "../src/tarballs.ts";
+import { publicFolders, readManifest } from "../src/tarballs.ts";
 import { readTarball } from "../src/untar.ts";
 
 const { ours } = inject("tarballs");
@@ -14,17 +14,22 @@ test("every public package is packed", () => {
   expect(Object.keys(ours)).toHaveLength(publicFolders().length);
 });
 
+test("every public package is built before these tests, because this package depends on it", () => {
+  const { devDependencies = {} } = readManifest(".");
+  expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(Object.keys(ours)));
+});
+
 describe.each(Object.entries(ours))("%s", (_name, path) => {
   const bytes = new Uint8Array(readFileSync(path));
   const files = readTarball(bytes);
   const names = [...files.keys()];
   const text = (name: string): string => new TextDecoder().decode(files.get(name));
 
-  test("ships every source with its built file, types and maps, and nothing else", () => {
+  test("ships every source with its built file, types and maps, and little else", () => {
     const sources = names.filter((name) => name.startsWith("src/"));
     const stems = sources.map((name) => name.slice("src/".length, -".ts".length));
     const built = stems.flatMap((stem) => [".js", ".js.map", ".d.ts", ".d.ts.map"].map((end) => `dist/${stem}${end}`));
-    const others = names.filter((name) => !name.startsWith("src/") && !name.startsWith("dist/"));
+    const others = names.filter((name) => !/^(src|dist|bin)\//.test(name));
     expect(sources.every((name) => name.endsWith(".ts"))).toBe(true);
     expect(names.filter((name) => name.startsWith("dist/")).sort()).toEqual(built.sort());
     expect(others.filter((name) => !allowedBeside.has(name))).toEqual([]);
