@@ -1,0 +1,344 @@
+import * as main from "@cardpin/pin-crypto";
+import * as jwe from "@cardpin/pin-crypto/jwe";
+import * as jws from "@cardpin/pin-crypto/jws";
+import * as legacy from "@cardpin/pin-crypto/legacy";
+import * as translation from "@cardpin/pin-crypto/translation";
+import * as jose from "jose";
+import pinVectors from "../../../../packages/pin-crypto/test/fixtures/pin-vectors.json" with { type: "json" };
+import standardVectors from "../../../../packages/pin-crypto/test/fixtures/standard-vectors.json" with { type: "json" };
+import type { Case } from "../suite.ts";
+
+const { decodeHex: unhex, encodeHex: hex } = main;
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const digits = (pin: main.Pin): string => pin.use(text);
+
+/** The cases of pin-crypto: published vectors, 1 000 seeded cases, and behaviour that runtimes have broken before. */
+export function cases(): Case[] {
+  return [...publishedBlocks(), ...publishedPrimitives(), ...seeded(), ...behaviour(), ...asynchronous()];
+}
+
+function publishedBlocks(): Case[] {
+  const formats: Record<string, string> = { "ISO-0": "iso-0", "ISO-1": "iso-1", "ISO-2": "iso-2", "ISO-3": "iso-3" };
+  return pinVectors
+    .filter((vector) => vector.verified && vector.expect === "valid" && vector.format in { ...formats, "ISO-4": 1 })
+    .flatMap((vector): Case[] => {
+      const { id, kind, pin, pan, random, keyHex, clearBlockHex, encryptedHex, panFieldHex } = vector;
+      const options = {
+        format: formats[vector.format] ?? "iso-4",
+        ...(pin && { pin }),
+        ...(pan && { pan }),
+        ...(random && { fill: random }),
+        ...(keyHex && { key: unhex(keyHex) }),
+      } as never;
+      const made: Record<string, Case | undefined> = {
+        encode: { name: id, expected: lower(clearBlockHex), run: () => hex(main.encodePinBlock(options)) },
+        encipher: {
+          name: id,
+          expected: lower(encryptedHex),
+          needsServer: vector.format !== "ISO-4",
+          run: () => hex(main.encryptPinBlock(options)),
+        },
+        panfield: { name: id, expected: lower(panFieldHex), run: () => hex(main.encodeFormat4PanField(options)) },
+      };
+      const found = made[kind];
+      return found ? [found] : [];
+    });
+}
+
+function lower(hexadecimal: string | null): string {
+  return (hexadecimal ?? "").toLowerCase();
+}
+
+function publishedPrimitives(): Case[] {
+  const { aes, hmac, jose: joseVectors } = standardVectors;
+  return [
+    ...aes.cbc.map(({ id, key, iv, plaintext, ciphertext }) => ({
+      name: id,
+      expected: ciphertext,
+      run: () => {
+        const field = main.encryptField({
+          mode: "aes-cbc",
+          key: unhex(key),
+          iv: unhex(iv),
+          plaintext: unhex(plaintext),
+        });
+        return hex(field).slice(0, ciphertext.length);
+      },
+    })),
+    ...aes.cmac.map(({ id, key, cmac }) => ({
+      name: id,
+      expected: cmac,
+      run: () => hex(main.keyCheckValue({ method: "aes-cmac-empty", key: unhex(key), bytes: 16 })),
+    })),
+    ...hmac.cases.map(({ id, key, data, sha512 }) => ({
+      name: `RFC 4231 ${id}`,
+      expected: sha512,
+      run: () => hex(main.signHmac({ algorithm: "sha-512", key: unhex(key), data: unhex(data) })),
+    })),
+    ...joseVectors.gcm.map(({ id, cek, iv, aad, plaintext, ciphertext }) => ({
+      name: id,
+      expected: ciphertext,
+      run: () => {
+        const field = main.encryptField({
+          mode: "aes-gcm",
+          key: main.decodeBase64url(cek),
+          iv: main.decodeBase64url(iv),
+          aad: utf8(aad),
+          plaintext: utf8(plaintext),
+        });
+        return main.encodeBase64url(field.subarray(0, -16));
+      },
+    })),
+    ...joseVectors.detached.map(({ id, key, header, payload, jws: expected }) => ({
+      name: id,
+      expected,
+      run: () => main.signDetachedJws({ header: { ...header, alg: "HS256" }, payload, key: main.decodeBase64url(key) }),
+    })),
+  ];
+}
+
+/** Numbers that are the same everywhere (mulberry32). */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+function seeded(): Case[] {
+  const next = generator(9564);
+  const bytes = (length: number): Uint8Array => Uint8Array.from({ length }, () => next(256));
+  const number = (length: number): string => Array.from({ length }, () => next(10)).join("");
+  return Array.from({ length: 1000 }, (_, n): Case => {
+    const pin = number(4 + next(9));
+    const pan = number(12 + next(8));
+    const key16 = bytes(16);
+    const key24 = bytes(24);
+    const key = [key16, key24, bytes(32)][next(3)] ?? key16;
+    const iv = bytes(16);
+    const data = bytes(next(200));
+    const random = bytes(8);
+    const deterministic = "issuer-requires-it";
+    const kinds: [string, Case["run"], boolean?][] = [
+      ["iso-4", () => hex(main.encryptPinBlock({ format: "iso-4", pin, pan, key, fill: random }))],
+      [
+        "iso-4 back",
+        () => {
+          const block = main.encryptPinBlock({ format: "iso-4", pin, pan, key });
+          return digits(main.decryptPinBlock({ format: "iso-4", block, pan, key }));
+        },
+      ],
+      ["iso-0", () => hex(main.encodePinBlock({ format: "iso-0", pin, pan }))],
+      ["iso-0 tdes", () => hex(main.encryptPinBlock({ format: "iso-0", pin, pan, key: key16 })), true],
+      ["iso-0 tdes 24", () => hex(main.encryptPinBlock({ format: "iso-0", pin, pan, key: key24 })), true],
+      [
+        "iso-3 back",
+        () => {
+          const block = main.encryptPinBlock({ format: "iso-3", pin, pan, key: key16 });
+          return digits(main.decryptPinBlock({ format: "iso-3", block, pan, key: key16 }));
+        },
+        true,
+      ],
+      ["ecb", () => hex(main.encryptField({ mode: "aes-ecb", deterministic, key, plaintext: data }))],
+      ["cbc", () => hex(main.encryptField({ mode: "aes-cbc", key, iv, plaintext: data }))],
+      [
+        "cbc back",
+        () => {
+          const ciphertext = main.encryptField({ mode: "aes-cbc", key, plaintext: data });
+          return hex(main.decryptField({ mode: "aes-cbc", key, ciphertext }));
+        },
+      ],
+      ["cbc of noise", () => hex(main.decryptField({ mode: "aes-cbc", key, ciphertext: bytes(32) }))],
+      ["gcm", () => hex(main.encryptField({ mode: "aes-gcm", key, iv: iv.subarray(4), aad: random, plaintext: data }))],
+      [
+        "gcm back",
+        () => {
+          const ciphertext = main.encryptField({ mode: "aes-gcm", key, aad: random, plaintext: data });
+          return hex(main.decryptField({ mode: "aes-gcm", key, aad: random, ciphertext }));
+        },
+      ],
+      [
+        "gcm changed",
+        () => {
+          const ciphertext = main.encryptField({ mode: "aes-gcm", key, plaintext: data });
+          ciphertext[13] = (ciphertext[13] ?? 0) ^ 1;
+          return hex(main.decryptField({ mode: "aes-gcm", key, ciphertext }));
+        },
+      ],
+      ["hmac", () => hex(main.signHmac({ algorithm: "sha-256", key, data }))],
+      [
+        "digests",
+        () => hex(main.digest({ algorithm: "md5", data })) + hex(main.digest({ algorithm: "sha-256", data })),
+      ],
+      ["jws", () => main.signDetachedJws({ header: { alg: "HS512", n }, payload: data, key })],
+      [
+        "kcv",
+        () =>
+          hex(main.keyCheckValue({ method: "aes-cmac", key })) + hex(main.keyCheckValue({ method: "aes-zero", key })),
+      ],
+      ["kcv tdes", () => hex(main.keyCheckValue({ method: "tdes-zero", key: key16 })), true],
+      ["text", () => main.encodeBase64(data) + main.encodeBase64url(data)],
+      ["text back", () => hex(main.decodeBase64(main.encodeBase64(data)))],
+      ["pvv", () => legacy.visaPvv({ key: key16, pan, pin, pvki: "1" }), true],
+      [
+        "ibm 3624",
+        () => legacy.ibm3624Offset({ key: key16, pan, pin, validation: { start: 0, length: 12, pad: "F" } }),
+        true,
+      ],
+      ["visa-4", () => hex(legacy.encodeLegacyPinBlock({ format: "visa-4", pin, pan }))],
+      [
+        "translation",
+        () => {
+          const block = main.encryptPinBlock({ format: "iso-0", pin, pan, key: key16 });
+          const to = { format: "iso-4", key } as const;
+          const translated = translation.translatePinBlock({ block, pan, from: { format: "iso-0", key: key16 }, to });
+          return digits(main.decryptPinBlock({ ...to, block: translated, pan }));
+        },
+        true,
+      ],
+    ];
+    const [kind, run, needsServer = false] = kinds[n % kinds.length] ?? (kinds[0] as (typeof kinds)[0]);
+    return { name: `${n} ${kind}`, run, needsServer };
+  });
+}
+
+function behaviour(): Case[] {
+  const key = unhex("00112233445566778899aabbccddeeff");
+  const pan = "4111111111111111";
+  const refusals: [string, () => unknown, string][] = [
+    ["PIN", () => main.Pin.from("12a4"), "invalid-pin"],
+    ["PAN", () => main.encodePinBlock({ format: "iso-0", pin: "1234", pan: "1x" }), "invalid-pan"],
+    [
+      "AES key",
+      () => main.encryptPinBlock({ format: "iso-4", pin: "1234", pan, key: key.subarray(1) }),
+      "invalid-aes-key",
+    ],
+    [
+      "TDES key",
+      () => main.encryptPinBlock({ format: "iso-0", pin: "1234", pan, key: key.subarray(1) }),
+      "invalid-tdes-key",
+    ],
+    ["block", () => main.decryptPinBlock({ format: "iso-4", block: key, pan, key }), "block-refused"],
+    ["Base64 with spaces", () => main.decodeBase64("Zg= ="), "invalid-encoding"],
+    ["Base64 without padding", () => main.decodeBase64("Zg"), "invalid-encoding"],
+    ["Base64 with stray bits", () => main.decodeBase64("Zh=="), "invalid-encoding"],
+    ["Base64url as Base64", () => main.decodeBase64("-_-_"), "invalid-encoding"],
+    ["hexadecimal", () => main.decodeHex("0g"), "invalid-encoding"],
+  ];
+  const clone = (): string => {
+    try {
+      structuredClone(main.Pin.from("1234"));
+      return "cloned";
+    } catch (error) {
+      return (error as Error).name;
+    }
+  };
+  return [
+    ...refusals.map(([name, run, expected]) => ({ name: `refuses ${name}`, expected, run: () => String(run()) })),
+    {
+      name: "a Pin prints as [PIN]",
+      expected: '[PIN]"[PIN]"',
+      run: () => `${main.Pin.from("1234")}${JSON.stringify(main.Pin.from("1234"))}`,
+    },
+    { name: "a Pin is not cloned", expected: "DataCloneError", run: clone },
+    {
+      name: "results are plain Uint8Arrays",
+      expected: "true",
+      run: () =>
+        String(Object.getPrototypeOf(main.encodePinBlock({ format: "iso-2", pin: "1234" })) === Uint8Array.prototype),
+    },
+    {
+      name: "fill differs",
+      expected: "2",
+      run: () => String(new Set([1, 2].map(() => hex(main.encodeFormat4PinField({ pin: "1234" })))).size),
+    },
+  ];
+}
+
+function asynchronous(): Case[] {
+  const generated = (): Promise<CryptoKeyPair> =>
+    // A pair comes of an algorithm with a public key.
+    crypto.subtle.generateKey(
+      { name: "RSA-OAEP", modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1), hash: "SHA-256" },
+      true,
+      ["encrypt", "decrypt"],
+    ) as Promise<CryptoKeyPair>;
+  const opened = async (key: CryptoKey, ciphertext: Uint8Array): Promise<string> =>
+    text(new Uint8Array(await crypto.subtle.decrypt("RSA-OAEP", key, Uint8Array.from(ciphertext))));
+  const pem = async (key: CryptoKey): Promise<string> => jose.exportSPKI(key);
+  const options = { padding: "oaep-sha256", plaintext: utf8("1234") } as const;
+  return [
+    {
+      name: "RSA-OAEP with a CryptoKey",
+      expected: "1234",
+      run: async () => {
+        const { publicKey, privateKey } = await generated();
+        return opened(privateKey, await main.encryptRsa({ ...options, publicKey }));
+      },
+    },
+    ...(["PEM", "DER", "JWK"] as const).map((form) => ({
+      name: `RSA-OAEP with ${form}`,
+      expected: "1234",
+      needsServer: true,
+      run: async () => {
+        const { publicKey, privateKey } = await generated();
+        const key =
+          form === "PEM"
+            ? await pem(publicKey)
+            : form === "DER"
+              ? new Uint8Array(await crypto.subtle.exportKey("spki", publicKey))
+              : ((await crypto.subtle.exportKey("jwk", publicKey)) as { kty: string });
+        return opened(privateKey, main.encryptRsa({ ...options, publicKey: key }));
+      },
+    })),
+    {
+      name: "RSA PKCS#1 v1.5",
+      expected: "256",
+      needsServer: true,
+      run: async () => {
+        const publicKey = await pem((await generated()).publicKey);
+        return String(main.encryptRsa({ padding: "pkcs1-v1_5", publicKey, plaintext: utf8("1234") }).length);
+      },
+    },
+    {
+      name: "RSA refuses what is no key",
+      expected: "invalid-public-key",
+      needsServer: true,
+      run: () => hex(main.encryptRsa({ ...options, publicKey: "-----BEGIN PUBLIC KEY-----" })),
+    },
+    {
+      name: "RSA refuses what is too long",
+      expected: "plaintext-too-long",
+      needsServer: true,
+      run: async () => {
+        const publicKey = await pem((await generated()).publicKey);
+        return hex(main.encryptRsa({ ...options, publicKey, plaintext: new Uint8Array(191) }));
+      },
+    },
+    ...(["A256GCM", "A256CBC-HS512"] as const).map((enc) => ({
+      name: `JWE ${enc}`,
+      expected: "1234",
+      run: async () => {
+        const { publicKey, privateKey } = await generated();
+        const token = await jwe.encryptJwe({ publicKey, plaintext: main.Pin.from("1234"), enc });
+        return text((await jose.compactDecrypt(token, privateKey)).plaintext);
+      },
+    })),
+    {
+      name: "JWS with a private key",
+      expected: "ES256",
+      run: async () => {
+        const { publicKey, privateKey } = await jose.generateKeyPair("ES256", { extractable: true });
+        const signed = await jws.signDetachedJwsWithPrivateKey({ header: { alg: "ES256" }, payload: "p", privateKey });
+        const [head = "", , signature = ""] = signed.split(".");
+        const payload = main.encodeBase64url(utf8("p"));
+        const verified = await jose.flattenedVerify({ protected: head, payload, signature }, publicKey);
+        return String(verified.protectedHeader?.alg);
+      },
+    },
+  ];
+}
