@@ -13,11 +13,20 @@ export interface Altered<Message> {
 export function brokenRequests(operation: SpecOperation, request: Request): readonly Altered<Request>[] {
   const form = header(request, "content-type")?.startsWith("application/x-www-form-urlencoded") === true;
   const bodies = form ? brokenForms(operation.body, request) : brokenBodies(operation.body, request, "readOnly");
-  const credentials = operation.credentials.map((name) => ({
+  const withoutOne = neededHeaders(operation, request).map((name) => ({
     what: `no header ${name}`,
     message: withoutHeader(request, name),
   }));
-  return [...credentials, ...bodies, ...(request.body.length === 0 ? [] : [asPlainText(request)])];
+  return [...withoutOne, ...bodies, ...(request.body.length === 0 ? [] : [asPlainText(request)])];
+}
+
+/** The headers of the request without which it breaks the spec. */
+function neededHeaders({ credentials, headers }: SpecOperation, request: Request): readonly string[] {
+  const sent = new Set(request.headers.map(([name]) => name.toLowerCase()));
+  const isEnough = (set: readonly string[], without: string): boolean =>
+    set.every((name) => name !== without && sent.has(name));
+  const proofs = new Set(credentials.flat().filter((name) => sent.has(name)));
+  return [...headers, ...[...proofs].filter((name) => !credentials.some((set) => isEnough(set, name)))];
 }
 
 /** The answer, broken in every way that the spec of its status lets one break it. */
@@ -33,11 +42,14 @@ function asPlainText(request: Request): Altered<Request> {
 }
 
 function brokenForms(schema: JsonObject, request: Request): readonly Altered<Request>[] {
-  return namesIn(schema["required"]).map((name) => {
+  const change = (what: string, edit: (form: URLSearchParams) => void): Altered<Request> => {
     const form = new URLSearchParams(request.body.toString("utf8"));
-    form.delete(name);
-    return { what: `form without ${name}`, message: { ...request, body: Buffer.from(form.toString()) } };
-  });
+    edit(form);
+    return { what: `form ${what}`, message: { ...request, body: Buffer.from(form.toString()) } };
+  };
+  const missing = namesIn(schema["required"]).map((name) => change(`without ${name}`, (form) => form.delete(name)));
+  const isClosed = schema["additionalProperties"] === false;
+  return isClosed ? [...missing, change("with a member too many", (form) => form.set("added", "1"))] : missing;
 }
 
 function brokenBodies<Message extends Request | Answer>(

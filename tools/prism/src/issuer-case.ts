@@ -1,10 +1,10 @@
 import type { CardPinErrorCode, CommonOptions, Issuer } from "@cardpin/client-core";
-import type { Sandbox } from "@cardpin/sandbox";
+import type { IssuerId, Sandbox, SandboxOptions } from "@cardpin/sandbox";
 
 /** An issuer's conversation with Prism: what its client is made to say, and what has to come of it. */
 export interface IssuerCase<Client extends Issuer = Issuer> {
   /** Names the spec: `specs/<id>.yaml`. */
-  readonly id: "rapyd" | "keysecure" | "freedompay" | "hashdt" | "enkash";
+  readonly id: IssuerId;
   /** Before Prism as the issuer. Each call has to be allowed by the spec, and the spec's example has to be read as success. */
   readonly mocked: {
     /** The client under test, with test credentials. */
@@ -16,6 +16,8 @@ export interface IssuerCase<Client extends Issuer = Issuer> {
   };
   /** Before the emulator, with Prism between. */
   readonly emulated: {
+    /** Settings of the sandbox. Default: its own. */
+    readonly sandbox?: SandboxOptions;
     client(baseUrl: string, sandbox: Sandbox): Client;
     /** In this order, on one sandbox. */
     readonly succeed: Calls<Client>;
@@ -24,11 +26,21 @@ export interface IssuerCase<Client extends Issuer = Issuer> {
     /** The card whose PIN the calls above have set, and that PIN. */
     readonly proof: { readonly card: string; readonly pin: string };
   };
+  /** What breaks the spec and Prism does not see, as the tests name it. Default: nothing. */
+  readonly unseen?: readonly string[];
+  /** What client and emulator agree on and Prism refuses, because the spec cannot say it. */
+  readonly beyondTheSpec?: { readonly [what: string]: (place: Place) => Promise<unknown> };
+}
+
+/** Where a call is made. */
+export interface Place {
+  readonly baseUrl: string;
+  readonly sandbox: Sandbox;
 }
 
 /** A call that the emulator refuses. */
 export interface Failing<Client> {
-  call(issuer: Client, place: { readonly baseUrl: string; readonly sandbox: Sandbox }): Promise<unknown>;
+  call(issuer: Client, place: Place): Promise<unknown>;
   readonly code: CardPinErrorCode;
 }
 

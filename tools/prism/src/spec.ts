@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { dereference, type JsonObject, objectOf, readSpec } from "../../codegen/src/read-spec.ts";
+import { dereference, type Json, type JsonObject, objectOf, readSpec } from "../../codegen/src/read-spec.ts";
 
 /** The file of an issuer's spec. */
 export function specFile(issuer: string): string {
@@ -16,8 +16,10 @@ export interface SpecOperation {
   readonly body: JsonObject;
   /** Of the answer's body, by HTTP status or class (`200`, `5XX`). */
   readonly answers: ReadonlyMap<string, JsonObject>;
-  /** Headers that carry credentials, in lower case. */
-  readonly credentials: readonly string[];
+  /** Headers that carry credentials, in lower case: each set is enough. */
+  readonly credentials: readonly (readonly string[])[];
+  /** Headers that a request must have beside them, in lower case. */
+  readonly headers: readonly string[];
 }
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;
@@ -29,20 +31,23 @@ export function readOperations(file: string): readonly SpecOperation[] {
   return Object.entries(objectOf(spec["paths"])).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = objectOf(item)[method];
-      return operation === undefined ? [] : [readOperation(path, method, objectOf(operation), { spec, schemes })];
+      if (operation === undefined) return [];
+      const parameters = [item, operation].flatMap((level) => listOf(objectOf(level)["parameters"]));
+      return [readOperation({ path, method, operation: objectOf(operation), parameters, schemes, spec })];
     }),
   );
 }
 
-function readOperation(
-  path: string,
-  method: string,
-  operation: JsonObject,
-  { spec, schemes }: { readonly spec: JsonObject; readonly schemes: JsonObject },
-): SpecOperation {
+function readOperation(found: {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: JsonObject;
+  readonly parameters: readonly JsonObject[];
+  readonly schemes: JsonObject;
+  readonly spec: JsonObject;
+}): SpecOperation {
+  const { path, method, operation, parameters, schemes, spec } = found;
   const pattern = path.replaceAll(/[.*+?^$()[\]\\|]/g, String.raw`\$&`).replaceAll(/\{[^}]+\}/g, "[^/]+");
-  const security = operation["security"] ?? spec["security"];
-  const needed = Array.isArray(security) ? security.flatMap((set) => Object.keys(objectOf(set))) : [];
   const answers = Object.entries(objectOf(operation["responses"]));
   return {
     id: String(operation["operationId"]),
@@ -50,8 +55,17 @@ function readOperation(
     path: new RegExp(`^${pattern}$`),
     body: bodySchema(objectOf(operation["requestBody"])),
     answers: new Map(answers.map(([status, answer]) => [status, bodySchema(objectOf(answer))])),
-    credentials: needed.map((name) => credentialHeader(objectOf(schemes[name]))),
+    credentials: listOf(operation["security"] ?? spec["security"]).map((set) =>
+      Object.keys(set).map((name) => credentialHeader(objectOf(schemes[name]))),
+    ),
+    headers: parameters
+      .filter((parameter) => parameter["in"] === "header" && parameter["required"] === true)
+      .map((parameter) => String(parameter["name"]).toLowerCase()),
   };
+}
+
+function listOf(value: Json | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? value.map(objectOf) : [];
 }
 
 function bodySchema(carrier: JsonObject): JsonObject {
