@@ -1,5 +1,6 @@
 import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
 import { fail } from "./errors.ts";
+import { failHeader } from "./header-errors.ts";
 import { jsonOf } from "./jws.ts";
 import { dataBytes, given } from "./options.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
@@ -48,7 +49,7 @@ export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWith
   const { header, payload, privateKey } = given(options);
   const { alg, json } = jsonOf(header);
   // With b64 or crit in it a header asks for another way of signing than the one here.
-  if ("b64" in header || "crit" in header) fail("invalid-header");
+  if ("b64" in header || "crit" in header) failHeader();
   if (!algorithm.test(alg)) fail("unknown-algorithm");
   const bytes = dataBytes(payload);
   try {

@@ -11,23 +11,9 @@ const texts = {
   "invalid-fill": "The fill must be the missing nibbles, as the format allows them, in hex or as a Uint8Array.",
   "invalid-block": "The block must be a Uint8Array of 8 bytes (16 for iso-4).",
   "block-refused": "This is no PIN block of that format: check the format, PAN and key.",
-  "unknown-mode": "The mode must be aes-ecb, aes-cbc or aes-gcm.",
-  "deterministic-not-accepted":
-    'aes-ecb shows which plaintexts are equal: pass deterministic: "issuer-requires-it" or take another mode.',
-  "invalid-iv": "The iv must be a Uint8Array of 16 bytes for aes-cbc, 12 for aes-gcm, and is none for aes-ecb.",
-  "invalid-aad": "The aad must be a Uint8Array, and only aes-gcm has it.",
   "invalid-plaintext": "The plaintext must be a Pin or a Uint8Array.",
-  "invalid-ciphertext": "The ciphertext must be a Uint8Array as long as the mode makes it.",
-  "decryption-failed": "This does not decrypt: check the key, iv and aad.",
-  "unknown-padding": "The padding must be oaep-sha256, oaep-sha1 or pkcs1-v1_5.",
-  "invalid-public-key": "The public key must be RSA of 2048 bits or more, as PEM, DER, JWK, KeyObject or CryptoKey.",
-  "plaintext-too-long": "The plaintext is too long for this RSA key and padding.",
-  "unknown-method": "The method must be tdes-zero, aes-zero, aes-cmac or aes-cmac-empty.",
-  "invalid-length": "The length must be 1 to 8 bytes for TDES, 1 to 16 for AES.",
   "unknown-algorithm": "The algorithm must be one that the function lists.",
   "invalid-data": "The data must be a Uint8Array, or a string where text is allowed.",
-  "invalid-signature": "The signature must be a Uint8Array.",
-  "invalid-header": "The header must be a JSON object with alg.",
   "invalid-encoding": "The text is not of this encoding.",
   "not-available-here": "Browsers have no TDES, and RSA only with a CryptoKey and OAEP.",
 } as const;
@@ -36,13 +22,30 @@ const texts = {
  * What went wrong, as a closed list. Every code has one fixed text that says what was expected; nothing
  * that was passed in is ever part of it.
  */
-export type PinCryptoErrorCode = MainErrorCode | SubpathErrorCode;
+export type PinCryptoErrorCode = SharedErrorCode | OwnErrorCode;
 
-/** The codes that {@link fail} has a text for. */
-export type MainErrorCode = keyof typeof texts;
+/** The codes of more than one function. */
+export type SharedErrorCode = keyof typeof texts;
 
-/** Their texts travel with the subpaths, so that the main entry stays small. */
-type SubpathErrorCode = "translation-refused" | "invalid-private-key" | "invalid-ibm-3624" | "invalid-pvki";
+/** The codes of one function or subpath: the text stands with it, so that a bundle has only texts that it can need. */
+type OwnErrorCode =
+  | "unknown-mode"
+  | "deterministic-not-accepted"
+  | "invalid-iv"
+  | "invalid-aad"
+  | "invalid-ciphertext"
+  | "decryption-failed"
+  | "invalid-header"
+  | "invalid-public-key"
+  | "plaintext-too-long"
+  | "unknown-padding"
+  | "unknown-method"
+  | "invalid-length"
+  | "invalid-signature"
+  | "translation-refused"
+  | "invalid-private-key"
+  | "invalid-ibm-3624"
+  | "invalid-pvki";
 
 const marker = Symbol.for("cardpin.crypto-error");
 
@@ -70,9 +73,9 @@ export function isPinCryptoError(value: unknown): value is PinCryptoError {
 }
 
 /** Throws the error of `code`; an expression, so that it can stand where a value is missing. */
-export function fail(code: MainErrorCode): never;
-export function fail(code: SubpathErrorCode, text: string): never;
+export function fail(code: SharedErrorCode): never;
+export function fail(code: OwnErrorCode, text: string): never;
 export function fail(code: PinCryptoErrorCode, text?: string): never {
   // The overloads see to it that there is a text here or there.
-  throw new PinCryptoError(code, text ?? texts[code as MainErrorCode]);
+  throw new PinCryptoError(code, text ?? texts[code as SharedErrorCode]);
 }

@@ -5,6 +5,9 @@ import { type Pin, withPlaintext } from "./pin.ts";
 import { randomBytes } from "./random.ts";
 import { type KeyInput, withAesKey } from "./secret-key.ts";
 
+const noDecryption = "This does not decrypt: check the key, iv and aad.";
+const wrongCiphertext = "The ciphertext must be a Uint8Array as long as the mode makes it.";
+
 type Cipher = (key: Uint8Array, iv: Uint8Array, data: Uint8Array, aad: Uint8Array) => Uint8Array;
 
 interface Mode {
@@ -41,7 +44,7 @@ const modes: Record<EncryptFieldOptions["mode"], Mode> = {
       try {
         return aesGcmDecrypt(key, iv, aad, ciphertext);
       } catch {
-        return fail("decryption-failed");
+        return fail("decryption-failed", noDecryption);
       }
     },
   },
@@ -129,9 +132,9 @@ export function encryptField(options: EncryptFieldOptions): Uint8Array {
 export function decryptField(options: DecryptFieldOptions): Uint8Array {
   const { mode, iv, aad } = checked(options);
   const { ciphertext } = options;
-  if (!(ciphertext instanceof Uint8Array)) fail("invalid-ciphertext");
+  if (!(ciphertext instanceof Uint8Array)) fail("invalid-ciphertext", wrongCiphertext);
   const start = iv === undefined ? mode.ivLength : 0;
-  if (!mode.fits(ciphertext.length - start)) fail("invalid-ciphertext");
+  if (!mode.fits(ciphertext.length - start)) fail("invalid-ciphertext", wrongCiphertext);
   return withAesKey(options.key, (key) =>
     mode.decrypt(key, iv ?? ciphertext.subarray(0, start), ciphertext.subarray(start), aad),
   );
@@ -145,12 +148,21 @@ function checked(options: EcbField | CbcField | GcmField): { mode: Mode; iv: Uin
     aad,
   }: Partial<Record<keyof EcbField | keyof GcmField, unknown>> = given(options);
   // A name that is in no table finds no entry.
-  const mode = entry(modes, name as keyof typeof modes) ?? fail("unknown-mode");
-  if (name === "aes-ecb" && deterministic !== "issuer-requires-it") fail("deterministic-not-accepted");
+  const mode =
+    entry(modes, name as keyof typeof modes) ?? fail("unknown-mode", "The mode must be aes-ecb, aes-cbc or aes-gcm.");
+  if (name === "aes-ecb" && deterministic !== "issuer-requires-it")
+    fail(
+      "deterministic-not-accepted",
+      'aes-ecb shows which plaintexts are equal: pass deterministic: "issuer-requires-it" or take another mode.',
+    );
   if (iv !== undefined && !(iv instanceof Uint8Array && mode.ivLength > 0 && iv.length === mode.ivLength)) {
-    return fail("invalid-iv");
+    return fail(
+      "invalid-iv",
+      "The iv must be a Uint8Array of 16 bytes for aes-cbc, 12 for aes-gcm, and is none for aes-ecb.",
+    );
   }
-  if (aad !== undefined && !(aad instanceof Uint8Array && name === "aes-gcm")) return fail("invalid-aad");
+  if (aad !== undefined && !(aad instanceof Uint8Array && name === "aes-gcm"))
+    return fail("invalid-aad", "The aad must be a Uint8Array, and only aes-gcm has it.");
   return { mode, iv, aad: aad ?? none };
 }
 
@@ -175,5 +187,5 @@ function unpadded(blocks: Uint8Array): Uint8Array {
   }
   const plaintext = wrong === 0 ? blocks.slice(0, blocks.length - added) : undefined;
   blocks.fill(0);
-  return plaintext ?? fail("decryption-failed");
+  return plaintext ?? fail("decryption-failed", noDecryption);
 }

@@ -42,7 +42,9 @@ export function signHmac(options: SignHmacOptions): Uint8Array {
 export function verifyHmac(options: SignHmacOptions & { signature: Uint8Array }): boolean {
   const expected = signHmac(options);
   const { signature } = options;
-  return signature instanceof Uint8Array ? equalBytes(expected, signature) : fail("invalid-signature");
+  return signature instanceof Uint8Array
+    ? equalBytes(expected, signature)
+    : fail("invalid-signature", "The signature must be a Uint8Array.");
 }
 
 /** Lends the bytes of a secret that may also be text. */

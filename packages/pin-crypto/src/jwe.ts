@@ -1,9 +1,11 @@
 import { CompactEncrypt, importJWK, importSPKI, type JWK } from "jose";
 import { fail } from "./errors.ts";
+import { failHeader } from "./header-errors.ts";
 import { given } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
 import type { WebCryptoKey } from "./rsa.ts";
+import { failPublicKey } from "./rsa-errors.ts";
 
 /** How the content key is encrypted (RFC 7518, 4.3): RSA-OAEP with SHA-256, or with SHA-1 where an issuer asks for it. */
 export type JweKeyAlgorithm = "RSA-OAEP-256" | "RSA-OAEP";
@@ -61,7 +63,7 @@ export async function encryptJwe(options: EncryptJweOptions): Promise<string> {
     try {
       return await new CompactEncrypt(bytes).setProtectedHeader(protectedHeader).encrypt(key);
     } catch {
-      return fail("invalid-public-key");
+      return failPublicKey();
     }
   });
 }
@@ -74,7 +76,7 @@ function checkedHeader(header: object): object {
   } catch {
     // No object, or one that JSON cannot hold.
   }
-  return fail("invalid-header");
+  return failHeader();
 }
 
 async function imported(
@@ -90,6 +92,6 @@ async function imported(
     // jose itself refuses what is neither a CryptoKey nor a KeyObject, or does not fit.
     return key as CryptoKey;
   } catch {
-    return fail("invalid-public-key");
+    return failPublicKey();
   }
 }

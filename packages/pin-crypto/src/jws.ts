@@ -1,6 +1,7 @@
 import { hmac } from "#primitives";
 import { encodeBase64url, encodeUtf8 } from "./bytes.ts";
 import { fail } from "./errors.ts";
+import { failHeader } from "./header-errors.ts";
 import { withSecret } from "./hmac.ts";
 import { dataBytes, entry, given } from "./options.ts";
 import type { HashAlgorithm } from "./primitives/primitives.ts";
@@ -51,5 +52,5 @@ export function jsonOf(header: object): { json: string; alg: string } {
   } catch {
     // No object, or one that JSON cannot hold.
   }
-  return fail("invalid-header");
+  return failHeader();
 }

@@ -51,8 +51,11 @@ export interface KeyCheckValueOptions {
  */
 export function keyCheckValue(options: KeyCheckValueOptions): Uint8Array {
   const { method: name, key, bytes = 3 } = given(options);
-  const method = entry(methods, name) ?? fail("unknown-method");
-  if (!Number.isInteger(bytes) || bytes < 1 || bytes > method.longest) fail("invalid-length");
+  const method =
+    entry(methods, name) ??
+    fail("unknown-method", "The method must be tdes-zero, aes-zero, aes-cmac or aes-cmac-empty.");
+  if (!Number.isInteger(bytes) || bytes < 1 || bytes > method.longest)
+    fail("invalid-length", "The length must be 1 to 8 bytes for TDES, 1 to 16 for AES.");
   return method.make(key).slice(0, bytes);
 }
 

@@ -3,6 +3,7 @@ import { fail } from "./errors.ts";
 import { given } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import type { PublicKeyInput, RsaPadding } from "./primitives/primitives.ts";
+import { failPublicKey, failTooLong } from "./rsa-errors.ts";
 
 /** A CryptoKey of WebCrypto, as far as it is needed here. */
 export interface WebCryptoKey {
@@ -47,7 +48,7 @@ export function encryptRsa(
   options: EncryptRsaOptions<PublicKeyInput | WebCryptoKey>,
 ): Uint8Array | Promise<Uint8Array> {
   const { padding, publicKey, plaintext } = given(options);
-  if (!paddings.includes(padding)) fail("unknown-padding");
+  if (!paddings.includes(padding)) fail("unknown-padding", "The padding must be oaep-sha256, oaep-sha1 or pkcs1-v1_5.");
   return withPlaintext<Uint8Array | Promise<Uint8Array>>(plaintext, (bytes) =>
     isCryptoKey(publicKey) ? encryptWithCryptoKey(padding, publicKey, bytes) : rsaEncrypt(padding, publicKey, bytes),
   );
@@ -58,13 +59,13 @@ async function encryptWithCryptoKey(padding: RsaPadding, key: CryptoKey, plainte
   // The members that WebCrypto gives to keys of RSA.
   const algorithm = key.algorithm as RsaHashedKeyAlgorithm;
   if (algorithm.name !== "RSA-OAEP" || algorithm.hash.name !== hash || algorithm.modulusLength < 2048) {
-    return fail("invalid-public-key");
+    return failPublicKey();
   }
   try {
     // An ArrayBuffer of its own: the bytes lent are wiped when the promise settles.
     return new Uint8Array(await crypto.subtle.encrypt({ name: "RSA-OAEP" }, key, Uint8Array.from(plaintext)));
   } catch {
-    return fail("plaintext-too-long");
+    return failTooLong();
   }
 }
 

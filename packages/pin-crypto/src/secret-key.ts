@@ -1,5 +1,5 @@
 import { decodeBase64, decodeHex, encodeUtf8 } from "./bytes.ts";
-import { fail, type MainErrorCode } from "./errors.ts";
+import { fail, type SharedErrorCode } from "./errors.ts";
 import { entry } from "./options.ts";
 import { isLabelled, SecretBytes } from "./secret-bytes.ts";
 
@@ -49,7 +49,7 @@ export class SecretKey extends SecretBytes<"[KEY]"> {
 export function withKey<T>(
   key: KeyInput,
   fn: (bytes: Uint8Array) => T,
-  code: MainErrorCode = "invalid-key",
+  code: SharedErrorCode = "invalid-key",
   lengths?: readonly number[],
 ): T {
   const isSecret = isSecretKey(key);

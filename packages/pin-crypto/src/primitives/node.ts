@@ -11,7 +11,7 @@ import {
   KeyObject,
   publicEncrypt,
 } from "node:crypto";
-import { fail } from "../errors.ts";
+import { failPublicKey, failTooLong } from "../rsa-errors.ts";
 import type { Direction, HashAlgorithm, PublicKeyInput, RsaPadding, TextEncoding } from "./primitives.ts";
 
 const tagLength = 16;
@@ -91,7 +91,7 @@ export function fromText(text: string, encoding: TextEncoding): Uint8Array {
 }
 
 export function rsaEncrypt(padding: RsaPadding, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array {
-  const key = rsaKey(publicKey) ?? fail("invalid-public-key");
+  const key = rsaKey(publicKey) ?? failPublicKey();
   const scheme =
     padding === "pkcs1-v1_5"
       ? { padding: constants.RSA_PKCS1_PADDING }
@@ -100,10 +100,10 @@ export function rsaEncrypt(padding: RsaPadding, publicKey: PublicKeyInput, plain
   try {
     ciphertext = publicEncrypt({ key, ...scheme }, plaintext);
   } catch {
-    return fail("plaintext-too-long");
+    return failTooLong();
   }
   // The ciphertext is as long as the modulus.
-  return ciphertext.length >= 256 ? plain(ciphertext) : fail("invalid-public-key");
+  return ciphertext.length >= 256 ? plain(ciphertext) : failPublicKey();
 }
 
 /** The key of whatever form, or nothing where it is none: the runtime's own error may show parts of it. */
