@@ -113,8 +113,11 @@ describe("freedompay, against an emulator that checks every request", () => {
     const state = (): string | undefined => sandbox.cards.get("freedompay", inactive.cardId)?.status;
     expect(await issuer.activateCard({ ...inactive, description })).toMatchObject({ state: "effective" });
     expect(state()).toBe("active");
+    await issuer.setPin({ ...inactive, pin: "7788" });
+    expect(atm("7788", inactive)).toBe("approved");
     await issuer.blockCard({ ...inactive, description });
     expect(state()).toBe("blocked");
+    expect(atm("7788", inactive)).toBe("blocked");
     await issuer.unblockCard({ ...inactive, description });
     expect(state()).toBe("active");
     await issuer.closeCard({ ...inactive, description });
@@ -170,6 +173,15 @@ describe("processing", () => {
     const result = await issuer.closeCard({ ...active, description });
     await expect(issuer.waitUntilDone(result)).rejects.toMatchObject({ code: "issuer-rejected", outcome: "rejected" });
     expect(sandbox.cards.get("freedompay", active.cardId)?.status).toBe("active");
+  });
+
+  it("an accepted request fails when the card no longer allows it", async () => {
+    await restart({ freedompay: { processing: { operations: 1 } } });
+    const issuer = client();
+    const result = await issuer.blockCard({ ...active, description });
+    expect(await issuer.closeCard({ ...active, description })).toMatchObject({ state: "effective" });
+    await expect(issuer.waitUntilDone(result)).rejects.toMatchObject({ code: "issuer-rejected", outcome: "rejected" });
+    expect(sandbox.cards.get("freedompay", active.cardId)?.status).toBe("closed");
   });
 
   it("waiting ends at its time limit", async () => {

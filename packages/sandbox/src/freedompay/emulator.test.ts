@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createCipheriv, createHmac } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { expectAnswerOfSpec } from "../../test/matches-spec.ts";
@@ -134,6 +134,19 @@ describe("the signature", () => {
     expect((await call({ signature: good })).status).toBe(200);
   });
 
+  test("refuses another text of the same signature", async () => {
+    const good = signByHand(
+      headerFor(sandbox, SET_PIN),
+      JSON.stringify({ card_id: CARD }),
+      "sandbox-freedompay-secret-not-a-real-one",
+    );
+    const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    // 64 bytes leave four bits of the last character unused.
+    const signature = good.slice(0, -1) + alphabet[alphabet.indexOf(good.slice(-1)) + 1];
+    expect(Buffer.from(signature.slice(-86), "base64url")).toEqual(Buffer.from(good.slice(-86), "base64url"));
+    expect((await call({ signature })).status).toBe(401);
+  });
+
   test("covers the query", async () => {
     const path = `${SET_PIN}?a=1`;
     expect((await call({ path })).status).toBe(200);
@@ -186,6 +199,24 @@ describe("the PIN field", () => {
     ["Base64 without padding", Buffer.alloc(32).toString("base64").replace(/=+$/, "")],
   ])("does not open %s", (_what, field) => {
     expect(readPinField(pinKey, field)).toBeUndefined();
+  });
+
+  test("opens what the key closed, in plain Base64 alone", () => {
+    const cipher = createCipheriv("aes-256-gcm", Buffer.from(pinKey, "base64"), Buffer.alloc(12, 1));
+    const sealed = [Buffer.alloc(12, 1), cipher.update("0123"), cipher.final(), cipher.getAuthTag()];
+    const field = Buffer.concat(sealed).toString("base64");
+    expect(Buffer.from(readPinField(pinKey, field) ?? []).toString()).toBe("0123");
+    for (const other of [`${field}\n`, field.replace(/=+$/, ""), Buffer.concat(sealed).toString("hex")]) {
+      expect(readPinField(pinKey, other)).toBeUndefined();
+    }
+  });
+
+  test("a generated PIN favours no digit: bytes from 250 on are thrown away", async () => {
+    await using own = await startSandbox({
+      random: (length) => Uint8Array.from({ length }, (_, at) => (at < 2 ? 250 + at : 47 + at)),
+    });
+    await call({}, own);
+    expect(own.messages.last({ issuer: "freedompay", card: CARD })?.reveal()).toBe("9090");
   });
 
   test("a letter shows its PIN only when asked, and the request log not at all", async () => {
