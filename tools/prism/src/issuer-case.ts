@@ -13,6 +13,8 @@ export interface IssuerCase<Client extends Issuer = Issuer> {
     readonly verbs: Calls<Client>;
     /** The operations that no verb reaches, through `issuer.client`. */
     readonly operations: Calls<Client>;
+    /** What the client makes of the examples that are no success, by status and name. All others end well. */
+    readonly refusals: { readonly [example: string]: CardPinErrorCode };
   };
   /** Before the emulator, with Prism between. */
   readonly emulated: {

@@ -16,10 +16,19 @@ export interface SpecOperation {
   readonly body: JsonObject;
   /** Of the answer's body, by HTTP status or class (`200`, `5XX`). */
   readonly answers: ReadonlyMap<string, JsonObject>;
+  /** What its answers' examples are called: the status, and the name where several have one. */
+  readonly examples: readonly ExampleName[];
   /** Headers that carry credentials, in lower case: each set is enough. */
   readonly credentials: readonly (readonly string[])[];
   /** Headers that a request must have beside them, in lower case. */
   readonly headers: readonly string[];
+}
+
+/** An example of an answer. */
+export interface ExampleName {
+  /** As the spec has it, such as `400` or `5XX`. */
+  readonly status: string;
+  readonly name?: string;
 }
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;
@@ -55,6 +64,7 @@ function readOperation(found: {
     path: new RegExp(`^${pattern}$`),
     body: bodySchema(objectOf(operation["requestBody"])),
     answers: new Map(answers.map(([status, answer]) => [status, bodySchema(objectOf(answer))])),
+    examples: answers.flatMap(([status, answer]) => exampleNames(status, objectOf(answer))),
     credentials: listOf(operation["security"] ?? spec["security"]).map((set) =>
       Object.keys(set).map((name) => credentialHeader(objectOf(schemes[name]))),
     ),
@@ -66,6 +76,13 @@ function readOperation(found: {
 
 function listOf(value: Json | undefined): readonly JsonObject[] {
   return Array.isArray(value) ? value.map(objectOf) : [];
+}
+
+function exampleNames(status: string, answer: JsonObject): readonly ExampleName[] {
+  const [content] = Object.values(objectOf(answer["content"]));
+  const { example, examples } = objectOf(content);
+  const named = Object.keys(objectOf(examples)).map((name) => ({ status, name }));
+  return example === undefined ? named : [{ status }];
 }
 
 function bodySchema(carrier: JsonObject): JsonObject {

@@ -15,17 +15,22 @@ export interface Tap extends AsyncDisposable {
   readonly exchanges: readonly Exchange[];
   /** Until undone by `undefined`, answers this and sends nothing on. */
   answerWith(answer: Answer | undefined): void;
+  /** Until undone by `undefined`, adds a `Prefer` header to the requests for which this gives one. */
+  prefer(preference: ((request: Request) => string | undefined) | undefined): void;
 }
 
 /** Starts a tap in front of a server, on a free port of loopback. */
 export async function startTap(origin: string): Promise<Tap> {
   const exchanges: Exchange[] = [];
   let fixed: Answer | undefined;
+  let preferenceOf: ((request: Request) => string | undefined) | undefined;
   const server = createServer(async (incoming, outgoing) => {
     try {
       const { method = "", url: path = "" } = incoming;
       const request = { method, path, headers: linesToSendOn(incoming), body: await buffer(incoming) };
-      const answer = fixed ?? (await send(origin, request));
+      const preference = preferenceOf?.(request);
+      const preferred = preference === undefined ? [] : [["Prefer", preference] as const];
+      const answer = fixed ?? (await send(origin, { ...request, headers: [...request.headers, ...preferred] }));
       exchanges.push({ request, answer });
       outgoing.writeHead(answer.status, headersFor(answer)).end(answer.body);
     } catch {
@@ -39,6 +44,9 @@ export async function startTap(origin: string): Promise<Tap> {
     exchanges,
     answerWith(answer) {
       fixed = answer;
+    },
+    prefer(preference) {
+      preferenceOf = preference;
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

@@ -40,6 +40,26 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
       expect([...new Set(reached)].sort()).toEqual(operations.map((operation) => operation.id).sort());
     });
 
+    it("reads every example of an answer as what it is", async () => {
+      const read: string[] = [];
+      const meant: string[] = [];
+      for (const operation of operations) {
+        const reaching = Object.entries(calls).find(([what]) => isReached(operations, outcomes.get(what), operation));
+        for (const { status, name } of operation.examples) {
+          const example = name === undefined ? status : `${status} ${name}`;
+          const code = `code=${status.replace("XX", "00")}`;
+          const preference = name === undefined ? code : `${code}, example=${name}`;
+          tap.prefer((request) => (operationOf(operations, request) === operation ? preference : undefined));
+          const { ended, exchanges } = await observe(tap, async () => reaching?.[1](mocked.client(tap.url)));
+          const wrong = exchanges.flatMap(({ answer }) => violationsIn(answer));
+          read.push(`${operation.id}, ${example}: ${[ended, ...wrong].join("; ")}`);
+          meant.push(`${operation.id}, ${example}: ${mocked.refusals[example] ?? "well"}`);
+        }
+      }
+      tap.prefer(undefined);
+      expect(read).toEqual(meant);
+    });
+
     const except = unseen.map((what) => `; Prism does not see: ${what}`).join("");
     it(`is refused with a request broken: a member missing, wrong or too many, or a header missing${except}`, async () => {
       const broken = oneOfEach(operations, tap).flatMap(({ operation, request }) =>
@@ -165,6 +185,14 @@ function nameOf(error: unknown): string {
 function outcomeOf(outcomes: ReadonlyMap<string, Outcome>, what: string): object {
   const { ended = "never", exchanges = [] } = outcomes.get(what) ?? {};
   return { violations: exchanges.flatMap(({ answer }) => violationsIn(answer)), ended };
+}
+
+function isReached(
+  operations: readonly SpecOperation[],
+  outcome: Outcome | undefined,
+  operation: SpecOperation,
+): boolean {
+  return outcome?.exchanges.some(({ request }) => operationOf(operations, request) === operation) === true;
 }
 
 function isAccepted(answer: Answer): boolean {

@@ -47,6 +47,9 @@ export const enkashCase: IssuerCase<EnKash> = {
     operations: {
       searchCards: ({ client }) => client.POST("/api/v0/partner/enKashCard/search", search),
     },
+    refusals: {
+      "200 failure": "invalid-request",
+    },
   },
   emulated: {
     client: (baseUrl, { credentials }) => made(baseUrl, credentials.enkash),

@@ -1,4 +1,4 @@
-import { aes256GcmPinEncryptor, type EncryptPin, type Freedompay, freedompay } from "@cardpin/freedompay";
+import { aes256GcmPinEncryptor, type EncryptPin, type FreedomPay, freedompay } from "@cardpin/freedompay";
 import { SecretKey } from "@cardpin/pin-crypto";
 import { type IssuerCase, plainly } from "../issuer-case.ts";
 
@@ -13,7 +13,7 @@ function gcm(key: SecretKey): EncryptPin {
   return aes256GcmPinEncryptor({ key, iv: "in-front", encoding: "base64" });
 }
 
-export const freedompayCase: IssuerCase<Freedompay> = {
+export const freedompayCase: IssuerCase<FreedomPay> = {
   id: "freedompay",
   mocked: {
     client: (baseUrl) =>
@@ -36,6 +36,9 @@ export const freedompayCase: IssuerCase<Freedompay> = {
       waitUntilDone: (issuer) => issuer.waitUntilDone({ state: "accepted", ...earlier }),
     },
     operations: {},
+    refusals: {
+      "200 failure": "issuer-rejected",
+    },
   },
   emulated: {
     sandbox: { freedompay: { processing: { operations: 1 } } },

@@ -28,6 +28,9 @@ export const hashdtCase: IssuerCase<HashDT> = {
       createCard: ({ client }) =>
         client.POST("/issuing/api/{version}/card", { params: asHolder("create-1"), body: { card_type: "physical" } }),
     },
+    refusals: {
+      "400": "issuer-rejected",
+    },
   },
   emulated: {
     client: (baseUrl, { credentials }) => hashdt({ ...plainly, baseUrl, ...credentials.hashdt }),

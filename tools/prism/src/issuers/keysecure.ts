@@ -30,6 +30,18 @@ export const keysecureCase: IssuerCase<KeySecure> = {
       getCardPrivacyInfo: ({ client }) =>
         client.GET("/open-api/v1/card/{card_no}/private/info", { params: { path: { card_no: card.cardNo } } }),
     },
+    refusals: {
+      "200 unknownKey": "authentication-failed",
+      "200 notActivated": "card-not-eligible",
+      "200 weakPin": "pin-refused",
+      "200 virtualCard": "card-not-eligible",
+      "200 badStatus": "card-not-eligible",
+      "200 notEnabled": "permission-denied",
+      "400": "invalid-request",
+      "401": "authentication-failed",
+      "403": "permission-denied",
+      "5XX": "issuer-unavailable",
+    },
   },
   emulated: {
     client: (baseUrl, { credentials }) => keysecure({ ...plainly, baseUrl, ...credentials.keysecure }),

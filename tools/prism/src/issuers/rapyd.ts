@@ -33,6 +33,12 @@ export const rapydCase: IssuerCase<Rapyd> = {
       simulateCardBlock: ({ client }) =>
         client.POST("/v1/issuing/cards/simulate_block", { body: { card_id: card, blocked_reason: "canceled" } }),
     },
+    refusals: {
+      "400 pinFormat": "pin-refused",
+      "400 cardNotFound": "card-not-found",
+      "400": "card-not-found",
+      "401": "authentication-failed",
+    },
   },
   emulated: {
     client: (baseUrl, { credentials }) => rapyd({ ...plainly, baseUrl, ...credentials.rapyd }),
