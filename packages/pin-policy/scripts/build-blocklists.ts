@@ -54,7 +54,7 @@ export function staleFiles(): string[] {
     .map(([path]) => path);
 }
 
-if (process.argv[1] !== undefined && import.meta.url.endsWith(process.argv[1].split("/").at(-1) ?? "?")) {
+if (process.argv[1]?.endsWith("build-blocklists.ts")) {
   if (process.argv.includes("--check")) {
     const stale = staleFiles();
     if (stale.length > 0) throw new Error(`run pnpm build:blocklists: ${stale.join(", ")} would change`);

@@ -12,8 +12,8 @@ export interface Blocklist {
   readonly length: number;
   /** How many PINs are in it. */
   readonly count: number;
-  /** @internal Whether the PIN with this value, read as a number, is in it. */
-  has(value: number): boolean;
+  /** @internal One bit for each PIN of the length, by its value as a number; unpacked at the first call. */
+  bits(): Uint8Array;
   /** @internal */
   readonly [marker]: true;
 }
@@ -84,7 +84,6 @@ function makeBlocklist(options: {
   readonly unpack: () => Iterable<number>;
 }): Blocklist {
   const { id, length, count, unpack } = options;
-  /** One bit for each PIN of the length, made when it is first asked for. */
   let bits: Uint8Array | undefined;
   function fill(): Uint8Array {
     const filled = new Uint8Array(Math.ceil(10 ** length / 8));
@@ -95,9 +94,9 @@ function makeBlocklist(options: {
     id,
     length,
     count,
-    has: (value: number) => {
+    bits: () => {
       bits ??= fill();
-      return (((bits[value >> 3] ?? 0) >> (value & 7)) & 1) === 1;
+      return bits;
     },
     [marker]: true as const,
   });

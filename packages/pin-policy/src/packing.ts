@@ -1,10 +1,10 @@
 /*
- * A list is packed as the distances between its ascending numbers, minus one. 80 characters end a distance and stand for 0 to 79; 11
+ * A list is packed as the distances between its ascending numbers, minus one. 80 characters end a distance and stand for 0 to 79; 9
  * more come before them, lowest first, for distances that are longer. All are printable, and none needs escaping in a string.
  */
-const first = 0x23;
+const first = 0x25;
 const ends = 80;
-const more = 11;
+const more = 9;
 const backslash = 0x5c;
 
 /** Packs ascending numbers. */

@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { longest, readDigits } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { appliesTo, checkLengths, matcher, type Rule, type RuleCode } from "./rule.ts";
+import { appliesTo, checkLengths, type Matcher, matcher, type Rule, type RuleCode } from "./rule.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
 
 /** One rule that a PIN breaks: its code and nothing else. `length` stands for a length that the policy does not have. */
@@ -36,7 +36,7 @@ export interface Policy {
 }
 
 const allowed: PolicyResult = Object.freeze({ ok: true });
-const wrongLength: PolicyResult = refused([{ rule: "length" }]);
+const wrongLength: PolicyResult = refused(["length"]);
 
 /**
  * Makes a policy: a PIN must have one of `lengths` and break none of `rules`.
@@ -84,25 +84,43 @@ export function createPolicy(options: {
 export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]): Policy {
   const ascending = Object.freeze(lengths.toSorted((a, b) => a - b));
   const all = Object.freeze([...rules]);
-  const byLength = new Map(ascending.map((length) => [length, all.filter((rule) => appliesTo(rule, length))]));
+  /** Matchers and codes by length, side by side: a check is a walk over an array, and most refusals share an object. */
+  const matchersOf: Matcher[][] = [];
+  const codesOf: RuleCode[][] = [];
+  const plainCount: number[] = [];
+  for (const length of ascending) {
+    // Last, so that a check without facts can stop before it.
+    const applied = all.filter((rule) => appliesTo(rule, length)).sort((a, b) => needsFacts(a) - needsFacts(b));
+    matchersOf[length] = applied.map((rule) => rule[matcher]);
+    codesOf[length] = applied.map((rule) => rule.rule);
+    plainCount[length] = applied.filter((rule) => needsFacts(rule) === 0).length;
+  }
+  const refusedBy = new Map(all.map(({ rule }) => [rule, refused([rule])]));
   const scratch = new Uint8Array(longest);
 
   function check(pin: PinInput, facts?: PersonalFacts): PolicyResult {
     // Reading facts can run the caller's code, which may come back here.
     const digits = facts === undefined ? scratch : new Uint8Array(longest);
+    let written = longest;
     try {
       const length = readDigits(pin, digits);
-      const applied = byLength.get(length);
-      if (applied === undefined) return wrongLength;
-      let violations: Violation[] | undefined;
-      for (const rule of applied) {
-        if (!rule[matcher](digits, length, facts)) continue;
-        violations ??= [];
-        if (!violations.some((violation) => violation.rule === rule.rule)) violations.push({ rule: rule.rule });
+      if (length < longest) written = length;
+      const matchers = matchersOf[length];
+      const codes = codesOf[length];
+      if (matchers === undefined || codes === undefined) return wrongLength;
+      let first: RuleCode | undefined;
+      let broken: Set<RuleCode> | undefined;
+      const count = facts === undefined ? (plainCount[length] ?? 0) : matchers.length;
+      for (let i = 0; i < count; i++) {
+        if (!matchers[i]?.(digits, length, facts)) continue;
+        const code = codes[i] as RuleCode; // as long as matchers
+        if (first === undefined) first = code;
+        else if (code !== first) broken = (broken ?? new Set([first])).add(code);
       }
-      return violations === undefined ? allowed : refused(violations);
+      if (first === undefined) return allowed;
+      return broken === undefined ? (refusedBy.get(first) ?? refused([first])) : refused([...broken]);
     } finally {
-      digits.fill(0);
+      for (let i = 0; i < written; i++) digits[i] = 0;
     }
   }
 
@@ -110,15 +128,12 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
     lengths: ascending,
     rules: all,
     check,
-    toJSON: () => ({ lengths: [...ascending], rules: all.map((rule) => ({ ...rule })) }),
+    toJSON: () => ({ lengths: [...ascending], rules: all.map(toData) }),
   });
 }
 
-function refused(violations: Violation[]): PolicyResult {
-  return Object.freeze({
-    ok: false,
-    violations: Object.freeze(violations.map((violation) => Object.freeze(violation))),
-  });
+function refused(codes: readonly Violation["rule"][]): PolicyResult {
+  return Object.freeze({ ok: false, violations: Object.freeze(codes.map((rule) => Object.freeze({ rule }))) });
 }
 
 /** Tries PINs spread over the space; up to six digits that is all of them, as the step shares no factor with the space. */
@@ -131,6 +146,16 @@ function allowsSomePin(policy: Policy, length: number): boolean {
     if (policy.check(String(value).padStart(length, "0")).ok) return true;
   }
   return false;
+}
+
+/** The rule without its matcher, which stands under a symbol. */
+function toData(rule: Rule): PolicyJson["rules"][number] {
+  // The entries of a rule are a rule's data.
+  return Object.fromEntries(Object.entries(rule)) as unknown as PolicyJson["rules"][number];
+}
+
+function needsFacts(rule: Rule): number {
+  return rule.rule === "personal" ? 1 : 0;
 }
 
 function isRule(value: unknown): value is Rule {

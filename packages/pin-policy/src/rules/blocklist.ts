@@ -10,10 +10,12 @@ import { checkParameter, makeRule, onlyLength, type Rule } from "../rule.ts";
  */
 export function blocklist(list: Blocklist): Rule & { readonly id: string } {
   checkParameter(isBlocklist(list), "blocklist(list): pass a list of this package or one made by createBlocklist().");
+  let bits: Uint8Array | undefined;
   const rule = makeRule({ rule: "blocklist", id: list.id }, (digits, length) => {
+    bits ??= list.bits();
     let value = 0;
     for (let i = 0; i < length; i++) value = value * 10 + (digits[i] ?? 0);
-    return list.has(value);
+    return (((bits[value >> 3] ?? 0) >> (value & 7)) & 1) === 1;
   });
   return Object.freeze({ ...rule, [onlyLength]: list.length });
 }

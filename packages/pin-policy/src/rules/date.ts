@@ -35,12 +35,12 @@ export function date(options: {
 }): Rule & { readonly forms: readonly DateForm[]; readonly from: number; readonly to: number } {
   const { forms, from = 1900, to = 2029 } = options ?? {};
   checkParameter(
-    isWhole(from, 0, 9999) && isWhole(to, from, 9999),
-    "date(options): from and to must be whole numbers from 0 to 9999, and to not before from.",
+    Array.isArray(forms) && forms.length > 0 && forms.every(isDateForm),
+    "date(options): forms is a list of forms such as DDMM.",
   );
   checkParameter(
-    Array.isArray(forms) && forms.length > 0 && forms.every(isDateForm),
-    "date(options): forms must list one or more of the forms of DateForm, such as DDMM.",
+    isWhole(from, 0, 9999) && isWhole(to, from, 9999),
+    "date(options): from is 0 to 9999, to is from to 9999.",
   );
   return makeRule({ rule: "date", forms: Object.freeze([...forms]), from, to }, (digits, length) =>
     forms.some((form) => form.length === length && isDate(form, digits, from, to)),

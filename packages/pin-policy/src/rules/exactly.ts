@@ -2,7 +2,7 @@ import type { PinInput } from "@cardpin/pin-crypto";
 import { longest, readDigits } from "../digits.ts";
 import { checkParameter, makeRule, type Rule } from "../rule.ts";
 
-const advice = "exactly(...pins): name one or more PINs of 4 to 12 digits.";
+const advice = "exactly(...pins): pins are one or more of 4 to 12 digits.";
 
 /**
  * Refuses the PINs named, such as the default PIN of a card programme. They are part of the policy's data: they are

@@ -13,7 +13,7 @@ import { checkParameter, makeRule, onlyLength, type Rule } from "../rule.ts";
 export function pattern(shape: string): Rule & { readonly pattern: string } {
   checkParameter(
     typeof shape === "string" && /^(?=.*(.).*\1)[a-l]{4,12}$/.test(shape),
-    "pattern(shape): write 4 to 12 letters a to l, at least one of them twice, such as abab.",
+    "pattern(shape): shape is 4 to 12 letters a to l, one of them twice.",
   );
   /** For each place, the first place that has the same letter. */
   const first = Array.from(shape, (letter) => shape.indexOf(letter));

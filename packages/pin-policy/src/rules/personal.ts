@@ -52,21 +52,30 @@ export function personal(options: { readonly previousPins?: number } = {}): Rule
     if (facts === undefined) return false;
     if (typeof facts !== "object" || facts === null) throw invalidFacts();
     const pin = digits.subarray(0, length);
-    return (
-      numbersOf(facts).some((number) => overlaps(pin, number)) ||
-      pinsOf(facts, previousPins).some((other) => isSamePin(pin, other))
-    );
+    const backwards = pin.slice().reverse();
+    try {
+      return (
+        numbersOf(facts).some((number) => overlaps(pin, number)) ||
+        birthDatesOf(facts).some((number) => overlaps(pin, number) || overlaps(backwards, number)) ||
+        pinsOf(facts, previousPins).some((other) => isSamePin(pin, other))
+      );
+    } finally {
+      backwards.fill(0);
+    }
   });
 }
 
-/** Every number that the facts spell. */
+/** Every number that the facts spell in one direction only. */
 function numbersOf(facts: PersonalFacts): string[] {
   return [
     ...textsOf(facts.pan, /^(\D*\d){8,19}\D*$/),
     ...[facts.phone, facts.postcode, facts.otherNumbers].flatMap((fact) => textsOf(fact, /^/)),
-    ...textsOf(facts.birthDate, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).flatMap(birthDateForms),
     ...textsOf(facts.cardExpiry, /^(0[1-9]|1[0-2])\/?\d\d$/).flatMap(expiryForms),
   ].map((number) => number.replace(/\D/g, ""));
+}
+
+function birthDatesOf(facts: PersonalFacts): string[] {
+  return textsOf(facts.birthDate, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).flatMap(birthDateForms);
 }
 
 /** The texts of a fact, each of which must have `form`. */
@@ -90,7 +99,7 @@ function birthDateForms(text: string): string[] {
     forms.push(y, day + month + y, month + day + y, y + month + day, y + day + month, y + month, month + y);
     forms.push(d + m + y, m + d + y, y + m + d, y + d + m);
   }
-  return forms.flatMap((form) => [form, Array.from(form).reverse().join("")]);
+  return forms;
 }
 
 function expiryForms(text: string): string[] {

@@ -8,12 +8,15 @@ import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
  * @throws PinPolicyError `invalid-parameter`
  */
 export function repeatRun(count: number): Rule & { readonly count: number } {
-  checkParameter(isWhole(count, 2, 12), "repeatRun(count): count must be a whole number from 2 to 12.");
+  checkParameter(isWhole(count, 2, 12), "repeatRun(count): count is 2 to 12.");
   return makeRule({ rule: "repeat-run", count }, (digits, length) => {
     let run = 1;
+    let previous = digits[0];
     for (let i = 1; i < length; i++) {
-      run = digits[i] === digits[i - 1] ? run + 1 : 1;
-      if (run === count) return true;
+      const digit = digits[i];
+      if (digit !== previous) run = 1;
+      else if (++run === count) return true;
+      previous = digit;
     }
     return false;
   });
@@ -27,7 +30,7 @@ export function repeatRun(count: number): Rule & { readonly count: number } {
  * @throws PinPolicyError `invalid-parameter`
  */
 export function repeatCount(count: number): Rule & { readonly count: number } {
-  checkParameter(isWhole(count, 2, 12), "repeatCount(count): count must be a whole number from 2 to 12.");
+  checkParameter(isWhole(count, 2, 12), "repeatCount(count): count is 2 to 12.");
   return makeRule({ rule: "repeat-count", count }, (digits, length) => commonest(digits, length) >= count);
 }
 

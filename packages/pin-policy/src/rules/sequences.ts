@@ -16,7 +16,7 @@ export function sequence(options: {
   const { length, wrap = false } = options ?? {};
   checkParameter(
     isWhole(length, 3, 12) && typeof wrap === "boolean",
-    "sequence(options): length must be a whole number from 3 to 12, and wrap true or false.",
+    "sequence(options): length is 3 to 12, wrap is true or false.",
   );
   return makeRule({ rule: "sequence", length, wrap }, runOf(wrap, length));
 }
@@ -30,22 +30,27 @@ export function sequence(options: {
  */
 export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule & { readonly wrap: boolean } {
   const { wrap = false } = options ?? {};
-  checkParameter(typeof wrap === "boolean", "wholeSequence(options): wrap must be true or false.");
+  checkParameter(typeof wrap === "boolean", "wholeSequence(options): wrap is true or false.");
   return makeRule({ rule: "whole-sequence", wrap }, runOf(wrap));
 }
 
 function runOf(wrap: boolean, wanted?: number): Matcher {
+  // With wrap, steps count modulo ten: 1 is up and 9 is down.
+  const modulus = wrap ? 10 : 0;
+  const down = wrap ? 9 : -1;
   return (digits, length) => {
-    let run = 1;
-    let direction = 0;
+    const enough = wanted ?? length;
+    let rising = 1;
+    let falling = 1;
+    let previous = digits[0] ?? 0;
     for (let i = 1; i < length; i++) {
-      let step = (digits[i] ?? 0) - (digits[i - 1] ?? 0);
-      if (wrap && (step === 9 || step === -9)) step = step < 0 ? 1 : -1;
-      if (step !== 1 && step !== -1) run = 1;
-      else if (step === direction) run++;
-      else run = 2;
-      direction = step;
-      if (run === (wanted ?? length)) return true;
+      const digit = digits[i] ?? 0;
+      let step = digit - previous;
+      if (step < 0) step += modulus;
+      rising = step === 1 ? rising + 1 : 1;
+      falling = step === down ? falling + 1 : 1;
+      if (rising === enough || falling === enough) return true;
+      previous = digit;
     }
     return false;
   };

@@ -14,7 +14,7 @@ import {
   repeatShare,
   sequence,
   wholeSequence,
-} from "./index.ts";
+} from "../src/index.ts";
 
 function refusedCount(length: number, ...rules: Rule[]): number {
   const policy = createPolicy({ lengths: [length], rules });

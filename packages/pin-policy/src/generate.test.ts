@@ -1,0 +1,82 @@
+import { Pin } from "@cardpin/pin-crypto";
+import { expect, test } from "vitest";
+import {
+  createPolicy,
+  defaultPolicy,
+  generatePin,
+  isPinPolicyError,
+  type Policy,
+  repeatCount,
+  repeatRun,
+} from "./index.ts";
+
+/** Bytes from a list, over and over. */
+function bytesFrom(...values: number[]): (bytes: Uint8Array) => void {
+  let next = 0;
+  return (bytes) => {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = values[next++ % values.length] ?? 0;
+  };
+}
+
+const digitsOf = (pin: Pin): string => pin.use((bytes) => String.fromCharCode(...bytes));
+
+test("gives a Pin that the policy allows, at each length", () => {
+  for (const length of defaultPolicy.lengths) {
+    for (let i = 0; i < 200; i++) {
+      using pin = generatePin(defaultPolicy, { length });
+      expect(pin).toBeInstanceOf(Pin);
+      expect(pin.length).toBe(length);
+      expect(defaultPolicy.check(pin)).toEqual({ ok: true });
+    }
+  }
+});
+
+test("takes the shortest length unless told otherwise", () => {
+  expect(generatePin(createPolicy({ lengths: [8, 6], rules: [] })).length).toBe(6);
+});
+
+test("skips the bytes that would favour low digits, and draws again what the policy refuses", () => {
+  const policy = createPolicy({ lengths: [4], rules: [repeatRun(3)] });
+  const pin = generatePin(policy, { random: bytesFrom(250, 5, 255, 15, 25, 249, 254, 4, 8, 2, 6) });
+  // 5 5 5 9 is refused; 4 8 2 6 follows.
+  expect(digitsOf(pin)).toBe("4826");
+});
+
+test("keeps clear of the cardholder's facts", () => {
+  const pin = generatePin(defaultPolicy, { facts: { currentPin: "4826" }, random: bytesFrom(4, 8, 2, 6, 8, 3, 0, 6) });
+  expect(digitsOf(pin)).toBe("8306");
+});
+
+test("reaches every allowed PIN of a small policy", () => {
+  const policy = createPolicy({ lengths: [4], rules: [repeatCount(2)] });
+  const seen = new Set<string>();
+  for (let i = 0; i < 100_000; i++) seen.add(digitsOf(generatePin(policy)));
+  expect(seen.size).toBe(5040);
+});
+
+test.each([4, 5, 6])("needs at most 1.2 tries on average for %i digits", (length) => {
+  let tries = 0;
+  const counting: Policy = {
+    ...defaultPolicy,
+    check: (pin, facts) => {
+      tries++;
+      return defaultPolicy.check(pin, facts);
+    },
+  };
+  for (let i = 0; i < 20_000; i++) generatePin(counting, { length });
+  expect(tries / 20_000).toBeLessThanOrEqual(1.2);
+});
+
+test("refuses a length that the policy has not, and a policy whose facts leave nothing", () => {
+  const codes = [
+    () => generatePin(defaultPolicy, { length: 3 }),
+    () => generatePin({ ...defaultPolicy, check: () => ({ ok: false, violations: [{ rule: "personal" }] }) }),
+  ].map((call) => {
+    try {
+      return call();
+    } catch (error) {
+      return isPinPolicyError(error) && error.code;
+    }
+  });
+  expect(codes).toEqual(["invalid-lengths", "nothing-allowed"]);
+});

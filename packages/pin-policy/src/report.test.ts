@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { createPolicy, defaultPolicy, isPinPolicyError, repeatRun, sequence } from "./index.ts";
+import { parsePinCounts, reportPolicy } from "./report.ts";
+
+const policy = createPolicy({ lengths: [4], rules: [repeatRun(3), sequence({ length: 3 })] });
+
+test("counts what each rule refuses, over all PINs", () => {
+  const [four] = reportPolicy(policy).lengths;
+  expect(four).toEqual({ length: 4, looked: 10_000, refused: 496, byRule: { "repeat-run": 190, sequence: 306 } });
+});
+
+test("gives the success of somebody who knows the policy, next to uniform", () => {
+  // 1234 and 1111 are refused; of the 100 people left, 40, 20, 10 and then 1 each.
+  const counts: [string, number][] = [
+    ["1234", 500],
+    ["2580", 40],
+    ["1111", 400],
+    ["1998", 20],
+    ["0852", 10],
+  ];
+  for (let i = 0; i < 30; i++) counts.push([`70${String(i + 20)}`, 1]);
+  const people = reportPolicy(policy, counts).lengths[0]?.people;
+  expect(people?.counted).toBe(1000);
+  expect(people?.refusedShare).toBeCloseTo(0.9);
+  expect(people?.guessing.map(({ guesses, success }) => [guesses, Number(success.toFixed(4))])).toEqual([
+    [3, 0.7],
+    [6, 0.73],
+    [10, 0.77],
+    [30, 0.97],
+    [100, 1],
+  ]);
+  expect(people?.guessing[0]?.uniform).toBeCloseTo(3 / 9504);
+  expect(people?.coverage).toEqual([{ commonest: 10, refused: 2 }]);
+});
+
+test("samples the lengths that are too long to count", () => {
+  const twelve = reportPolicy(createPolicy({ lengths: [12], rules: [repeatRun(4)] })).lengths[0];
+  expect(twelve?.looked).toBe(1_000_000);
+  expect((twelve?.refused ?? 0) / 1_000_000).toBeCloseTo(0.0083, 3);
+});
+
+test.each([
+  ["CSV with a heading", "pin,count\n1234,10\n0007,3\n"],
+  ["CSV without a heading, Windows line ends, quotes", '"1234","10"\r\n"0007","3"\r\n'],
+  ["CSV with semicolons", "PIN;Anzahl\n1234;10\n0007;3"],
+  ["JSON object", '{ "1234": 10, "0007": 3 }'],
+  ["JSON pairs", '[["1234", 10], ["0007", 3]]'],
+  ["JSON records", '[{ "pin": "1234", "count": 10 }, { "pin": "0007", "count": 3 }]'],
+])("reads counts from %s", (_, text) => {
+  expect(new Map(parsePinCounts(text))).toEqual(
+    new Map([
+      ["1234", 10],
+      ["0007", 3],
+    ]),
+  );
+});
+
+test.each([
+  ["nothing", ""],
+  ["only a heading", "pin,count\n"],
+  ["a line that is no pair", "pin,count\n1234,10\n1234\n"],
+  ["a negative count", "1234,-10\n1235,1\n1,1"],
+  ["a PIN of three", "1234,1\n123,1"],
+  ["a PIN as a JSON number", "[[1234, 10]]"],
+  ["broken JSON", '{ "1234": '],
+  ["JSON null entries", "[null]"],
+])("refuses counts from %s", (_, text) => {
+  expect.assertions(1);
+  try {
+    reportPolicy(policy, parsePinCounts(text));
+  } catch (error) {
+    expect(isPinPolicyError(error) && error.code).toBe("invalid-counts");
+  }
+});
+
+test("says how the lists do on what they were not built from", () => {
+  const { heldOut } = reportPolicy(policy);
+  const commoner = heldOut.filter(({ what }) => what.includes("commoner half"));
+  expect(commoner.length).toBe(3);
+  for (const { pins, refused } of commoner) expect(refused / pins).toBeGreaterThan(0.85);
+});
+
+test("holds no PIN", () => {
+  const text = JSON.stringify(
+    reportPolicy(createPolicy({ lengths: [4], rules: [...policy.rules] }), [["7391", 77_777]]),
+  );
+  expect(text).not.toContain("7391");
+  expect(JSON.stringify(reportPolicy(defaultPolicy))).not.toMatch(/"\d{4,12}"/);
+});

@@ -1,0 +1,54 @@
+import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
+import { expect, test } from "vitest";
+
+/** Bytes of a bundle of these exports, minified and gzipped. */
+function bundled(exports: string): number {
+  const { outputFiles } = buildSync({
+    stdin: { contents: exports, resolveDir: new URL("../src", import.meta.url).pathname, loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    conditions: ["@cardpin/source"],
+    write: false,
+  });
+  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+}
+
+test.each([
+  [
+    "the repeat rules and the sequence rules",
+    'export { repeatRun, repeatCount, repeatShare, sequence, wholeSequence } from "./index.ts"',
+    1000,
+  ],
+  [
+    "all rules about shape",
+    'export { repeatRun, repeatCount, repeatShare, sequence, wholeSequence, pattern, date, keypadLine, keypadWalk } from "./index.ts"',
+    1500,
+  ],
+  ["a policy of rules", 'export { createPolicy, repeatRun, sequence } from "./index.ts"', 1850],
+  ["the list for four digits", 'export { common4 } from "./blocklists/common-4.ts"', 1300],
+  ["the default policy with its lists", 'export { defaultPolicy } from "./index.ts"', 14_000],
+])("%s: %s", (_, exports, budget) => {
+  expect(bundled(exports)).toBeLessThanOrEqual(budget);
+});
+
+test("a policy of rules brings no list", () => {
+  expect(bundled('export { createPolicy, repeatRun, date, personal, generatePin } from "./index.ts"')).toBeLessThan(
+    5000,
+  );
+});
+
+test.each([
+  ["4", 500],
+  ["5", 2_500],
+  ["6", 10_000],
+])("the packed list for %s digits is small", async (length, budget) => {
+  const source = await import("node:fs").then((fs) =>
+    fs.readFileSync(new URL(`../src/blocklists/common-${length}.ts`, import.meta.url), "utf8"),
+  );
+  const packed = /packed: ("[^"]*")/.exec(source)?.[1] ?? "";
+  expect(packed.length).toBeGreaterThan(100);
+  expect(gzipSync(JSON.parse(packed), { level: 9 }).length).toBeLessThanOrEqual(budget);
+});
