@@ -8,7 +8,7 @@ import {
 import { Pin, SecretKey } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
 import { describe, expect, it, test } from "vitest";
-import { errorTable, type Freedompay, type FreedompayOptions, freedompay, operations } from "./index.ts";
+import { errorTable, type FreedomPay, type FreedomPayOptions, freedompay, operations } from "./index.ts";
 
 const cardId = "828cf71d-a447-4a67-a149-c1df8bc197ca";
 const requestId = "5d1f6c55-3f0b-4c1c-9b0e-0b7f3a0f2a11";
@@ -29,7 +29,7 @@ function answer(status: unknown, requestStatus: unknown): Reply {
 }
 const success = answer("ok", "success");
 
-testIssuer<Freedompay>({
+testIssuer<FreedomPay>({
   id: "freedompay",
   spec: "../../specs/freedompay.yaml",
   operations,
@@ -110,8 +110,8 @@ testIssuer<Freedompay>({
 /** Runs `work` with a client against a server that answers by script. */
 async function against<T>(
   reply: Reply | ((request: ReceivedRequest, index: number) => Reply),
-  work: (issuer: Freedompay) => Promise<T>,
-  options: Partial<FreedompayOptions> = {},
+  work: (issuer: FreedomPay) => Promise<T>,
+  options: Partial<FreedomPayOptions> = {},
 ): Promise<{ outcome: T | unknown; requests: readonly ReceivedRequest[]; waits: readonly number[] }> {
   await using server = await startScriptedServer((request, index) =>
     typeof reply === "function" ? reply(request, index) : reply,
@@ -158,7 +158,7 @@ describe("the signature", () => {
   });
 
   it("takes a secret's characters for the key, whatever encoding they look like", async () => {
-    const call = (issuer: Freedompay): Promise<unknown> => issuer.generatePin({ cardId });
+    const call = (issuer: FreedomPay): Promise<unknown> => issuer.generatePin({ cardId });
     const asText = await against(success, call, { secret: "736563726574" });
     const asKey = await against(success, call, { secret: SecretKey.fromText("736563726574", "utf8") });
     const decoded = await against(success, call, { secret: "secret" });
@@ -213,7 +213,7 @@ describe("the encryptor", () => {
     expect(lent.map((given) => given.disposed)).toEqual([true, false]);
   });
 
-  const faults: Readonly<Record<string, FreedompayOptions["encryptPin"]>> = {
+  const faults: Readonly<Record<string, FreedomPayOptions["encryptPin"]>> = {
     "throws an error that quotes the PIN": () => {
       throw new Error(`key 00ff, PIN ${pin}`, { cause: { pin } });
     },
@@ -282,7 +282,7 @@ describe("generatePin", () => {
 });
 
 describe("repeating", () => {
-  const inDoubt: Readonly<Record<string, (issuer: Freedompay) => Promise<unknown>>> = {
+  const inDoubt: Readonly<Record<string, (issuer: FreedomPay) => Promise<unknown>>> = {
     generatePin: (issuer) => issuer.generatePin({ cardId }),
     resetPinTries: (issuer) => issuer.resetPinTries({ cardId }),
     activateCard: (issuer) => issuer.activateCard({ cardId, description }),
@@ -299,7 +299,7 @@ describe("repeating", () => {
   });
 
   it("setPin is repeated while it carries no request id, and not once it does", async () => {
-    const call = (issuer: Freedompay): Promise<unknown> => issuer.setPin({ cardId, pin });
+    const call = (issuer: FreedomPay): Promise<unknown> => issuer.setPin({ cardId, pin });
     const without = await against("reset", call);
     expect(without.requests).toHaveLength(3);
     const withId = await against("reset", call, { sendRequestIdWithSetPin: true });
@@ -330,8 +330,8 @@ describe("request ids", () => {
 
   it("go with set PIN only by option", async () => {
     const calls = [
-      (issuer: Freedompay) => issuer.setPin({ cardId, pin }, { requestId }),
-      (issuer: Freedompay) => issuer.generatePin({ cardId }, { requestId }),
+      (issuer: FreedomPay) => issuer.setPin({ cardId, pin }, { requestId }),
+      (issuer: FreedomPay) => issuer.generatePin({ cardId }, { requestId }),
     ];
     for (const call of calls) {
       const without = await against(success, call);
@@ -357,8 +357,8 @@ describe("what an answer means", () => {
     [true, "success", { code: "unexpected-response", outcome: "unknown" }],
   ])("status %s with request_status %s", async (status, requestStatus, expected) => {
     for (const call of [
-      (issuer: Freedompay) => issuer.setPin({ cardId, pin }, { retries: 0 }),
-      (issuer: Freedompay) => issuer.resetPinTries({ cardId }),
+      (issuer: FreedomPay) => issuer.setPin({ cardId, pin }, { retries: 0 }),
+      (issuer: FreedomPay) => issuer.resetPinTries({ cardId }),
     ]) {
       const { outcome } = await against(answer(status, requestStatus), call);
       expect(outcome).toMatchObject(expected);
@@ -483,8 +483,8 @@ describe("waitUntilDone", () => {
 
   it("does not ask about a set PIN whose id Freedom Pay never got", async () => {
     for (const call of [
-      (issuer: Freedompay) => issuer.setPin({ cardId, pin }),
-      (issuer: Freedompay) => issuer.generatePin({ cardId }),
+      (issuer: FreedomPay) => issuer.setPin({ cardId, pin }),
+      (issuer: FreedomPay) => issuer.generatePin({ cardId }),
     ]) {
       const without = await against(inProcess, async (issuer) => {
         const result = await call(issuer);

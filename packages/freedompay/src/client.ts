@@ -17,38 +17,38 @@ import { capabilities } from "./capabilities.ts";
 import { encryptedPin } from "./encrypt-pin.ts";
 import type { components, paths } from "./generated/paths.ts";
 import { operations } from "./operations.ts";
-import { type FreedompayOptions, readOptions } from "./options.ts";
+import { type FreedomPayOptions, readOptions } from "./options.ts";
 import { freedompayProtocol } from "./transport.ts";
 import { pollUntilDone, readWaitMs, type WaitOptions } from "./waiting.ts";
 
 /** A card at Freedom Pay. */
-export interface FreedompayCard {
+export interface FreedomPayCard {
   /** The card's identifier in Freedom Processing; not the PAN. */
   readonly cardId: string;
 }
 
 /** A card whose state is to change. */
-export interface FreedompayCardChange extends FreedompayCard {
+export interface FreedomPayCardChange extends FreedomPayCard {
   /** Why; Freedom Pay requires it. */
   readonly description: string;
 }
 
 /** An earlier request. */
-export interface FreedompayRequest {
+export interface FreedomPayRequest {
   /** The `requestId` of that call's result or error. */
   readonly requestId: string;
 }
 
 /** How an earlier request stands. */
-export interface RequestStatus extends FreedompayRequest {
+export interface RequestStatus extends FreedomPayRequest {
   /** `effective` done, `accepted` not done yet, `rejected` failed: the card is as it was. */
   readonly state: "effective" | "accepted" | "rejected";
 }
 
 /** Freedom Pay's client. Every verb rejects with a `CardPinError`. */
-export interface Freedompay extends Issuer {
+export interface FreedomPay extends Issuer {
   readonly id: "freedompay";
-  /** Every operation of the spec, typed. Set PIN without `pin` is refused here: {@link Freedompay.generatePin} is the way. */
+  /** Every operation of the spec, typed. Set PIN without `pin` is refused here: {@link FreedomPay.generatePin} is the way. */
   readonly client: TypedClient<paths>;
   /**
    * Sets the PIN to this one, whatever it was. The option `encryptPin` encrypts it. The answer may be `accepted`; set PIN
@@ -58,36 +58,36 @@ export interface Freedompay extends Issuer {
    * @throws CardPinError `invalid-pin`, `policy-violation`, `invalid-options` (no `encryptPin`), `encryption-failed`,
    * `issuer-rejected`, `authentication-failed` and the transport's codes
    */
-  setPin(input: FreedompayCard & { readonly pin: PinInput }, options?: CallOptions): Promise<PinResult>;
+  setPin(input: FreedomPayCard & { readonly pin: PinInput }, options?: CallOptions): Promise<PinResult>;
   /**
    * Has Freedom Processing make a new PIN. How it reaches the cardholder is not documented; it is in no answer. Each call
    * makes another PIN, so it is never repeated once bytes have left. https://docs.freedompay.kz/api-12075062
    *
    * @throws CardPinError `issuer-rejected`, `authentication-failed` and the transport's codes
    */
-  generatePin(input: FreedompayCard, options?: CallOptions): Promise<PinResult>;
+  generatePin(input: FreedomPayCard, options?: CallOptions): Promise<PinResult>;
   /**
    * Clears the count of wrong PIN entries; the PIN stays. https://docs.freedompay.kz/api-12075070
    *
    * @throws CardPinError `issuer-rejected`, `authentication-failed` and the transport's codes. With outcome `unknown`, ask
-   * {@link Freedompay.getRequestStatus} with the error's `requestId`; so too after the four verbs below.
+   * {@link FreedomPay.getRequestStatus} with the error's `requestId`; so too after the four verbs below.
    */
-  resetPinTries(input: FreedompayCard, options?: CallOptions): Promise<ActionResult>;
+  resetPinTries(input: FreedomPayCard, options?: CallOptions): Promise<ActionResult>;
   /** Activates a card. Path and body are inferred from Unblock card: the page could not be read. */
-  activateCard(input: FreedompayCardChange, options?: CallOptions): Promise<ActionResult>;
+  activateCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
   /** Blocks a card. Path and body are inferred from Unblock card: the page could not be read. */
-  blockCard(input: FreedompayCardChange, options?: CallOptions): Promise<ActionResult>;
+  blockCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
   /** Lifts a block. https://docs.freedompay.kz/api-12074991 */
-  unblockCard(input: FreedompayCardChange, options?: CallOptions): Promise<ActionResult>;
+  unblockCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
   /** Closes a card for good. https://691vi5ab6p.apidog.io/api-12075208 */
-  closeCard(input: FreedompayCardChange, options?: CallOptions): Promise<ActionResult>;
+  closeCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
   /**
    * Asks what became of an earlier request. https://docs.freedompay.kg/api-13677899
    *
    * @throws CardPinError `issuer-rejected` (such as an id that Freedom Pay does not know), `authentication-failed` and the
    * transport's codes; none of them says anything about the earlier request
    */
-  getRequestStatus(input: FreedompayRequest, options?: Omit<CallOptions, "requestId">): Promise<RequestStatus>;
+  getRequestStatus(input: FreedomPayRequest, options?: Omit<CallOptions, "requestId">): Promise<RequestStatus>;
   /**
    * Asks again and again until a request is done, with growing pauses. Takes the result of a verb, or, after an error with
    * outcome `unknown`, `{ state: "accepted", requestId: error.requestId }`.
@@ -108,7 +108,7 @@ export interface Freedompay extends Issuer {
  * const result = await issuer.setPin({ cardId: "828cf71d-a447-4a67-a149-c1df8bc197ca", pin: Pin.from("4929") });
  * ```
  */
-export function freedompay(options: FreedompayOptions): Freedompay {
+export function freedompay(options: FreedomPayOptions): FreedomPay {
   const { common, baseUrl, encryptPin, sendRequestIdWithSetPin, pinRules, ...credentials } = readOptions(options);
   const protocol = freedompayProtocol(credentials);
   const { client, run } = createTransport<paths>({ ...common, protocol, baseUrl, operations });
@@ -148,7 +148,7 @@ export function freedompay(options: FreedompayOptions): Freedompay {
     return status === "success" ? "effective" : status === "process" ? "accepted" : "rejected";
   };
 
-  return Object.freeze<Freedompay>({
+  return Object.freeze<FreedomPay>({
     id: "freedompay",
     capabilities,
     client: withoutSilentPin(client),
@@ -233,7 +233,7 @@ function withoutSilentPin(client: TypedClient<paths>): TypedClient<paths> {
   return Object.freeze({ ...client, POST: post as TypedClient<paths>["POST"] }); // as above
 }
 
-function readCardId(input: FreedompayCard): string {
+function readCardId(input: FreedomPayCard): string {
   const cardId = input?.cardId;
   if (typeof cardId !== "string" || !/^[\x21-\x7e]{1,64}$/.test(cardId)) {
     throw argumentError("freedompay", "cardId is missing or not usable: give the card's identifier, not the PAN.");
@@ -241,7 +241,7 @@ function readCardId(input: FreedompayCard): string {
   return cardId;
 }
 
-function cardChange(input: FreedompayCardChange, call: Call): components["schemas"]["CardStateChangeRequest"] {
+function cardChange(input: FreedomPayCardChange, call: Call): components["schemas"]["CardStateChangeRequest"] {
   const cardId = readCardId(input);
   const { description } = input;
   if (typeof description !== "string" || !/^[^\p{Cc}]{1,255}$/u.test(description) || description.trim() === "") {
@@ -250,7 +250,7 @@ function cardChange(input: FreedompayCardChange, call: Call): components["schema
   return { request_id: call.requestId, card_id: cardId, description };
 }
 
-function readRequestId(input: FreedompayRequest): string {
+function readRequestId(input: FreedomPayRequest): string {
   const requestId = input?.requestId;
   if (typeof requestId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(requestId)) {
     throw argumentError("freedompay", "requestId is missing or not usable: give that of the earlier result or error.");

@@ -1,9 +1,9 @@
 export { capabilities } from "./capabilities.ts";
 export {
-  type Freedompay,
-  type FreedompayCard,
-  type FreedompayCardChange,
-  type FreedompayRequest,
+  type FreedomPay,
+  type FreedomPayCard,
+  type FreedomPayCardChange,
+  type FreedomPayRequest,
   freedompay,
   type RequestStatus,
 } from "./client.ts";
@@ -11,7 +11,7 @@ export type { EncryptPin, EncryptPinContext } from "./encrypt-pin.ts";
 export { errorTable } from "./errors.ts";
 export type { components, paths } from "./generated/paths.ts";
 export { operations } from "./operations.ts";
-export { environments, type FreedompayOptions } from "./options.ts";
+export { environments, type FreedomPayOptions } from "./options.ts";
 export {
   type AesPinEncryptorOptions,
   aes256CbcPinEncryptor,

@@ -29,13 +29,13 @@ export const environments: {
 };
 
 /** Options of {@link freedompay}. */
-export interface FreedompayOptions extends CommonOptions, WhereOptions<keyof typeof environments> {
+export interface FreedomPayOptions extends CommonOptions, WhereOptions<keyof typeof environments> {
   /** The partner's identifier, sent as a string as in the published example. */
   readonly authId: string;
   /** The partner's secret; its characters are the key of the signature, whatever encoding they look like. */
   readonly secret: string | SecretKey;
   /**
-   * Encrypts the PIN for {@link Freedompay.setPin}; the other verbs do without. How Freedom Pay wants a PIN encrypted is not
+   * Encrypts the PIN for {@link FreedomPay.setPin}; the other verbs do without. How Freedom Pay wants a PIN encrypted is not
    * public, so there is no default.
    */
   readonly encryptPin?: EncryptPin;
@@ -51,7 +51,7 @@ export interface FreedompayOptions extends CommonOptions, WhereOptions<keyof typ
 }
 
 /** The options, checked. */
-export interface FreedompaySettings {
+export interface FreedomPaySettings {
   readonly common: CommonSettings;
   readonly baseUrl: string;
   readonly authId: string;
@@ -63,7 +63,7 @@ export interface FreedompaySettings {
 }
 
 /** Checks the options. @throws CardPinError `invalid-options` */
-export function readOptions(options: FreedompayOptions): FreedompaySettings {
+export function readOptions(options: FreedomPayOptions): FreedomPaySettings {
   const common = readCommonOptions("freedompay", options);
   const { authId, secret, encryptPin, signatureHeader = "X-JWS-Signature", sendRequestIdWithSetPin = false } = options;
   if (!isHeaderText(authId)) {

@@ -6,8 +6,8 @@ import {
   aes256CbcPinEncryptor,
   aes256GcmPinEncryptor,
   type EncryptPin,
-  type Freedompay,
-  type FreedompayOptions,
+  type FreedomPay,
+  type FreedomPayOptions,
   freedompay,
 } from "./index.ts";
 
@@ -32,7 +32,7 @@ function sandboxEncryptor(): EncryptPin {
   return aes256GcmPinEncryptor({ key, iv: "in-front", encoding: "base64" });
 }
 
-function client(options: Partial<FreedompayOptions> = {}): Freedompay {
+function client(options: Partial<FreedomPayOptions> = {}): FreedomPay {
   const { authId, secret } = sandbox.credentials.freedompay;
   return freedompay({
     baseUrl: sandbox.urls.freedompay,
@@ -223,7 +223,7 @@ describe("what the emulator refuses, and the client says", () => {
   const anyPin = createPolicy({ lengths: [4, 5, 6], rules: [] });
   const wrongKey = aes256GcmPinEncryptor({ key: new Uint8Array(32), iv: "in-front", encoding: "base64" });
 
-  it.each<[string, Partial<FreedompayOptions>, (issuer: Freedompay) => Promise<unknown>, object, string]>([
+  it.each<[string, Partial<FreedomPayOptions>, (issuer: FreedomPay) => Promise<unknown>, object, string]>([
     [
       "a wrong secret",
       { secret: "another-secret" },

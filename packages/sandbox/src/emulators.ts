@@ -1,8 +1,8 @@
 import type { Emulator, EmulatorContext } from "./emulator.ts";
 import { createEnKashEmulator } from "./enkash/emulator.ts";
 import type { EnKashCredentials, EnKashSandboxOptions } from "./enkash/options.ts";
-import { createFreedompayEmulator } from "./freedompay/emulator.ts";
-import type { FreedompayCredentials, FreedompaySandboxOptions } from "./freedompay/options.ts";
+import { createFreedomPayEmulator } from "./freedompay/emulator.ts";
+import type { FreedomPayCredentials, FreedomPaySandboxOptions } from "./freedompay/options.ts";
 import { createHashDTEmulator } from "./hashdt/emulator.ts";
 import type { HashDTCredentials, HashDTSandboxOptions } from "./hashdt/options.ts";
 import type { IssuerId } from "./issuers.ts";
@@ -15,7 +15,7 @@ import type { RapydCredentials, RapydSandboxOptions } from "./rapyd/options.ts";
 export interface EmulatorOptions {
   readonly rapyd?: RapydSandboxOptions;
   readonly keysecure?: KeysecureSandboxOptions;
-  readonly freedompay?: FreedompaySandboxOptions;
+  readonly freedompay?: FreedomPaySandboxOptions;
   readonly hashdt?: HashDTSandboxOptions;
   readonly enkash?: EnKashSandboxOptions;
 }
@@ -24,7 +24,7 @@ export interface EmulatorOptions {
 export interface SandboxCredentials {
   readonly rapyd: RapydCredentials;
   readonly keysecure: KeysecureCredentials;
-  readonly freedompay: FreedompayCredentials;
+  readonly freedompay: FreedomPayCredentials;
   readonly hashdt: HashDTCredentials;
   readonly enkash: EnKashCredentials;
 }
@@ -40,7 +40,7 @@ export const emulatorMakers: {
 } = {
   rapyd: createRapydEmulator,
   keysecure: createKeysecureEmulator,
-  freedompay: createFreedompayEmulator,
+  freedompay: createFreedomPayEmulator,
   hashdt: createHashDTEmulator,
   enkash: createEnKashEmulator,
 };

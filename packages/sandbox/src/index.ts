@@ -10,9 +10,9 @@ export { enkashDefaults } from "./enkash/options.ts";
 export type { Fault, FaultKind, FaultPlan, SandboxFaults } from "./faults.ts";
 export { faultRunsOperation } from "./faults.ts";
 export type {
-  FreedompayCredentials,
-  FreedompayProcessing,
-  FreedompaySandboxOptions,
+  FreedomPayCredentials,
+  FreedomPayProcessing,
+  FreedomPaySandboxOptions,
 } from "./freedompay/options.ts";
 export { freedompayDefaults } from "./freedompay/options.ts";
 export { HASHDT_HOLDER } from "./hashdt/cards.ts";

@@ -20,7 +20,7 @@ const refusals = {
 } as const;
 
 /** A reason of a refusal. */
-export type FreedompayRefusal = keyof typeof refusals;
+export type FreedomPayRefusal = keyof typeof refusals;
 
 /** How a request stands, in Freedom Pay's words. */
 export type RequestState = "success" | "process" | "error";
@@ -33,7 +33,7 @@ export function taken(now: number, state: RequestState, card?: JsonObject): Answ
 }
 
 /** The answer to a request that was refused. */
-export function refused(now: number, reason: FreedompayRefusal): Answer {
+export function refused(now: number, reason: FreedomPayRefusal): Answer {
   const json = { status: "error", request_status: "error", dt: localTime(now) };
   return { status: refusals[reason], code: reason, json };
 }

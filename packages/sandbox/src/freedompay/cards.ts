@@ -1,7 +1,7 @@
 import type { CardSeed } from "../cards.ts";
 
 /** The sandbox's words for a card's state: Freedom Pay's own could not be read. */
-export type FreedompayCardState = "inactive" | "active" | "blocked" | "closed";
+export type FreedomPayCardState = "inactive" | "active" | "blocked" | "closed";
 
 /** Cards that the sandbox starts with. */
 export const freedompaySeedCards: readonly CardSeed[] = [
@@ -12,6 +12,6 @@ export const freedompaySeedCards: readonly CardSeed[] = [
   seed("00000000-0000-4000-8000-00000000f005", "4000000000020059", "closed"),
 ];
 
-function seed(id: string, pan: string, status: FreedompayCardState): CardSeed {
+function seed(id: string, pan: string, status: FreedomPayCardState): CardSeed {
   return { id, pan, type: "physical", status, attributes: { client_id: "654321" } };
 }

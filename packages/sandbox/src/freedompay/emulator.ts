@@ -3,14 +3,14 @@ import { freedompaySpec } from "../generated/freedompay-spec.ts";
 import { refused } from "./answers.ts";
 import { freedompaySeedCards } from "./cards.ts";
 import { freedompayHandlers } from "./handlers.ts";
-import { type FreedompayCredentials, type FreedompaySandboxOptions, freedompayDefaults } from "./options.ts";
+import { type FreedomPayCredentials, type FreedomPaySandboxOptions, freedompayDefaults } from "./options.ts";
 import { createRequestBook } from "./requests.ts";
 import { isSignatureOf } from "./signature.ts";
 
 /** Freedom Pay's emulator. */
-export function createFreedompayEmulator(
-  context: EmulatorContext<FreedompaySandboxOptions>,
-): Emulator<FreedompayCredentials> {
+export function createFreedomPayEmulator(
+  context: EmulatorContext<FreedomPaySandboxOptions>,
+): Emulator<FreedomPayCredentials> {
   const { clock, options } = context;
   const processing = { ...freedompayDefaults.processing, ...options.processing };
   const settings = { ...freedompayDefaults, ...options, processing };

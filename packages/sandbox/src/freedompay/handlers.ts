@@ -2,9 +2,9 @@ import type { SandboxCard } from "../cards.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { stringField } from "../json.ts";
 import { SandboxMessage } from "../messages.ts";
-import { type FreedompayRefusal, refused, taken } from "./answers.ts";
-import type { FreedompayCardState } from "./cards.ts";
-import type { FreedompaySettings } from "./options.ts";
+import { type FreedomPayRefusal, refused, taken } from "./answers.ts";
+import type { FreedomPayCardState } from "./cards.ts";
+import type { FreedomPaySettings } from "./options.ts";
 import { readPinField } from "./pin-field.ts";
 import type { RequestBook } from "./requests.ts";
 
@@ -16,24 +16,24 @@ const stateChanges = {
   blockCard: { from: ["active"], to: "blocked" },
   unblockCard: { from: ["blocked"], to: "active" },
   closeCard: { from: ["inactive", "active", "blocked"], to: "closed" },
-} as const satisfies Readonly<Record<string, { from: readonly FreedompayCardState[]; to: FreedompayCardState }>>;
+} as const satisfies Readonly<Record<string, { from: readonly FreedomPayCardState[]; to: FreedomPayCardState }>>;
 
 /** The states in which a card takes a PIN, and has its count of wrong ones cleared. The sandbox's choice. */
-const pinStates: readonly FreedompayCardState[] = ["inactive", "active"];
+const pinStates: readonly FreedomPayCardState[] = ["inactive", "active"];
 
 /** Freedom Pay's operations by operationId. */
 export function freedompayHandlers(
   { cards, clock, messages, random }: EmulatorContext<unknown>,
-  settings: FreedompaySettings,
+  settings: FreedomPaySettings,
   book: RequestBook,
 ): Readonly<Record<string, (call: Call) => Answer>> {
-  const refuse = (reason: FreedompayRefusal): Answer => refused(clock.now(), reason);
+  const refuse = (reason: FreedomPayRefusal): Answer => refused(clock.now(), reason);
 
   /** What all operations on a card have in common: the id, the card, its state, and the answer. */
   const operate = (
     call: Call,
     states: readonly string[],
-    work: (card: SandboxCard) => FreedompayRefusal | (() => void),
+    work: (card: SandboxCard) => FreedomPayRefusal | (() => void),
   ): Answer => {
     book.settle();
     const id = stringField(call.body, "request_id");
@@ -101,8 +101,8 @@ export function freedompayHandlers(
 function planned(
   card: SandboxCard,
   states: readonly string[],
-  work: (card: SandboxCard) => FreedompayRefusal | (() => void),
-): FreedompayRefusal | (() => boolean) {
+  work: (card: SandboxCard) => FreedomPayRefusal | (() => void),
+): FreedomPayRefusal | (() => boolean) {
   if (!states.includes(card.status)) return "SANDBOX_CARD_STATE";
   const change = work(card);
   if (typeof change === "string") return change;

@@ -1,5 +1,5 @@
 /** What the emulator accepts. Test values. */
-export interface FreedompayCredentials {
+export interface FreedomPayCredentials {
   readonly authId: string;
   /** Key of the request signatures: its characters as they are. */
   readonly secret: string;
@@ -11,7 +11,7 @@ export interface FreedompayCredentials {
 }
 
 /** Operations that are taken and carried out later. */
-export interface FreedompayProcessing {
+export interface FreedomPayProcessing {
   /** How many of the next good operations answer `process`. */
   readonly operations: number;
   /** How many status requests about one still answer `process` before it is carried out. Default 1. */
@@ -23,9 +23,9 @@ export interface FreedompayProcessing {
 }
 
 /** Settings of the Freedom Pay emulator. What Freedom Pay does not document has a default that is the sandbox's choice. */
-export interface FreedompaySandboxOptions {
+export interface FreedomPaySandboxOptions {
   /** Credentials to accept in place of the default test values. */
-  readonly credentials?: FreedompayCredentials;
+  readonly credentials?: FreedomPayCredentials;
   /** The header that the signature is read from. Default `"X-JWS-Signature"`. */
   readonly signatureHeader?: "X-JWS-Signature" | "JWS-Signature" | "either";
   /** Numbers of digits that a PIN may have. Default `[4]`. A generated PIN has the first of them. */
@@ -33,16 +33,16 @@ export interface FreedompaySandboxOptions {
   /** Whether set PIN heeds a `request_id` as its neighbours do, or refuses it. Default `"heed"`. */
   readonly setPinRequestId?: "heed" | "refuse";
   /** Operations that are not done at once. Default none. */
-  readonly processing?: FreedompayProcessing;
+  readonly processing?: FreedomPayProcessing;
 }
 
 /** The options with their defaults. */
-export type FreedompaySettings = Required<Omit<FreedompaySandboxOptions, "processing">> & {
-  readonly processing: Required<FreedompayProcessing>;
+export type FreedomPaySettings = Required<Omit<FreedomPaySandboxOptions, "processing">> & {
+  readonly processing: Required<FreedomPayProcessing>;
 };
 
 /** Defaults of the Freedom Pay emulator. */
-export const freedompayDefaults: FreedompaySettings = {
+export const freedompayDefaults: FreedomPaySettings = {
   credentials: {
     authId: "123456",
     secret: "sandbox-freedompay-secret-not-a-real-one",

@@ -3,7 +3,7 @@ import { createDecipheriv } from "node:crypto";
 const ivLength = 12;
 const tagLength = 16;
 
-/** The digits in a `pin` of the sandbox's own scheme (see `FreedompayCredentials.pinKey`); `undefined` when it does not open. */
+/** The digits in a `pin` of the sandbox's own scheme (see `FreedomPayCredentials.pinKey`); `undefined` when it does not open. */
 export function readPinField(pinKey: string, field: string): Uint8Array | undefined {
   const bytes = Buffer.from(field, "base64");
   if (bytes.toString("base64") !== field || bytes.length <= ivLength + tagLength) return undefined;

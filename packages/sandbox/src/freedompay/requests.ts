@@ -1,6 +1,6 @@
 import type { SandboxClock } from "../clock.ts";
 import type { RequestState } from "./answers.ts";
-import type { FreedompaySettings } from "./options.ts";
+import type { FreedomPaySettings } from "./options.ts";
 
 /** A request with its id, as request status shows it. */
 export interface TakenRequest {
@@ -31,7 +31,7 @@ export interface RequestBook {
 }
 
 /** Makes an empty book. */
-export function createRequestBook(clock: SandboxClock, processing: FreedompaySettings["processing"]): RequestBook {
+export function createRequestBook(clock: SandboxClock, processing: FreedomPaySettings["processing"]): RequestBook {
   const byId = new Map<string, TakenRequest>();
   const waiting = new Map<TakenRequest, Waiting>();
   let slowOnes = processing.operations;
