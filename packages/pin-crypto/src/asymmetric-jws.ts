@@ -1,8 +1,9 @@
 import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
+import { checkBytes, encodeUtf8 } from "./bytes.ts";
 import { fail } from "./errors.ts";
 import { failHeader } from "./header-errors.ts";
 import { jsonOf } from "./jws.ts";
-import { dataBytes, given } from "./options.ts";
+import { given } from "./options.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
 import type { WebCryptoKey } from "./rsa.ts";
 
@@ -51,7 +52,7 @@ export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWith
   // With b64 or crit in it a header asks for another way of signing than the one here.
   if ("b64" in header || "crit" in header) failHeader();
   if (!algorithm.test(alg)) fail("unknown-algorithm");
-  const bytes = dataBytes(payload);
+  const bytes = typeof payload === "string" ? encodeUtf8(payload) : checkBytes(payload);
   try {
     const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));
     const jws = await signing.sign(await imported(privateKey, alg));

@@ -7,9 +7,11 @@ export function checkBytes(bytes: Uint8Array): Uint8Array {
   return bytes instanceof Uint8Array ? bytes : fail("invalid-data");
 }
 
+const encoder = /* @__PURE__ */ new TextEncoder();
+
 /** UTF-8 bytes of a string. */
 export function encodeUtf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { digest as primitiveDigest } from "#primitives";
 import { fail } from "./errors.ts";
-import { dataBytes, given } from "./options.ts";
+import { checkData, given } from "./options.ts";
 
 /** `md5` is here because some issuers derive keys with it; it is broken for everything else. */
 export type DigestAlgorithm = "sha-256" | "sha-512" | "md5";
@@ -18,7 +18,7 @@ export type DigestAlgorithm = "sha-256" | "sha-512" | "md5";
 export function digest(options: { algorithm: DigestAlgorithm; data: Uint8Array | string }): Uint8Array {
   const { algorithm, data } = given(options);
   if (!algorithms.includes(algorithm)) fail("unknown-algorithm");
-  return primitiveDigest(algorithm, dataBytes(data));
+  return primitiveDigest(algorithm, checkData(data));
 }
 
 const algorithms: readonly DigestAlgorithm[] = ["sha-256", "sha-512", "md5"];

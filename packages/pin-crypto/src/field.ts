@@ -109,12 +109,12 @@ export function encryptField(options: EncryptFieldOptions): Uint8Array {
   const { mode, iv, aad } = checked(options);
   return withPlaintext(options.plaintext, (plaintext) =>
     withAesKey(options.key, (key) => {
-      const used = iv ?? randomBytes(mode.ivLength);
-      const ciphertext = mode.encrypt(key, used, plaintext, aad);
-      if (iv !== undefined || mode.ivLength === 0) return ciphertext;
-      const joined = new Uint8Array(used.length + ciphertext.length);
-      joined.set(used);
-      joined.set(ciphertext, used.length);
+      if (iv !== undefined || mode.ivLength === 0) return mode.encrypt(key, iv ?? none, plaintext, aad);
+      const drawn = randomBytes(mode.ivLength);
+      const ciphertext = mode.encrypt(key, drawn, plaintext, aad);
+      const joined = new Uint8Array(drawn.length + ciphertext.length);
+      joined.set(drawn);
+      joined.set(ciphertext, drawn.length);
       return joined;
     }),
   );

@@ -1,7 +1,7 @@
 import { hmac } from "#primitives";
 import { encodeUtf8, equalBytes } from "./bytes.ts";
 import { fail } from "./errors.ts";
-import { dataBytes, given } from "./options.ts";
+import { checkData, given } from "./options.ts";
 import { type KeyInput, withKey } from "./secret-key.ts";
 
 /** The hash under the HMAC. */
@@ -31,7 +31,7 @@ export interface SignHmacOptions {
 export function signHmac(options: SignHmacOptions): Uint8Array {
   const { algorithm, key, data } = given(options);
   if (!algorithms.includes(algorithm)) fail("unknown-algorithm");
-  return withSecret(key, (bytes) => hmac(algorithm, bytes, dataBytes(data)));
+  return withSecret(key, (bytes) => hmac(algorithm, bytes, checkData(data)));
 }
 
 /**

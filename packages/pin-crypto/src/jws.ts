@@ -1,9 +1,8 @@
-import { hmac } from "#primitives";
-import { encodeBase64url, encodeUtf8 } from "./bytes.ts";
+import { hmac, toText } from "#primitives";
 import { fail } from "./errors.ts";
 import { failHeader } from "./header-errors.ts";
 import { withSecret } from "./hmac.ts";
-import { dataBytes, entry, given } from "./options.ts";
+import { checkData, entry, given } from "./options.ts";
 import type { HashAlgorithm } from "./primitives/primitives.ts";
 import type { KeyInput } from "./secret-key.ts";
 
@@ -38,17 +37,17 @@ export function signDetachedJws(options: SignDetachedJwsOptions): string {
   const { header, payload, key } = given(options);
   const { alg, json } = jsonOf(header);
   const hash = entry(hashes, alg as HmacJwsAlgorithm) ?? fail("unknown-algorithm");
-  const head = encodeBase64url(encodeUtf8(json));
-  const input = encodeUtf8(`${head}.${encodeBase64url(dataBytes(payload))}`);
-  return `${head}..${encodeBase64url(withSecret(key, (bytes) => hmac(hash, bytes, input)))}`;
+  const head = toText(json, "base64url");
+  const body = toText(checkData(payload), "base64url");
+  const signature = withSecret(key, (bytes) => hmac(hash, bytes, `${head}.${body}`));
+  return `${head}..${toText(signature, "base64url")}`;
 }
 
-/** The header as the JSON that is signed, and the algorithm that this very text names. */
-export function jsonOf(header: object): { json: string; alg: string } {
+/** The header as the JSON that is signed, and its algorithm. */
+export function jsonOf(header: { alg: string }): { json: string; alg: string } {
   try {
     const json = JSON.stringify(header);
-    const { alg } = JSON.parse(json);
-    if (typeof alg === "string") return { json, alg };
+    if (typeof header.alg === "string") return { json, alg: header.alg };
   } catch {
     // No object, or one that JSON cannot hold.
   }

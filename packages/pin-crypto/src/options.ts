@@ -1,4 +1,4 @@
-import { checkBytes, encodeUtf8 } from "./bytes.ts";
+import { checkBytes } from "./bytes.ts";
 import { fail } from "./errors.ts";
 
 /** The object of named options that every function takes; plain JavaScript may have given something else. */
@@ -11,7 +11,7 @@ export function entry<Name extends string, Value>(table: Readonly<Record<Name, V
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** Data to hash or sign: bytes as they are, a string as UTF-8. */
-export function dataBytes(data: Uint8Array | string): Uint8Array {
-  return typeof data === "string" ? encodeUtf8(data) : checkBytes(data);
+/** Data to hash or sign: bytes, or a string that stands for its UTF-8 bytes. */
+export function checkData(data: Uint8Array | string): Uint8Array | string {
+  return typeof data === "string" ? data : checkBytes(data);
 }

@@ -23,15 +23,20 @@ export function aesGcmDecrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, 
   return gcm(key, iv, aad).decrypt(sealed);
 }
 
-export function digest(hash: HashAlgorithm, data: Uint8Array): Uint8Array {
-  return hashes[hash](data);
+export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array {
+  return hashes[hash](bytesOf(data));
 }
 
-export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array): Uint8Array {
-  return nobleHmac(hashes[hash], key, data);
+export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | string): Uint8Array {
+  return nobleHmac(hashes[hash], key, bytesOf(data));
 }
 
-export function toText(bytes: Uint8Array, encoding: TextEncoding): string {
+function bytesOf(data: Uint8Array | string): Uint8Array {
+  return typeof data === "string" ? new TextEncoder().encode(data) : data;
+}
+
+export function toText(data: Uint8Array | string, encoding: TextEncoding): string {
+  const bytes = bytesOf(data);
   if (encoding === "hex") return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   return encoding === "base64" ? text : text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");

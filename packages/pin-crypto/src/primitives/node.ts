@@ -15,6 +15,14 @@ import { failPublicKey, failTooLong } from "../rsa-errors.ts";
 import type { Direction, HashAlgorithm, PublicKeyInput, RsaPadding, TextEncoding } from "./primitives.ts";
 
 const tagLength = 16;
+const zeroIv = new Uint8Array(8);
+const hashNames: Record<HashAlgorithm, string> = {
+  md5: "md5",
+  "sha-1": "sha1",
+  "sha-256": "sha256",
+  "sha-384": "sha384",
+  "sha-512": "sha512",
+};
 
 export function aesBlocks(direction: Direction, key: Uint8Array, blocks: Uint8Array): Uint8Array {
   return wholeBlocks(direction, `aes-${key.length * 8}-ecb`, key, null, blocks);
@@ -26,7 +34,7 @@ export function aesCbcBlocks(direction: Direction, key: Uint8Array, iv: Uint8Arr
 
 export function tdesBlock(direction: Direction, key: Uint8Array, block: Uint8Array): Uint8Array {
   // One block of CBC under a zero IV is one block of ECB, and this is the name of TDES that every server runtime has.
-  return wholeBlocks(direction, "des-ede3-cbc", key, new Uint8Array(8), block);
+  return wholeBlocks(direction, "des-ede3-cbc", key, zeroIv, block);
 }
 
 /** Without padding, update() gives every block at once and final() has nothing to add. */
@@ -42,7 +50,8 @@ function wholeBlocks(
 }
 
 export function aesGcmEncrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array {
-  const cipher = createCipheriv(gcmName(key), key, iv).setAAD(aad);
+  const cipher = createCipheriv(gcmName(key), key, iv);
+  if (aad.length > 0) cipher.setAAD(aad);
   const sealed = new Uint8Array(plaintext.length + tagLength);
   sealed.set(cipher.update(plaintext));
   cipher.final();
@@ -70,20 +79,25 @@ function gcmName(key: Uint8Array): "aes-256-gcm" {
   return `aes-${key.length * 8}-gcm` as "aes-256-gcm";
 }
 
-export function digest(hash: HashAlgorithm, data: Uint8Array): Uint8Array {
-  return plain(createHash(hash.replace("-", "")).update(data).digest());
+export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array {
+  return plain(createHash(hashNames[hash]).update(data).digest());
 }
 
-export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array): Uint8Array {
-  return plain(createHmac(hash.replace("-", ""), key).update(data).digest());
+export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | string): Uint8Array {
+  return plain(createHmac(hashNames[hash], key).update(data).digest());
 }
 
-export function toText(bytes: Uint8Array, encoding: TextEncoding): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(encoding);
+// A short Buffer that is made of text lies in a pool that it shares with others: nothing stays there.
+
+export function toText(data: Uint8Array | string, encoding: TextEncoding): string {
+  if (typeof data !== "string") return Buffer.from(data.buffer, data.byteOffset, data.length).toString(encoding);
+  const pooled = Buffer.from(data);
+  const text = pooled.toString(encoding);
+  pooled.fill(0);
+  return text;
 }
 
 export function fromText(text: string, encoding: TextEncoding): Uint8Array {
-  // A short Buffer lies in a pool that it shares with others: nothing secret stays there.
   const pooled = Buffer.from(text, encoding);
   const bytes = Uint8Array.from(pooled);
   pooled.fill(0);

@@ -39,9 +39,12 @@ export interface Primitives {
   aesGcmDecrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array;
   /** One block of 8 bytes under TDES with a key of 24 bytes (NIST SP 800-67). */
   tdesBlock(direction: Direction, key: Uint8Array, block: Uint8Array): Uint8Array;
-  digest(hash: HashAlgorithm, data: Uint8Array): Uint8Array;
-  hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array): Uint8Array;
-  toText(bytes: Uint8Array, encoding: TextEncoding): string;
+  /** A string stands for its UTF-8 bytes. */
+  digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array;
+  /** A string stands for its UTF-8 bytes. */
+  hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | string): Uint8Array;
+  /** Bytes as text, or the UTF-8 bytes of a string. */
+  toText(data: Uint8Array | string, encoding: TextEncoding): string;
   /** As many bytes as the runtime can make of the text: the caller checks that they encode back to it. */
   fromText(text: string, encoding: TextEncoding): Uint8Array;
   /** RSAES-OAEP and RSAES-PKCS1-v1_5 (RFC 8017, 7.1 and 7.2). */
