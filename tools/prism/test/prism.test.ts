@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { isCardPinError, verbs } from "@cardpin/client-core";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +10,11 @@ import { type Prism, startPrism } from "../src/prism.ts";
 import { operationOf, readOperations, type SpecOperation, specFile } from "../src/spec.ts";
 import { type Exchange, startTap, type Tap } from "../src/tap.ts";
 import { violationsIn } from "../src/violations.ts";
+
+it("leaves out no spec", () => {
+  const specs = readdirSync(dirname(specFile("any"))).filter((name) => name.endsWith(".yaml"));
+  expect(issuerCases.map(({ id }) => `${id}.yaml`).sort()).toEqual(specs.sort());
+});
 
 for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCases) {
   const operations = readOperations(specFile(id));
@@ -37,7 +44,7 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
       const { capabilities } = mocked.client(tap.url);
       expect(Object.keys(mocked.verbs).sort()).toEqual(verbs.filter((verb) => capabilities[verb].available).sort());
       const reached = tap.exchanges.map(({ request }) => operationOf(operations, request)?.id);
-      expect([...new Set(reached)].sort()).toEqual(operations.map((operation) => operation.id).sort());
+      expect([...new Set(reached)].sort()).toEqual(idsOf(operations));
     });
 
     it("reads every example of an answer as what it is", async () => {
@@ -62,14 +69,16 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
 
     const except = unseen.map((what) => `; Prism does not see: ${what}`).join("");
     it(`is refused with a request broken: a member missing, wrong or too many, or a header missing${except}`, async () => {
-      const broken = oneOfEach(operations, tap).flatMap(({ operation, request }) =>
-        brokenRequests(operation, request).map(({ what, message }) => ({ what: `${operation.id}, ${what}`, message })),
-      );
-      expect(broken.length).toBeGreaterThanOrEqual(operations.length);
       const unnoticed: string[] = [];
-      for (const { what, message } of broken) {
-        if (isAccepted(await send(prism.url, message))) unnoticed.push(what);
+      const withoutHeader = new Set<string>();
+      for (const { operation, request } of oneOfEach(operations, tap)) {
+        for (const { what, message } of brokenRequests(operation, request)) {
+          if (isAccepted(await send(prism.url, message))) unnoticed.push(`${operation.id}, ${what}`);
+          if (what.startsWith("no header")) withoutHeader.add(operation.id);
+        }
       }
+      // Each operation wants a credential, so each was tried.
+      expect([...withoutHeader].sort()).toEqual(idsOf(operations));
       expect(unnoticed).toEqual(unseen);
     });
   });
@@ -111,7 +120,7 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
 
     it("leaves out no operation of the spec", () => {
       const reached = front.exchanges.map(({ request }) => operationOf(operations, request)?.id);
-      expect([...new Set(reached)].sort()).toEqual(operations.map((operation) => operation.id).sort());
+      expect([...new Set(reached)].sort()).toEqual(idsOf(operations));
     });
 
     it("has set a PIN that the ATM approves", () => {
@@ -121,31 +130,27 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
     it("reaches the emulator with no request that Prism refuses", async () => {
       const passed = behind.exchanges.length;
       expect(passed).toBe(front.exchanges.length);
-      const refused: string[] = [];
       for (const { operation, request } of oneOfEach(operations, front)) {
         for (const { what, message } of brokenRequests(operation, request)) {
-          if (unseen.includes(`${operation.id}, ${what}`)) continue;
-          await send(prism.url, message);
-          refused.push(what);
+          if (!unseen.includes(`${operation.id}, ${what}`)) await send(prism.url, message);
         }
       }
-      expect(refused.length).toBeGreaterThanOrEqual(operations.length);
       expect(behind.exchanges.length).toBe(passed);
     });
 
     it("is flagged with any of these answers broken: a member missing or of another type", async () => {
       const unnoticed: string[] = [];
-      let tried = 0;
+      const tried = new Set<string>();
       for (const { operation, request, answer } of oneOfEach(operations, front)) {
         for (const { what, message } of brokenAnswers(operation, answer)) {
-          tried++;
+          tried.add(operation.id);
           behind.answerWith(message);
           if (isAccepted(await send(prism.url, request))) unnoticed.push(`${operation.id}, ${answer.status}, ${what}`);
         }
       }
       behind.answerWith(undefined);
       expect(unnoticed).toEqual([]);
-      expect(tried).toBeGreaterThanOrEqual(operations.length);
+      expect([...tried].sort()).toEqual(idsOf(operations));
     });
 
     for (const [what, call] of Object.entries(beyondTheSpec)) {
@@ -163,6 +168,10 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
       behind.answerWith(undefined);
     });
   });
+}
+
+function idsOf(operations: readonly SpecOperation[]): readonly string[] {
+  return operations.map(({ id }) => id).sort();
 }
 
 /** What came of a call, and what passed meanwhile. */
