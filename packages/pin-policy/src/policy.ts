@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { longest, readDigits } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { appliesTo, checkLengths, type Matcher, matcher, type Rule, type RuleCode } from "./rule.ts";
+import { appliesTo, checkLengths, type Matcher, matcher, type Rule, type RuleCode, within } from "./rule.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
 
 /** One rule that a PIN breaks: its code and nothing else. `length` stands for a length that the policy does not have. */
@@ -80,21 +80,32 @@ export function createPolicy(options: {
   return policy;
 }
 
+/** Rules made ready for checking: matchers and codes side by side, those that need facts last. */
+interface Compiled {
+  readonly matchers: readonly Matcher[];
+  readonly codes: readonly RuleCode[];
+  /** How many of them can do without facts. */
+  readonly plain: number;
+}
+
+/** What a policy does with PINs of one length. */
+interface Plan {
+  /**
+   * 1 for each three digits, read as a number, that break a rule which three digits in a row decide. Most PINs have no such part, and
+   * looking it up is cheaper than asking each of those rules.
+   */
+  readonly threes: Uint8Array;
+  readonly all: Compiled;
+  /** The rules that the table does not stand for. */
+  readonly others: Compiled;
+}
+
 /** A policy from lengths and rules that are known to be good. */
 export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]): Policy {
   const ascending = Object.freeze(lengths.toSorted((a, b) => a - b));
   const all = Object.freeze([...rules]);
-  /** Matchers and codes by length, side by side: a check is a walk over an array, and most refusals share an object. */
-  const matchersOf: Matcher[][] = [];
-  const codesOf: RuleCode[][] = [];
-  const plainCount: number[] = [];
-  for (const length of ascending) {
-    // Last, so that a check without facts can stop before it.
-    const applied = all.filter((rule) => appliesTo(rule, length)).sort((a, b) => needsFacts(a) - needsFacts(b));
-    matchersOf[length] = applied.map((rule) => rule[matcher]);
-    codesOf[length] = applied.map((rule) => rule.rule);
-    plainCount[length] = applied.filter((rule) => needsFacts(rule) === 0).length;
-  }
+  const plans: Plan[] = [];
+  for (const length of ascending) plans[length] = planFor(all.filter((rule) => appliesTo(rule, length)));
   const refusedBy = new Map(all.map(({ rule }) => [rule, refused([rule])]));
   const scratch = new Uint8Array(longest);
 
@@ -105,20 +116,26 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
     try {
       const length = readDigits(pin, digits);
       if (length < longest) written = length;
-      const matchers = matchersOf[length];
-      const codes = codesOf[length];
-      if (matchers === undefined || codes === undefined) return wrongLength;
+      const plan = plans[length];
+      if (plan === undefined) return wrongLength;
+      let three = (digits[0] ?? 0) * 10 + (digits[1] ?? 0);
+      let broken = 0;
+      for (let i = 2; i < length; i++) {
+        three = (three % 100) * 10 + (digits[i] ?? 0);
+        broken |= plan.threes[three] ?? 0;
+      }
+      const { matchers, codes, plain } = broken === 0 ? plan.others : plan.all;
+      const count = facts === undefined ? plain : matchers.length;
       let first: RuleCode | undefined;
-      let broken: Set<RuleCode> | undefined;
-      const count = facts === undefined ? (plainCount[length] ?? 0) : matchers.length;
+      let more: Set<RuleCode> | undefined;
       for (let i = 0; i < count; i++) {
         if (!matchers[i]?.(digits, length, facts)) continue;
         const code = codes[i] as RuleCode; // as long as matchers
         if (first === undefined) first = code;
-        else if (code !== first) broken = (broken ?? new Set([first])).add(code);
+        else if (code !== first) more = (more ?? new Set([first])).add(code);
       }
       if (first === undefined) return allowed;
-      return broken === undefined ? (refusedBy.get(first) ?? refused([first])) : refused([...broken]);
+      return more === undefined ? (refusedBy.get(first) ?? refused([first])) : refused([...more]);
     } finally {
       for (let i = 0; i < written; i++) digits[i] = 0;
     }
@@ -148,14 +165,29 @@ function allowsSomePin(policy: Policy, length: number): boolean {
   return false;
 }
 
+function planFor(rules: readonly Rule[]): Plan {
+  const byThrees = rules.filter((rule) => rule[within] === 3);
+  const threes = Uint8Array.from({ length: 1000 }, (_, three) => {
+    const digits = Uint8Array.of(Math.floor(three / 100), Math.floor(three / 10) % 10, three % 10);
+    return byThrees.some((rule) => rule[matcher](digits, 3, undefined)) ? 1 : 0;
+  });
+  return { threes, all: compile(rules), others: compile(rules.filter((rule) => rule[within] !== 3)) };
+}
+
+function compile(rules: readonly Rule[]): Compiled {
+  const plain = rules.filter((rule) => rule.rule !== "personal");
+  const ordered = [...plain, ...rules.filter((rule) => rule.rule === "personal")];
+  return {
+    matchers: ordered.map((rule) => rule[matcher]),
+    codes: ordered.map((rule) => rule.rule),
+    plain: plain.length,
+  };
+}
+
 /** The rule without its matcher, which stands under a symbol. */
 function toData(rule: Rule): PolicyJson["rules"][number] {
   // The entries of a rule are a rule's data.
   return Object.fromEntries(Object.entries(rule)) as unknown as PolicyJson["rules"][number];
-}
-
-function needsFacts(rule: Rule): number {
-  return rule.rule === "personal" ? 1 : 0;
 }
 
 function isRule(value: unknown): value is Rule {

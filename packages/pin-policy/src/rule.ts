@@ -29,6 +29,9 @@ export const matcher: unique symbol = Symbol.for("cardpin.policy-rule") as never
 /** @internal */
 export const onlyLength: unique symbol = Symbol.for("cardpin.policy-rule-length") as never;
 
+/** @internal */
+export const within: unique symbol = Symbol.for("cardpin.policy-rule-within") as never;
+
 /** One rule: plain data (`rule` and its parameters) that also knows how to look at a PIN. Made by the rule functions. */
 export interface Rule {
   readonly rule: RuleCode;
@@ -38,6 +41,8 @@ export interface Rule {
   readonly [matcher]: Matcher;
   /** @internal The one length that the rule can say anything about, such as that of a blocklist. */
   readonly [onlyLength]?: number;
+  /** @internal Digits in a row that decide it: a PIN breaks the rule when one such part of it, taken alone, does. */
+  readonly [within]?: number;
 }
 
 /** Makes a rule from its data and its matcher. */

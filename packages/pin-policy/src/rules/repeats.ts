@@ -1,4 +1,4 @@
-import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
+import { checkParameter, isWhole, makeRule, type Rule, within } from "../rule.ts";
 
 /**
  * Refuses `count` equal digits in a row, anywhere. `repeatRun(3)` refuses 1112 and 2111, not 1121;
@@ -9,7 +9,7 @@ import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
  */
 export function repeatRun(count: number): Rule & { readonly count: number } {
   checkParameter(isWhole(count, 2, 12), "repeatRun(count): count is 2 to 12.");
-  return makeRule({ rule: "repeat-run", count }, (digits, length) => {
+  return makeRule({ rule: "repeat-run", count, [within]: count }, (digits, length) => {
     let run = 1;
     let previous = digits[0];
     for (let i = 1; i < length; i++) {

@@ -1,4 +1,4 @@
-import { checkParameter, isWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
+import { checkParameter, isWhole, type Matcher, makeRule, type Rule, within } from "../rule.ts";
 
 /**
  * Refuses `length` digits in a row that go up by one or down by one, anywhere. With `wrap`, 9 is next to 0: 890, 901, 098
@@ -18,7 +18,7 @@ export function sequence(options: {
     isWhole(length, 3, 12) && typeof wrap === "boolean",
     "sequence(options): length is 3 to 12, wrap is true or false.",
   );
-  return makeRule({ rule: "sequence", length, wrap }, runOf(wrap, length));
+  return makeRule({ rule: "sequence", length, wrap, [within]: length }, runOf(wrap, length));
 }
 
 /**
