@@ -175,6 +175,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     await start();
     await page.goto(await openPage(sandbox, "set"));
     await typeByKeyboard("12", "12");
+    expect(await focusedId()).toBe("pin");
     const tree = await page.locator("main").ariaSnapshot();
     expect(tree).toContain('textbox "PIN again"');
     expect(tree).toContain('heading "Choose your PIN" [level=1]');
@@ -183,6 +184,17 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
       return ids.map((id) => document.getElementById(id)?.textContent).join(" ");
     });
     expect(described).toMatch(/^4 digits\. Avoid .* Enter 4 digits\.$/);
+  });
+
+  test("a second tap on the button does not send the form twice", async () => {
+    await start();
+    await page.goto(await openPage(sandbox, "set"));
+    await page.fill("#pin", "0472");
+    await page.fill("#confirm", "0472");
+    const goThrough = await page.evaluate(
+      '[1, 2].map(() => form.dispatchEvent(new SubmitEvent("submit", { cancelable: true })))',
+    );
+    expect(goThrough).toEqual([true, false]);
   });
 
   test("it works without JavaScript", async () => {

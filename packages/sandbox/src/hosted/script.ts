@@ -36,6 +36,7 @@ form.addEventListener("submit", (event) => {
   }
   sent = true;
 });
+window.addEventListener("pageshow", () => { sent = false; });
 `;
 
 /**
