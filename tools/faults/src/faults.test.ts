@@ -133,6 +133,27 @@ for (const subject of subjects) {
       await sandbox.faults.clear();
     });
 
+    for (const { name, fault, expected } of faultCases) {
+      if (!faultRunsOperation[fault.kind] || isLate(expected)) continue;
+      it(`${name}: what must not be done twice is done once, with retries allowed`, async () => {
+        for (const [verb, { operationId, call }] of verbs) {
+          const { newPin } = prepare(subject, verb);
+          const clock = { now: Date.now, sleep: async () => {} };
+          const issuer = connectTo(subject, sandbox, { retries: 3, clock });
+          if (subject.tokenOperation !== undefined) await warmUp(subject, issuer);
+          prepare(subject, verb);
+          sandbox.requests.clear();
+          const undo = await sandbox.faults.add({ issuer: subject.issuer, fault, operationId });
+          const result = await call(issuer, { card: subject.card, pin: newPin }).catch((error: unknown) => error);
+          await undo();
+          const done = sandbox.requests.all(subject.issuer).filter((request) => request.operationId === operationId);
+          const retryable = isCardPinError(result) ? result.retryable : false;
+          if (subject.mayRepeat.includes(verb)) expect(retryable, `${verb}: ${shown(result)}`).toBe(false);
+          else expect(done.filter(({ handled }) => handled).length, verb).toBeLessThanOrEqual(1);
+        }
+      });
+    }
+
     const { tokenOperation } = subject;
     if (tokenOperation !== undefined) {
       it("whatever befalls the token, nothing was sent to the card", async () => {

@@ -25,6 +25,8 @@ export interface FaultSubject<I extends Issuer = Issuer> {
   readonly statusFor: Partial<Record<Verb, string>>;
   readonly status: string;
   readonly pins: readonly [string, string];
+  /** Verbs whose repetition ends in the same state, by the issuer's README. The others must never be done twice. */
+  readonly mayRepeat: readonly Verb[];
   /** The operation that fetches a token, where there is one. */
   readonly tokenOperation?: string;
   readonly connect: (where: { url: string; credentials: SandboxCredentials }, options: CommonOptions) => I;
@@ -37,6 +39,7 @@ const rapydSubject: FaultSubject<Rapyd> = {
   status: "ACT",
   statusFor: { activateCard: "INA", unblockCard: "BLO" },
   pins: ["4929", "0831"],
+  mayRepeat: ["setPin", "getCard", "activateCard", "blockCard", "unblockCard"],
   connect: ({ url, credentials }, options) => rapyd({ baseUrl: url, ...credentials.rapyd, rateLimits: [], ...options }),
   verbs: {
     setPin: { operationId: "setPin", call: (issuer, { card, pin, options }) => issuer.setPin({ card, pin }, options) },
@@ -68,6 +71,7 @@ const keysecureSubject: FaultSubject<KeySecure> = {
   status: "Activated",
   statusFor: { activateCard: "ToActivate", unblockCard: "Frozen" },
   pins: ["270946", "048392"],
+  mayRepeat: ["setPin", "getCard", "blockCard", "unblockCard", "closeCard"],
   tokenOperation: "getToken",
   connect: ({ url, credentials }, options) => {
     const { apiKey, apiSecret } = credentials.keysecure;
@@ -106,6 +110,7 @@ const freedompaySubject: FaultSubject<FreedomPay> = {
   status: "active",
   statusFor: { activateCard: "inactive", unblockCard: "blocked" },
   pins: ["4929", "0831"],
+  mayRepeat: ["setPin"],
   connect: ({ url, credentials }, options) => {
     const { authId, secret, pinKey } = credentials.freedompay;
     const encryptPin = aes256GcmPinEncryptor({ key: decodeBase64(pinKey), iv: "in-front", encoding: "base64" });
@@ -150,6 +155,7 @@ const hashdtSubject: FaultSubject<HashDT> = {
   status: "active",
   statusFor: {},
   pins: ["4929", "0831"],
+  mayRepeat: ["openSetPin", "openResetPin", "openChangePin"],
   connect: ({ url, credentials }, options) => {
     const { apiKey, productId, token } = credentials.hashdt;
     return hashdt({ baseUrl: url, apiKey, productId, token, ...options });
@@ -177,6 +183,7 @@ const enkashSubject: FaultSubject<EnKash> = {
   status: "UL",
   statusFor: { unblockCard: "L" },
   pins: ["4929", "0831"],
+  mayRepeat: ["setPin"],
   tokenOperation: "getToken",
   connect: ({ url, credentials }, options) => {
     const { partnerId, companyId, clientId, clientSecret, username, password } = credentials.enkash;
