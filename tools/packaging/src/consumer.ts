@@ -1,9 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { mustRun } from "./run.ts";
 import type { Tarballs } from "./tarballs.ts";
+
+const require = createRequire(import.meta.url);
 
 export interface Consumer {
   /** The project's folder; installed before the first test. */
@@ -31,6 +34,13 @@ async function install(folder: string, tarballs: Tarballs, names: readonly strin
   writeFiles(folder, { "package.json": JSON.stringify(manifest, null, 2) });
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   await mustRun("npm", ["install", "--offline", "--ignore-scripts", ...quiet], folder);
+}
+
+/** Puts this repository's `@types/node` into the project. */
+export function linkNodeTypes({ folder }: Consumer): void {
+  const types = dirname(require.resolve("@types/node/package.json"));
+  mkdirSync(join(folder, "node_modules/@types"), { recursive: true });
+  symlinkSync(types, join(folder, "node_modules/@types/node"), "junction");
 }
 
 export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {

@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mustRun } from "./run.ts";
 
-const repository = fileURLToPath(new URL("../../../", import.meta.url));
+/** The root of this repository. */
+export const repository: string = fileURLToPath(new URL("../../../", import.meta.url));
 
 export interface PackageManifest {
   readonly name: string;

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
-import { useConsumer, writeFiles } from "../src/consumer.ts";
+import { linkNodeTypes, useConsumer, writeFiles } from "../src/consumer.ts";
 import { run } from "../src/run.ts";
 import type { PackageManifest } from "../src/tarballs.ts";
 import { readTarball } from "../src/untar.ts";
@@ -77,9 +77,7 @@ const cases: readonly Case[] = [
 
 const consumer = useConsumer(tarballs, Object.keys(tarballs.ours));
 beforeAll(() => {
-  const types = dirname(require.resolve("@types/node/package.json"));
-  mkdirSync(join(consumer.folder, "node_modules/@types"), { recursive: true });
-  symlinkSync(types, join(consumer.folder, "node_modules/@types/node"), "junction");
+  linkNodeTypes(consumer);
   const portable = specifiers.filter((name) => !nodeOnly.includes(name));
   writeFiles(consumer.folder, {
     "every-entry.ts": exportEntries(specifiers),
