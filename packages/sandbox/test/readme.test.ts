@@ -41,9 +41,12 @@ test("the table of faults is the list of faults, with what each does to the oper
   expect(Object.fromEntries(stated)).toEqual(faultRunsOperation);
 });
 
-test.each(["rapyd", "keysecure", "freedompay", "hashdt"] as const)("every seeded card of %s is named", async (issuer) => {
-  await using sandbox = await startSandbox();
-  for (const { id } of sandbox.cards.list(issuer)) {
-    expect(readme.includes(id) || readme.includes(`…${id.slice(-4)}`), id).toBe(true);
-  }
-});
+test.each(["rapyd", "keysecure", "freedompay", "hashdt"] as const)(
+  "every seeded card of %s is named",
+  async (issuer) => {
+    await using sandbox = await startSandbox();
+    for (const { id } of sandbox.cards.list(issuer)) {
+      expect(readme.includes(id) || readme.includes(`…${id.slice(-4)}`), id).toBe(true);
+    }
+  },
+);
