@@ -10,9 +10,9 @@ export interface IssuerCase<Client extends Issuer = Issuer> {
     /** The client under test, with test credentials. */
     client(baseUrl: string): Client;
     /** Every verb that the issuer has. */
-    readonly verbs: Calls<Client>;
+    readonly verbs: Calls<[issuer: Client]>;
     /** The operations that no verb reaches, through `issuer.client`. */
-    readonly operations: Calls<Client>;
+    readonly operations: Calls<[issuer: Client]>;
     /** What the client makes of the examples that are no success, by status and name. All others end well. */
     readonly refusals: { readonly [example: string]: CardPinErrorCode };
   };
@@ -22,7 +22,7 @@ export interface IssuerCase<Client extends Issuer = Issuer> {
     readonly sandbox?: SandboxOptions;
     client(baseUrl: string, sandbox: Sandbox): Client;
     /** In this order, on one sandbox. */
-    readonly succeed: Calls<Client>;
+    readonly succeed: Calls<[issuer: Client, sandbox: Sandbox]>;
     /** The error that each has to end with. */
     readonly fail: { readonly [what: string]: Failing<Client> };
     /** The card whose PIN the calls above have set, and that PIN. */
@@ -46,12 +46,12 @@ export interface Failing<Client> {
   readonly code: CardPinErrorCode;
 }
 
-interface Calls<Client> {
-  readonly [what: string]: Call<Client>;
+interface Calls<Given extends readonly unknown[]> {
+  readonly [what: string]: Call<Given>;
 }
 
 // Written as a method, so that an issuer's own case is also a case of any issuer.
-type Call<Client> = { call(issuer: Client, sandbox?: Sandbox): Promise<unknown> }["call"];
+type Call<Given extends readonly unknown[]> = { call(...given: Given): Promise<unknown> }["call"];
 
 /** What every client here is made with: one attempt, and no waiting for the limits of the issuer. */
 export const plainly: Pick<CommonOptions, "retries" | "rateLimits"> = { retries: 0, rateLimits: [] };

@@ -36,7 +36,6 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
     for (const what of Object.keys(calls)) {
       it(`${what}: the spec allows the request, and its example is read as success`, () => {
         expect(outcomeOf(outcomes, what)).toEqual({ violations: [], ended: "well" });
-        expect(outcomes.get(what)?.exchanges.length).toBeGreaterThan(0);
       });
     }
 
@@ -192,8 +191,9 @@ function nameOf(error: unknown): string {
 }
 
 function outcomeOf(outcomes: ReadonlyMap<string, Outcome>, what: string): object {
-  const { ended = "never", exchanges = [] } = outcomes.get(what) ?? {};
-  return { violations: exchanges.flatMap(({ answer }) => violationsIn(answer)), ended };
+  const { ended, exchanges } = outcomes.get(what) ?? { ended: "never called", exchanges: [] };
+  const violations = exchanges.flatMap(({ answer }) => violationsIn(answer));
+  return { ended: exchanges.length === 0 ? "before anything was sent" : ended, violations };
 }
 
 function isReached(
@@ -208,7 +208,7 @@ function isAccepted(answer: Answer): boolean {
   return violationsIn(answer).length === 0;
 }
 
-/** One exchange for each operation and status; the others would say the same about the spec. */
+/** The first exchange of each operation and status: where refusals have the status of success, the fuller answer. */
 function oneOfEach(
   operations: readonly SpecOperation[],
   { exchanges }: Tap,
@@ -216,7 +216,8 @@ function oneOfEach(
   const kinds = new Map<string, Exchange & { readonly operation: SpecOperation }>();
   for (const exchange of exchanges) {
     const operation = operationOf(operations, exchange.request);
-    if (operation !== undefined) kinds.set(`${operation.id} ${exchange.answer.status}`, { ...exchange, operation });
+    const kind = `${operation?.id} ${exchange.answer.status}`;
+    if (operation !== undefined && !kinds.has(kind)) kinds.set(kind, { ...exchange, operation });
   }
   return [...kinds.values()];
 }

@@ -57,7 +57,7 @@ export const enkashCase: IssuerCase<EnKash> = {
       "set a PIN": (issuer) => issuer.setPin({ ...card, pin: "9078" }),
       "set a PIN with an OTP": async (issuer, sandbox) => {
         await issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" });
-        const otp = sandbox?.messages.last({ issuer: "enkash", card: card.enKashCardId })?.reveal() ?? "";
+        const otp = sandbox.messages.last({ issuer: "enkash", card: card.enKashCardId })?.reveal() ?? "";
         return issuer.setPin({ ...card, pin, otp: { otp } });
       },
       "lock a card": (issuer) => issuer.blockCard({ ...card, blockCode: "L", otpMedium: "MOBILE" }),

@@ -37,7 +37,7 @@ export const hashdtCase: IssuerCase<HashDT> = {
     succeed: {
       "open a page and set a PIN on it": async (issuer, sandbox) => {
         const { url } = await issuer.openSetPin(card);
-        return sandbox?.hosted.complete(url, { newPin: pin });
+        return sandbox.hosted.complete(url, { newPin: pin });
       },
       "open a page to reset a PIN": (issuer) => issuer.openResetPin(withPin),
       "open a page to change a PIN": (issuer) => issuer.openChangePin(withPin),

@@ -49,7 +49,7 @@ export const keysecureCase: IssuerCase<KeySecure> = {
       "set a PIN": (issuer) => issuer.setPin({ ...card, pin }),
       "read a card": (issuer) => issuer.getCard(card),
       "activate a card": (issuer, sandbox) => {
-        const last4 = sandbox?.cards.get("keysecure", toActivate.cardNo)?.last4 ?? "";
+        const last4 = sandbox.cards.get("keysecure", toActivate.cardNo)?.last4 ?? "";
         return issuer.activateCard({ ...toActivate, cvv: "123", last4 });
       },
       "freeze a card": (issuer) => issuer.blockCard(toActivate),
