@@ -117,31 +117,30 @@ export function sixDigits(evidence: Evidence): Weights {
   ] as const) {
     weights.add(weight, shaped(shape));
   }
-  // Only two digits, in any order.
-  for (const a of "0123456789") {
-    for (const b of "0123456789") {
-      if (a >= b) continue;
-      weights.add(
-        3.2,
-        numbers(0, 63, 1).map((bits) =>
-          Array.from({ length: 6 }, (_, i) => ((Number(bits) >> i) & 1 ? a : b)).join(""),
-        ),
-      );
-    }
+  // Only two digits, in any order; the pairs that people like first.
+  const liked = words("01 02 07 09 12 13 19 23 45 56 67 69 78 89");
+  for (const pair of numbers(0, 99, 2)) {
+    const [a = "", b = ""] = pair;
+    if (a >= b) continue;
+    const orders = numbers(0, 63, 2).map((bits) =>
+      Array.from({ length: 6 }, (_, place) => ((Number(bits) >> place) & 1 ? a : b)).join(""),
+    );
+    weights.add(liked.includes(pair) ? 5 : 3.2, orders);
   }
-  // Double digits with something else: aabbcd is too wide, so only a pair of pairs around a pair.
+  // Three digits with a pattern in them.
   for (const shape of ["aabcbc", "ababcc", "abcbab", "aabbab", "abacac"]) weights.add(0.5, shaped(shape));
 
   // Three two-digit numbers at even distances (121314, 102030, 142536, 192837), two three-digit ones (147258, 123124).
+  const likely = [1, 2, 5, 9, 10, 11, 20, 22];
   for (const step of [1, 2, 3, 4, 5, 10, 11, 20, 22, 9, 15, 25]) {
     for (let first = 0; first + 2 * step <= 99; first++) {
       const run = [0, 1, 2].map((i) => String(first + i * step).padStart(2, "0"));
-      weights.add(step === 1 || step === 10 || step === 11 ? 8 : 4.5, [run.join(""), run.reverse().join("")]);
+      weights.add(likely.includes(step) ? 8 : 3.6, [run.join(""), run.reverse().join("")]);
     }
   }
   for (const [step, weight] of [
     [1, 3.6],
-    [111, 5],
+    [111, 3.7],
     [333, 3.8],
     [100, 3.4],
     [222, 3.4],
