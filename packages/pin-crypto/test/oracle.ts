@@ -6,17 +6,20 @@ export type OracleFormat = "iso-0" | "iso-1" | "iso-2" | "iso-3";
 
 const digits = "0123456789ABCDEF";
 
+/** One nibble against another, bit by bit. */
+function exclusiveOrOf(a: number, b: number): string {
+  let nibble = 0;
+  for (const bit of [8, 4, 2, 1]) if (Math.floor(a / bit) % 2 !== Math.floor(b / bit) % 2) nibble += bit;
+  return digits.charAt(nibble);
+}
+
+const exclusiveOrs = new Map(
+  [...digits].flatMap((left, a) => [...digits].map((right, b) => [left + right, exclusiveOrOf(a, b)] as const)),
+);
+
 function exclusiveOr(left: string, right: string): string {
   let result = "";
-  for (let i = 0; i < left.length; i++) {
-    let nibble = 0;
-    for (const bit of [8, 4, 2, 1]) {
-      const a = Math.floor(digits.indexOf(left.charAt(i)) / bit) % 2;
-      const b = Math.floor(digits.indexOf(right.charAt(i)) / bit) % 2;
-      if (a !== b) nibble += bit;
-    }
-    result += digits.charAt(nibble);
-  }
+  for (let i = 0; i < left.length; i++) result += exclusiveOrs.get(left.charAt(i) + right.charAt(i));
   return result;
 }
 
@@ -33,14 +36,26 @@ export function oracleBlock(format: OracleFormat, pin: string, pan: string, fill
   return exclusiveOr(format === "iso-0" ? start.padEnd(16, "F") : start + fill, accountField(pan));
 }
 
+/** What a field looks like for each length of PIN; there is nothing for a length that cannot be. */
+function patternsOf(control: string, fill: string): (RegExp | undefined)[] {
+  return Array.from({ length: 16 }, (_, length) =>
+    length < 4 || length > 12 ? undefined : new RegExp(`^${control}.([0-9]{${length}})${fill}*$`),
+  );
+}
+
+const patterns = {
+  "iso-0": patternsOf("0", "F"),
+  "iso-1": patternsOf("1", "[0-9A-F]"),
+  "iso-2": patternsOf("2", "F"),
+  "iso-3": patternsOf("3", "[A-F]"),
+  "iso-4": patternsOf("4", "A"),
+};
+
 /** The PIN in a clear block, or nothing where the block is none. */
 export function oraclePin(format: OracleFormat, block: string, pan: string): string | undefined {
   const bound = format === "iso-0" || format === "iso-3";
   const text = bound ? exclusiveOr(block, accountField(pan)) : block;
-  const fill = { "iso-0": "F*", "iso-1": "[0-9A-F]*", "iso-2": "F*", "iso-3": "[A-F]*" }[format];
-  const length = digits.indexOf(text.charAt(1));
-  if (length < 4 || length > 12) return undefined;
-  return new RegExp(`^${format.slice(-1)}.([0-9]{${length}})${fill}$`).exec(text)?.[1];
+  return patterns[format][digits.indexOf(text.charAt(1))]?.exec(text)?.[1];
 }
 
 export function oraclePinField(pin: string, random: string): string {
@@ -53,9 +68,7 @@ export function oraclePanField(pan: string): string {
 }
 
 export function oraclePinOfField(field: string): string | undefined {
-  const length = digits.indexOf(field.charAt(1));
-  if (length < 4 || length > 12) return undefined;
-  return new RegExp(`^4.([0-9]{${length}})A*$`).exec(field.slice(0, 16))?.[1];
+  return patterns["iso-4"][digits.indexOf(field.charAt(1))]?.exec(field.slice(0, 16))?.[1];
 }
 
 /** Format 4, enciphered: hexadecimal. */
