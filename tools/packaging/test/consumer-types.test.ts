@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
-import { linkNodeTypes, useConsumer, writeFiles } from "../src/consumer.ts";
+import { writeFiles } from "../src/consumer.ts";
 import { run } from "../src/run.ts";
 import type { PackageManifest } from "../src/tarballs.ts";
 import { readTarball } from "../src/untar.ts";
@@ -75,11 +75,10 @@ const cases: readonly Case[] = [
   ["TypeScript 7.0", "bundler", "both"],
 ];
 
-const consumer = useConsumer(tarballs, Object.keys(tarballs.ours));
+const folder = join(inject("everything"), "types");
 beforeAll(() => {
-  linkNodeTypes(consumer);
   const portable = specifiers.filter((name) => !nodeOnly.includes(name));
-  writeFiles(consumer.folder, {
+  writeFiles(folder, {
     "every-entry.ts": exportEntries(specifiers),
     "portable-entries.ts": exportEntries(portable),
     "program.ts": program,
@@ -91,8 +90,8 @@ test.each(cases)("%s, resolving as %s, compiles a user's program with %s", async
   const strict = { strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true };
   const compilerOptions = { target: "es2022", ...strict, ...resolvers[resolver], ...environment };
   const project = `tsconfig.${cases.findIndex((each) => each.join() === [version, resolver, platform].join())}.json`;
-  writeFiles(consumer.folder, { [project]: JSON.stringify({ compilerOptions, files }) });
+  writeFiles(folder, { [project]: JSON.stringify({ compilerOptions, files }) });
   const compiler = join(dirname(require.resolve(`${compilers[version]}/package.json`)), "bin/tsc");
-  const { output } = await run(process.execPath, [compiler, "-p", project, "--pretty", "false"], consumer.folder);
+  const { output } = await run(process.execPath, [compiler, "-p", project, "--pretty", "false"], folder);
   expect(output).toBe("");
 });

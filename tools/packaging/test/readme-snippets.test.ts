@@ -2,11 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { linkNodeTypes, useConsumer, writeFiles } from "../src/consumer.ts";
+import { writeFiles } from "../src/consumer.ts";
 import { run } from "../src/run.ts";
 import { repository } from "../src/tarballs.ts";
 
-const tarballs = inject("tarballs");
 const require = createRequire(import.meta.url);
 
 const pages = ["README.md", ...readdirSync(join(repository, "packages")).map((name) => `packages/${name}/README.md`)]
@@ -46,10 +45,9 @@ function isTheReadersOwn(line: string): boolean {
 }
 
 describe("the code in the READMEs compiles against the packed packages", () => {
-  const consumer = useConsumer(tarballs, Object.keys(tarballs.ours));
+  const folder = join(inject("everything"), "readme");
   let lines: readonly string[] = [];
   beforeAll(async () => {
-    linkNodeTypes(consumer);
     const files = pages.flatMap(({ page, snippets }) =>
       snippets.map((code, index) => [fileOf(page, index), `${code}\nexport {};\n`] as const),
     );
@@ -57,16 +55,12 @@ describe("the code in the READMEs compiles against the packed packages", () => {
       ...{ target: "es2022", module: "nodenext", lib: ["es2023", "esnext.disposable", "dom"], types: ["node"] },
       ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: true, noEmit: true },
     };
-    writeFiles(consumer.folder, {
+    writeFiles(folder, {
       ...Object.fromEntries(files),
       "tsconfig.json": JSON.stringify({ compilerOptions, files: files.map(([name]) => name) }),
     });
     const compiler = join(dirname(require.resolve("typescript-7/package.json")), "bin/tsc");
-    const { output } = await run(
-      process.execPath,
-      [compiler, "-p", "tsconfig.json", "--pretty", "false"],
-      consumer.folder,
-    );
+    const { output } = await run(process.execPath, [compiler, "-p", "tsconfig.json", "--pretty", "false"], folder);
     lines = output.split("\n").filter((line) => line !== "" && !isTheReadersOwn(line));
   });
 
