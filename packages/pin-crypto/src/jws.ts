@@ -1,4 +1,4 @@
-import { hmac, toText } from "#primitives";
+import { hmacBase64url, toText } from "#primitives";
 import { fail } from "./errors.ts";
 import { failHeader } from "./header-errors.ts";
 import { withSecret } from "./hmac.ts";
@@ -39,8 +39,7 @@ export function signDetachedJws(options: SignDetachedJwsOptions): string {
   const hash = entry(hashes, alg as HmacJwsAlgorithm) ?? fail("unknown-algorithm");
   const head = toText(json, "base64url");
   const body = toText(checkData(payload), "base64url");
-  const signature = withSecret(key, (bytes) => hmac(hash, bytes, `${head}.${body}`));
-  return `${head}..${toText(signature, "base64url")}`;
+  return `${head}..${withSecret(key, (bytes) => hmacBase64url(hash, bytes, `${head}.${body}`))}`;
 }
 
 /** The header as the JSON that is signed, and its algorithm. */

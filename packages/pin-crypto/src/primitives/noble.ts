@@ -31,6 +31,10 @@ export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | st
   return nobleHmac(hashes[hash], key, bytesOf(data));
 }
 
+export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string {
+  return toText(hmac(hash, key, data), "base64url");
+}
+
 function bytesOf(data: Uint8Array | string): Uint8Array {
   return typeof data === "string" ? new TextEncoder().encode(data) : data;
 }

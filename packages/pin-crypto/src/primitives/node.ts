@@ -138,6 +138,10 @@ function described(key: PublicKeyInput): Parameters<typeof createPublicKey>[0] {
   return { key: { kty, n, e }, format: "jwk" } as JsonWebKeyInput;
 }
 
+export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string {
+  return createHmac(hashNames[hash], key).update(data).digest("base64url");
+}
+
 /** A Buffer is a Uint8Array with methods and a way of printing that callers should not come to depend on. */
 function plain(buffer: Uint8Array): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
