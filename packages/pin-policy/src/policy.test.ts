@@ -90,6 +90,29 @@ describe("check", () => {
     expect(check("1111").ok).toBe(false);
   });
 
+  test("leaves no digits in the buffer that rules look at, whatever comes of it", () => {
+    let lent: Uint8Array | undefined;
+    let seen = "";
+    const spy = {
+      ...keypadWalk(),
+      [Symbol.for("cardpin.policy-rule")]: (digits: Uint8Array, length: number) => {
+        lent = digits;
+        seen = digits.subarray(0, length).join("");
+        if (seen === "9999") throw new Error("a rule fails");
+        return seen === "8888";
+      },
+    } as unknown as Rule;
+    const policy = createPolicy({ lengths: [4], rules: [forLengths([4], personal()), spy] });
+    for (const [pin, facts] of [["4826"], ["8888"], ["4826", { phone: "1" }]] as const) {
+      policy.check(pin, facts);
+      expect(seen).toBe(pin);
+      expect(lent).toEqual(new Uint8Array(12));
+    }
+    for (const bad of ["9999", "48x6", "4".repeat(11).concat("x")])
+      expect(codeOf(() => policy.check(bad))).not.toBe("no error");
+    expect(lent).toEqual(new Uint8Array(12));
+  });
+
   test("is not disturbed by a fact that checks another PIN while it is read", () => {
     const policy = createPolicy({ lengths: [4], rules: [personal(), repeatRun(3)] });
     const facts = {

@@ -37,7 +37,15 @@ async function startRangeApi(
 }
 
 test("ranks all PINs of a length, commonest first, and asks for each range once", async () => {
-  const api = await startRangeApi({ "1234": 900, "0000": 500, "1342": 700, "0007": 500, password: 9000, "12345": 800 });
+  const api = await startRangeApi({
+    "1234": 900,
+    "0000": 500,
+    "1342": 700,
+    "0007": 500,
+    password: 9000,
+    "4321": 0,
+    "12345": 800,
+  });
   const counts = await rankPins({ length: 4, baseUrl: api.url });
   expect(counts).toEqual([
     ["1234", 900],
