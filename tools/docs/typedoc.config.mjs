@@ -62,5 +62,5 @@ export default {
   hideGenerator: true,
   groupOrder: ["Functions", "Classes", "Interfaces", "Type Aliases", "Variables", "*"],
   validation: { notExported: true, invalidLink: true, notDocumented: false },
-  treatWarningsAsErrors: false,
+  treatWarningsAsErrors: true,
 };

@@ -23,7 +23,7 @@ export function createTokenKeeper(init: {
   readonly marginMs: number;
   /**
    * `is-final` is for issuers that lock an account after failed logins: a refused login is never tried again, and one that
-   * may have arrived is not followed by another for {@link loginPauseMs}, so that no call repeats it by itself.
+   * may have arrived is not followed by another for 10 seconds, so that no call repeats it by itself.
    */
   readonly refusal: "may-be-repeated" | "is-final";
 }): TokenKeeper {

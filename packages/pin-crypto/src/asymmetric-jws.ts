@@ -37,7 +37,7 @@ const algorithm = /^([RPE]S(256|384|512)|EdDSA|Ed25519)$/;
 /**
  * A compact JWS whose payload travels apart (RFC 7515, appendix F), signed with a private key by `jose`, an optional peer
  * dependency that you install where you import this subpath. Asynchronous in every runtime. For a shared secret see
- * {@link signDetachedJws}.
+ * `signDetachedJws`.
  *
  * @example
  * ```ts

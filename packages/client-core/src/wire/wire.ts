@@ -18,7 +18,7 @@ export interface WireAnswer {
 }
 
 /**
- * Carries requests. Rejects with a {@link WireError}; never follows a redirect; reads at most {@link longestBody} bytes.
+ * Carries requests. Rejects with a {@link WireError}; never follows a redirect; reads at most 1 MiB.
  */
 export interface Wire {
   send(request: WireRequest, ending: Ending): Promise<WireAnswer>;

@@ -93,7 +93,7 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
 };
 
 /**
- * Encodes a PIN as a clear block of 8 bytes in a format of the past. For new work take {@link encryptPinBlock}.
+ * Encodes a PIN as a clear block of 8 bytes in a format of the past. For new work take `encryptPinBlock`.
  *
  * | format | nibbles |
  * | --- | --- |
