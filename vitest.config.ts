@@ -8,7 +8,6 @@ export default defineConfig({
   test: {
     // `scripts` is found from the repository's root only.
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"],
-    passWithNoTests: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ["default", ["json", { outputFile: ".report/test.json" }]],
