@@ -5,12 +5,14 @@ export default defineConfig({
   resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] },
   ssr: { resolve: { conditions: ["@cardpin/source", "module", "node", "development|production"] } },
   test: {
+    testTimeout: 60_000,
     include: [
       "src/pin-block*.test.ts",
       "src/key-check-value.test.ts",
       "src/legacy/*.test.ts",
       "test/vectors.test.ts",
       "test/browser-back-end.test.ts",
+      "test/wiping.test.ts",
     ],
   },
 });

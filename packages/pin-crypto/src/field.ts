@@ -150,19 +150,21 @@ function checked(options: EcbField | CbcField | GcmField): { mode: Mode; iv: Uin
   // A name that is in no table finds no entry.
   const mode =
     entry(modes, name as keyof typeof modes) ?? fail("unknown-mode", "The mode must be aes-ecb, aes-cbc or aes-gcm.");
-  if (name === "aes-ecb" && deterministic !== "issuer-requires-it")
+  if (name === "aes-ecb" && deterministic !== "issuer-requires-it") {
     fail(
       "deterministic-not-accepted",
       'aes-ecb shows which plaintexts are equal: pass deterministic: "issuer-requires-it" or take another mode.',
     );
+  }
   if (iv !== undefined && !(iv instanceof Uint8Array && mode.ivLength > 0 && iv.length === mode.ivLength)) {
     return fail(
       "invalid-iv",
       "The iv must be a Uint8Array of 16 bytes for aes-cbc, 12 for aes-gcm, and is none for aes-ecb.",
     );
   }
-  if (aad !== undefined && !(aad instanceof Uint8Array && name === "aes-gcm"))
+  if (aad !== undefined && !(aad instanceof Uint8Array && name === "aes-gcm")) {
     return fail("invalid-aad", "The aad must be a Uint8Array, and only aes-gcm has it.");
+  }
   return { mode, iv, aad: aad ?? none };
 }
 
@@ -171,9 +173,11 @@ function withPadded(plaintext: Uint8Array, encrypt: (blocks: Uint8Array) => Uint
   const added = blockLength - (plaintext.length % blockLength);
   const blocks = new Uint8Array(plaintext.length + added).fill(added, plaintext.length);
   blocks.set(plaintext);
-  const ciphertext = encrypt(blocks);
-  blocks.fill(0);
-  return ciphertext;
+  try {
+    return encrypt(blocks);
+  } finally {
+    blocks.fill(0);
+  }
 }
 
 function unpadded(blocks: Uint8Array): Uint8Array {

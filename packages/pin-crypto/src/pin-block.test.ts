@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ascii, codeOf, digitsOf, expectBytes, hex, seeded, unhex, wrong } from "../test/support.ts";
+import { ascii, codeOf, digitsOf, expectBytes, hex, unhex, wrong } from "../test/support.ts";
 import {
   decodeFormat4PinField,
   decodePinBlock,
@@ -134,20 +134,6 @@ describe("decoders", () => {
       expect(codeOf(() => decodeFormat4PinField({ field: unhex(text) }))).toBe("block-refused");
     }
     expect(digitsOf(decodeFormat4PinField({ field: unhex("441234aaaaaaaaaaffffffffffffffff") }))).toBe("1234");
-  });
-});
-
-describe("chance", () => {
-  test("a random block passes as format 1 as often as its nibbles say: once in 638", () => {
-    const random = seeded(1);
-    let passed = 0;
-    for (let n = 0; n < 200_000; n++) {
-      passed += Number(codeOf(() => decodePinBlock({ format: "iso-1", block: random.bytes(8) })) === "none");
-    }
-    // One of 16 control nibbles, 9 of 16 lengths, 10 of 16 nibbles for each digit.
-    const chance = [4, 5, 6, 7, 8, 9, 10, 11, 12].reduce((sum, length) => sum + (10 / 16) ** length, 0) / 256;
-    expect(1 / chance).toBeCloseTo(638.4, 1);
-    expect(Math.abs(passed - 200_000 * chance)).toBeLessThan(5 * Math.sqrt(200_000 * chance));
   });
 });
 

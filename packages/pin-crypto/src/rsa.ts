@@ -30,7 +30,8 @@ const webCryptoHashes: Partial<Record<RsaPadding, string>> = { "oaep-sha256": "S
  * of MGF1, or RSAES-PKCS1-v1_5 (RFC 8017, 7.2). As many bytes come out as the modulus has, different each time.
  *
  * With a CryptoKey the answer is a promise, and that is the only way in a browser: import the issuer's key with
- * `crypto.subtle.importKey` for RSA-OAEP and the hash of the padding. WebCrypto has no PKCS#1 v1.5.
+ * `crypto.subtle.importKey` for RSA-OAEP and the hash of the padding. WebCrypto has no PKCS#1 v1.5. Wrong options are
+ * thrown at once, also then; what the key refuses is a rejection.
  *
  * To encrypt the same key's worth often, pass a KeyObject: text is parsed at every call.
  *

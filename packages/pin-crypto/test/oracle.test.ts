@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodePinBlock, isPinCryptoError } from "../src/index.ts";
 import { type OracleFormat, oracleBlock, oraclePin } from "./oracle.ts";
 import { differences, panOfLength } from "./oracle-run.ts";
@@ -27,6 +27,12 @@ describe("against an oracle that shares no code", () => {
 });
 
 describe("changed blocks", () => {
+  const { stackTraceLimit } = Error;
+
+  // Two million refusals are quicker without a stack each.
+  beforeAll(() => void (Error.stackTraceLimit = 0));
+  afterAll(() => void (Error.stackTraceLimit = stackTraceLimit));
+
   const random = seeded(20_001);
   const blockFormats: readonly OracleFormat[] = ["iso-0", "iso-1", "iso-2", "iso-3"];
 
@@ -42,9 +48,6 @@ describe("changed blocks", () => {
   test("every change of one nibble of 10 000 random blocks is read as the oracle reads it", {
     timeout: 300_000,
   }, () => {
-    // Two million refusals are quicker without a stack each.
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
     let compared = 0;
     let accepted = 0;
     let wrongOnes = 0;
@@ -65,10 +68,20 @@ describe("changed blocks", () => {
         wrongOnes += Number(decoded(format, changed, pan) !== expected);
       }
     }
-    Error.stackTraceLimit = stackTraceLimit;
     expect({ compared, wrongOnes }).toEqual({ compared: 2_400_000, wrongOnes: 0 });
     // A changed digit is another PIN, and changed random fill is other fill: nobody could tell.
     expect(accepted).toBeGreaterThan(100_000);
     expect(accepted).toBeLessThan(compared / 2);
+  });
+
+  test("a random block passes as format 1 as often as its nibbles say: once in 638", { timeout: 120_000 }, () => {
+    let passed = 0;
+    for (let n = 0; n < 200_000; n++) {
+      passed += Number(decoded("iso-1", Buffer.from(random.bytes(8)).toString("hex"), "") !== undefined);
+    }
+    // One of 16 control nibbles, 9 of 16 lengths, 10 of 16 nibbles for each digit.
+    const chance = [4, 5, 6, 7, 8, 9, 10, 11, 12].reduce((sum, length) => sum + (10 / 16) ** length, 0) / 256;
+    expect(1 / chance).toBeCloseTo(638.4, 1);
+    expect(Math.abs(passed - 200_000 * chance)).toBeLessThan(5 * Math.sqrt(200_000 * chance));
   });
 });

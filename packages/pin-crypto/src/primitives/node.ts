@@ -87,6 +87,10 @@ export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | st
   return plain(createHmac(hashNames[hash], key).update(data).digest());
 }
 
+export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string {
+  return createHmac(hashNames[hash], key).update(data).digest("base64url");
+}
+
 // A short Buffer that is made of text lies in a pool that it shares with others: nothing stays there.
 
 export function toText(data: Uint8Array | string, encoding: TextEncoding): string {
@@ -136,10 +140,6 @@ function described(key: PublicKeyInput): Parameters<typeof createPublicKey>[0] {
   if (typeof key === "string") return key.includes("PRIVATE") ? "" : key;
   const { kty, n, e }: Partial<Record<string, unknown>> = { ...key };
   return { key: { kty, n, e }, format: "jwk" } as JsonWebKeyInput;
-}
-
-export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string {
-  return createHmac(hashNames[hash], key).update(data).digest("base64url");
 }
 
 /** A Buffer is a Uint8Array with methods and a way of printing that callers should not come to depend on. */
