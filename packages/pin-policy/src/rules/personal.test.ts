@@ -159,6 +159,7 @@ describe("a fact", () => {
     ["a Date", { birthDate: new Date(0) }],
     ["an expiry in month 0", { cardExpiry: "00/29" }],
     ["previous PINs that are no list", { previousPins: "4826" }],
+    ["a misspelt name", { birthdate: "1987-05-13" }],
     ["facts that are text", "1987-05-13"],
     ["null", null],
   ])("is refused when it cannot be read: %s", (_, facts) => {

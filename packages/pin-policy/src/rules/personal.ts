@@ -24,6 +24,20 @@ export interface PersonalFacts {
   readonly previousPins?: readonly PinInput[];
 }
 
+const factNames: readonly (keyof PersonalFacts)[] = [
+  "pan",
+  "phone",
+  "postcode",
+  "otherNumbers",
+  "birthDate",
+  "cardExpiry",
+  "currentPin",
+  "previousPins",
+];
+
+/** Whether a fact of this name is known: a misspelt one would silently protect nobody. */
+const isFact = (name: string): boolean => factNames.some((known) => known === name);
+
 /** Numbers with fewer digits than this are too common inside a PIN to say anything. */
 const shortestNumber = 4;
 
@@ -33,8 +47,9 @@ const shortestNumber = 4;
  * 4 digits or more, the PIN must not contain it.
  *
  * - PAN, phone, postcode, other numbers: as said, so the first six and the last four digits of the PAN are among them.
- * - Birth date: as said, for DMY, MDY and YMD with four- and two-digit years (also of the century before and after), DDMM, MMDD,
- *   DDYY, YYDD, MMDDYY's parts, and day or month without a leading zero; also read backwards.
+ * - Birth date: as said, for day, month and year in the orders DMY, MDY, YMD and YDM, with the year in four digits (also a century
+ *   before and after) or two, with day and month also without a leading zero; and for each two of the three alone. All of them
+ *   also backwards.
  * - Card expiry: as said, for MMYY, YYMM, MMYYYY and YYYYMM.
  * - Current and previous PINs: the same PIN.
  *
@@ -50,7 +65,7 @@ export function personal(options: { readonly previousPins?: number } = {}): Rule
   const data = { rule: "personal", ...(previousPins === undefined ? {} : { previousPins }) } as const;
   return makeRule(data, (digits, length, facts) => {
     if (facts === undefined) return false;
-    if (typeof facts !== "object" || facts === null) throw invalidFacts();
+    if (typeof facts !== "object" || facts === null || !Object.keys(facts).every(isFact)) throw invalidFacts();
     const pin = digits.subarray(0, length);
     const backwards = pin.slice().reverse();
     try {
@@ -141,6 +156,6 @@ function isSamePin(pin: Uint8Array, other: PinInput): boolean {
 function invalidFacts(): PinPolicyError {
   return new PinPolicyError(
     "invalid-facts",
-    "These facts cannot be read: numbers are strings, birthDate is YYYY-MM-DD, cardExpiry is MM/YY, previousPins is a list.",
+    "These facts cannot be read: see PersonalFacts for their names; numbers are strings, birthDate is YYYY-MM-DD, cardExpiry is MM/YY, previousPins is a list.",
   );
 }
