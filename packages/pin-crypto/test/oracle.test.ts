@@ -30,8 +30,12 @@ describe("changed blocks", () => {
   const { stackTraceLimit } = Error;
 
   // Two million refusals are quicker without a stack each.
-  beforeAll(() => void (Error.stackTraceLimit = 0));
-  afterAll(() => void (Error.stackTraceLimit = stackTraceLimit));
+  beforeAll(() => {
+    Error.stackTraceLimit = 0;
+  });
+  afterAll(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+  });
 
   const random = seeded(20_001);
   const blockFormats: readonly OracleFormat[] = ["iso-0", "iso-1", "iso-2", "iso-3"];

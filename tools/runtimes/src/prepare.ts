@@ -31,7 +31,8 @@ export function fetchBinaries(): void {
 export async function prepare(): Promise<Prepared> {
   const folder = mkdtempSync(join(tmpdir(), "cardpin-runtimes-"));
   const source = join(repository, "packages/pin-crypto");
-  run("pnpm", ["run", "build"], source);
+  // Under turbo it is built already, and others are reading what was built.
+  if (process.env["TURBO_HASH"] === undefined) run("pnpm", ["run", "build"], source);
   run("pnpm", ["pack", "--pack-destination", folder], source);
   const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));

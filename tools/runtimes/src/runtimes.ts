@@ -21,7 +21,7 @@ export interface Runtime {
 const patience = 120_000;
 const notFetched = "its binary is not there: delete tools/runtimes/binaries/node_modules and run again, on linux-x64";
 const chromiumPaths = [
-  process.env["CHROMIUM"],
+  process.env["CHROMIUM_PATH"],
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -98,9 +98,7 @@ function chromium(path: string | undefined): Runtime {
   return {
     name: "Chromium",
     isServer: false,
-    missing: path
-      ? undefined
-      : "not installed: on Debian `apt-get install chromium`, elsewhere set CHROMIUM to its path",
+    missing: path ? undefined : "not installed: on Debian `apt-get install chromium`, elsewhere set CHROMIUM_PATH",
     run: async ({ browser }) => {
       const profile = mkdtempSync(join(tmpdir(), "cardpin-chromium-"));
       const script = readFileSync(browser);
