@@ -104,8 +104,8 @@ interface Plan {
 export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]): Policy {
   const ascending = Object.freeze(lengths.toSorted((a, b) => a - b));
   const all = Object.freeze([...rules]);
+  /** By length; made when a PIN of that length first comes, as a policy is often made long before it is used. */
   const plans: Plan[] = [];
-  for (const length of ascending) plans[length] = planFor(all.filter((rule) => appliesTo(rule, length)));
   const refusedBy = new Map(all.map(({ rule }) => [rule, refused([rule])]));
   const scratch = new Uint8Array(longest);
 
@@ -116,8 +116,12 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
     try {
       const length = readDigits(pin, digits);
       if (length < longest) written = length;
-      const plan = plans[length];
-      if (plan === undefined) return wrongLength;
+      let plan = plans[length];
+      if (plan === undefined) {
+        if (!ascending.includes(length)) return wrongLength;
+        plan = planFor(all.filter((rule) => appliesTo(rule, length)));
+        plans[length] = plan;
+      }
       let three = (digits[0] ?? 0) * 10 + (digits[1] ?? 0);
       let broken = 0;
       for (let i = 2; i < length; i++) {
