@@ -10,6 +10,8 @@ export type Outcome = "not-sent" | "rejected" | "unknown";
 
 interface ErrorKind {
   readonly text: string;
+  /** What can have become of the card, as far as one request tells. See `docs/errors.md`, which a test holds to this. */
+  readonly outcomes: readonly Outcome[];
   /** Whether the very same call may succeed later. */
   readonly retryable: boolean;
 }
@@ -45,90 +47,137 @@ export type CardPinErrorCode =
 
 /** Every code with its fixed text. Nothing that was passed in or came back is ever part of a message. */
 const kinds: Readonly<Record<CardPinErrorCode, ErrorKind>> = {
-  "invalid-options": { text: "The client's options are not usable.", retryable: false },
-  "invalid-argument": { text: "An argument of the call is not usable; nothing was sent.", retryable: false },
-  "invalid-pin": { text: "The PIN must be 4 to 12 ASCII digits; nothing was sent.", retryable: false },
+  "invalid-options": { text: "The client's options are not usable.", outcomes: ["not-sent"], retryable: false },
+  "invalid-argument": {
+    text: "An argument of the call is not usable; nothing was sent.",
+    outcomes: ["not-sent"],
+    retryable: false,
+  },
+  "invalid-pin": {
+    text: "The PIN must be 4 to 12 ASCII digits; nothing was sent.",
+    outcomes: ["not-sent"],
+    retryable: false,
+  },
   "policy-violation": {
     text: "The PIN breaks a rule of the issuer or of the programme's policy; nothing was sent. `violations` names the rules: ask the cardholder for another PIN.",
+    outcomes: ["not-sent"],
     retryable: false,
   },
   "encryption-failed": {
     text: "The PIN could not be encrypted; nothing was sent. Check the key, or the encryptPin function that you supplied.",
+    outcomes: ["not-sent"],
     retryable: false,
   },
   "token-unavailable": {
     text: "No access token could be had; nothing was sent to the card. Check the token supplier or the issuer's token endpoint.",
+    outcomes: ["not-sent"],
     retryable: true,
   },
   "account-locked": {
     text: "The login was refused before and is not repeated, because the issuer locks the account after three failures. Correct the credentials and make a new client.",
+    outcomes: ["not-sent"],
     retryable: false,
   },
   network: {
     text: "The connection to the issuer failed. `outcome` says whether the request may have arrived.",
+    outcomes: ["not-sent", "unknown"],
     retryable: true,
   },
   timeout: {
     text: "The issuer did not answer in time. `outcome` says whether the request may have arrived.",
+    outcomes: ["not-sent", "unknown"],
     retryable: true,
   },
   aborted: {
     text: "The call was aborted by its signal. `outcome` says whether the request may have arrived.",
+    outcomes: ["not-sent", "unknown"],
     retryable: false,
   },
   "redirect-refused": {
     text: "The issuer answered with a redirect, which is never followed: it would send the PIN elsewhere. Check the base URL.",
+    outcomes: ["rejected", "unknown"],
     retryable: false,
   },
-  "rate-limited": { text: "The issuer's rate limit is reached. Wait `retryAfterMs` and try again.", retryable: true },
+  "rate-limited": {
+    text: "The issuer's rate limit is reached. Wait `retryAfterMs` and try again.",
+    outcomes: ["not-sent", "rejected"],
+    retryable: true,
+  },
   "authentication-failed": {
     text: "The issuer refused the credentials or the signature. Check keys, environment and clock.",
+    outcomes: ["rejected"],
     retryable: false,
   },
   "permission-denied": {
     text: "The issuer does not allow this call for this account. Check the IP allow-list and the enabled features.",
+    outcomes: ["rejected", "unknown"],
     retryable: false,
   },
   "clock-skew": {
     text: "The issuer refused the timestamp. Synchronise this machine's clock.",
+    outcomes: ["rejected"],
     retryable: true,
   },
-  "card-not-found": { text: "The issuer does not know this card under this account.", retryable: false },
-  "card-not-eligible": {
-    text: "The card's type or state does not allow this. Read the card's state, or activate it first.",
+  "card-not-found": {
+    text: "The issuer does not know this card under this account.",
+    outcomes: ["rejected"],
     retryable: false,
   },
-  "card-blocked": { text: "The card is blocked. Unblock it first.", retryable: false },
+  "card-not-eligible": {
+    text: "The card's type or state does not allow this. Read the card's state, or activate it first.",
+    outcomes: ["rejected"],
+    retryable: false,
+  },
+  "card-blocked": { text: "The card is blocked. Unblock it first.", outcomes: ["rejected"], retryable: false },
   "pin-refused": {
     text: "The issuer refused this PIN: wrong length, wrong format or too easy to guess. Ask the cardholder for another.",
+    outcomes: ["rejected"],
     retryable: false,
   },
   "pin-not-supported": {
     text: "The card's programme does not allow this way of setting a PIN. Use the hosted page, or an ATM.",
+    outcomes: ["rejected"],
     retryable: false,
   },
-  "otp-refused": { text: "The one-time password is wrong, used or expired. Request a new one.", retryable: false },
+  "otp-refused": {
+    text: "The one-time password is wrong, used or expired. Request a new one.",
+    outcomes: ["rejected"],
+    retryable: false,
+  },
   "duplicate-request": {
     text: "The issuer has seen this request id before. Ask for the status of the first request.",
+    outcomes: ["rejected"],
     retryable: false,
   },
   "invalid-request": {
     text: "The issuer found the request not valid. Check the identifiers of the card and the account.",
+    outcomes: ["rejected"],
     retryable: false,
   },
   "issuer-rejected": {
     text: "The issuer refused the request. `issuerCode` is its own code, where it gave a known or well-formed one.",
+    outcomes: ["rejected", "unknown"],
     retryable: false,
   },
-  "issuer-unavailable": { text: "The issuer reports a failure of its own. Try again later.", retryable: true },
+  "issuer-unavailable": {
+    text: "The issuer reports a failure of its own. Try again later.",
+    outcomes: ["rejected", "unknown"],
+    retryable: true,
+  },
   "unexpected-response": {
     text: "The issuer's answer could not be understood. `outcome` says whether the card may have changed.",
+    outcomes: ["rejected", "unknown"],
     retryable: false,
   },
 };
 
 /** All codes, for exhaustive tables and tests. */
 export const cardPinErrorCodes: readonly CardPinErrorCode[] = Object.keys(kinds) as CardPinErrorCode[]; // the record's type says so
+
+/** What can have become of the card with a code, as far as one request tells: of several attempts the doubtful one decides. */
+export function outcomesOf(code: CardPinErrorCode): readonly Outcome[] {
+  return kinds[code].outcomes;
+}
 
 /** What a {@link CardPinError} is made from. */
 export interface CardPinErrorInit {

@@ -9,6 +9,7 @@ export {
   isCardPinError,
   type Outcome,
   optionsError,
+  outcomesOf,
 } from "./errors.ts";
 export {
   type AttemptEnd,

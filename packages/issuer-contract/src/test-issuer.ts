@@ -12,6 +12,7 @@ import {
   type Issuer,
   isCardPinError,
   type Operations,
+  outcomesOf,
   type Verb,
   verbs,
 } from "@cardpin/client-core";
@@ -108,6 +109,9 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
     const { waits, ...platform } = fixedPlatform();
     const issuer = fixture.create(server.url, { ...platform, on: (event) => events.push(event), ...options });
     const outcome = await settle(call(issuer));
+    if (isCardPinError(outcome) && outcome.outcome !== "not-sent" && events.filter(isAttempt).length < 2) {
+      expect(outcomesOf(outcome.code), `outcomes of ${outcome.code}, by docs/errors.md`).toContain(outcome.outcome);
+    }
     expect(leaksIn([outcome, events], fixture.secrets), "secrets shown by results, errors or events").toEqual([]);
     const requests = server.requests.filter((request) => !isToken(request));
     return { outcome, requests, withTokens: server.requests, events, waits };
@@ -430,6 +434,10 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
       });
     }
   });
+}
+
+function isAttempt({ type }: CardPinEvent): boolean {
+  return type === "attempt-start";
 }
 
 async function settle(work: Promise<unknown>): Promise<unknown> {
