@@ -9,6 +9,7 @@ import {
   encodeBase64url,
   encodeHex,
   equalBytes,
+  signDetachedJws,
 } from "./index.ts";
 
 /** RFC 4648, section 10. */
@@ -88,6 +89,28 @@ describe("encodings", () => {
   test("a part of a larger buffer is that part only", () => {
     const part = Uint8Array.of(1, 2, 3, 4).subarray(1, 3);
     expect([encodeHex(part), encodeBase64(part)]).toEqual(["0203", "AgM="]);
+  });
+});
+
+describe("the pool that short Buffers share", () => {
+  /** Whether the bytes are anywhere in the pool; looking makes no copy there. */
+  function isPooled(bytes: Uint8Array): boolean {
+    const pool = Buffer.from(Buffer.from("x").buffer);
+    return pool.includes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+  }
+
+  test("keeps nothing of what was decoded or signed", () => {
+    const secret = Uint8Array.of(0xc3, 0x28, 0xa0, 0x5d, 0x91, 0x7e, 0x44, 0xb2, 0x0f, 0xd6);
+    const payload = "a payload that is secret";
+    // What is looked for is found where it is.
+    const left = Buffer.from("c328a05d917e44b20fd6", "hex");
+    expect(isPooled(secret)).toBe(true);
+    left.fill(0);
+    expect(decodeHex("c328a05d917e44b20fd6")).toEqual(secret);
+    expect(decodeBase64("wyigXZF+RLIP1g==")).toEqual(secret);
+    expect(decodeBase64url("wyigXZF-RLIP1g")).toEqual(secret);
+    signDetachedJws({ header: { alg: "HS256" }, payload, key: "k" });
+    expect([isPooled(secret), isPooled(new TextEncoder().encode(payload))]).toEqual([false, false]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ascii, codeOf, codeOfAsync, digitsOf, wrong } from "../test/support.ts";
 import { Pin } from "./pin.ts";
 import { SecretKey } from "./secret-key.ts";
@@ -84,6 +84,22 @@ describe.each(secrets)("$name", ({ label, make, disposed, other }) => {
     });
     await expect(failing).rejects.toThrow("borrower");
     expect(kept.join()).toBe("0,0,0,0");
+  });
+
+  test("overwrites its bytes when it is disposed", () => {
+    const secret = make();
+    const held: Uint8Array[] = [];
+    const slice = Uint8Array.prototype.slice;
+    // use() copies the private bytes with it.
+    const spy = vi.spyOn(Uint8Array.prototype, "slice").mockImplementation(function (this: Uint8Array, ...args) {
+      held.push(this);
+      return slice.apply(this, args) as Uint8Array<ArrayBuffer>;
+    });
+    secret.use(() => 0);
+    spy.mockRestore();
+    expect(held.map((bytes) => bytes.join())).toEqual(["52,57,50,57"]);
+    secret.dispose();
+    expect(held.map((bytes) => bytes.join())).toEqual(["0,0,0,0"]);
   });
 
   test("refuses every use once it is disposed, as often as it is disposed", async () => {
