@@ -1,3 +1,4 @@
+import { encodeHex } from "@cardpin/pin-crypto";
 import type { Clock, RandomBytes } from "./clock.ts";
 import { Deadline } from "./deadline.ts";
 import { CardPinError, type CardPinErrorInit, isCardPinError } from "./errors.ts";
@@ -67,8 +68,9 @@ export async function runCall<T>(
     ...(init.retry === undefined ? {} : { retry: init.retry }),
   };
   const { verb, requestId } = call;
-  events.emit({ type: "call-start", issuer, verb, requestId, time: start });
-  const end = (facts: object): void => {
+  if (events.heard) events.emit({ type: "call-start", issuer, verb, requestId, time: start });
+  const end = (facts: () => object): void => {
+    if (!events.heard) return;
     const time = clock.now();
     events.emit({
       type: "call-end",
@@ -78,21 +80,21 @@ export async function runCall<T>(
       time,
       attempts: call.attempts,
       durationMs: time - start,
-      ...facts,
+      ...facts(),
     });
   };
   try {
     const result = await work(call);
-    end(factsOfResult(result));
+    end(() => factsOfResult(result));
     return result;
   } catch (thrown) {
     const error = complete(thrown, { issuer, requestId });
-    end({
+    end(() => ({
       code: error.code,
       outcome: error.outcome,
       ...(error.issuerCode === undefined ? {} : { issuerCode: error.issuerCode }),
       ...(error.issuerRequestId === undefined ? {} : { issuerRequestId: error.issuerRequestId }),
-    });
+    }));
     throw error;
   } finally {
     call.deadline.clear();
@@ -143,6 +145,6 @@ export function uuid(random: RandomBytes): string {
   const bytes = random(16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const hex = encodeHex(bytes);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

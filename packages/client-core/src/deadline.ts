@@ -16,7 +16,7 @@ export interface Ending {
  * {@link Deadline.clear} must be called, or the timer keeps running.
  */
 export class Deadline implements Ending {
-  readonly #listeners: Set<() => void> = new Set();
+  #listeners: (() => void)[] = [];
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #detach: () => void;
   #reason: EndReason | undefined;
@@ -47,16 +47,17 @@ export class Deadline implements Ending {
 
   onEnd(listener: () => void): () => void {
     if (this.#reason !== undefined) listener();
-    else this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    else this.#listeners.push(listener);
+    return () => {
+      // Who came last mostly goes first; the list never has more than a few entries.
+      const at = this.#listeners.lastIndexOf(listener);
+      if (at >= 0) this.#listeners.splice(at, 1);
+    };
   }
 
   /** Waits for `work`, but no longer than the deadline, even when the work ignores it. */
   race<T>(work: Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const leave = this.onEnd(() => reject(new DeadlineEnded()));
-      work.then(resolve, reject).finally(leave);
-    });
+    return untilEnd(this, work, () => new DeadlineEnded());
   }
 
   clear(): void {
@@ -68,9 +69,28 @@ export class Deadline implements Ending {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
     this.#controller?.abort();
-    for (const listener of this.#listeners) listener();
-    this.#listeners.clear();
+    const listeners = this.#listeners;
+    this.#listeners = [];
+    for (const listener of listeners) listener();
   }
+}
+
+/** Waits for `work`, but no longer than until the end: then it rejects with what `late` makes. */
+export function untilEnd<T>(ending: Ending, work: Promise<T>, late: () => Error): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const leave = ending.onEnd(() => reject(late()));
+    // Not finally(): it would make two more promises.
+    work.then(
+      (value) => {
+        leave();
+        resolve(value);
+      },
+      (error: unknown) => {
+        leave();
+        reject(error);
+      },
+    );
+  });
 }
 
 /** What {@link Deadline.race} rejects with: the reason stands on the deadline. */

@@ -84,6 +84,11 @@ export class EventHub {
     return () => void this.#listeners.delete(own);
   }
 
+  /** Whether anybody would hear an event: without listeners none need be made. */
+  get heard(): boolean {
+    return this.#listeners.size > 0 || this.#channel?.hasSubscribers === true;
+  }
+
   emit(event: CardPinEvent): void {
     // Publishing never throws here: Node hands what a subscriber throws to process.nextTick.
     if (this.#channel?.hasSubscribers === true) this.#channel.publish(event);

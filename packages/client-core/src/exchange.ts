@@ -41,7 +41,7 @@ export async function exchange(settings: Exchange, call: Call, request: FrontReq
   let repeats = 0;
   let mendedOnce = false;
   for (;;) {
-    await admit(settings, call, outcome);
+    if (settings.limiter !== undefined) await admit(settings, call, outcome);
     call.attempts += 1;
     const attempt = await runAttempt(settings, call, request);
     if (attempt.ok) {
@@ -115,8 +115,9 @@ async function runAttempt(settings: Exchange, call: Call, request: FrontRequest)
     pathTemplate: request.operation.path,
   };
   const start = clock.now();
-  events.emit({ type: "attempt-start", ...facts, time: start });
+  if (events.heard) events.emit({ type: "attempt-start", ...facts, time: start });
   const emitEnd = (extra: object): void => {
+    if (!events.heard) return;
     const time = clock.now();
     events.emit({ type: "attempt-end", ...facts, time, durationMs: time - start, ...extra });
   };
@@ -172,7 +173,8 @@ async function tryOnce(
   const plain: PlainRequest = { ...request, requestId: call.requestId, ending: deadline };
   let sent: WireRequest;
   try {
-    sent = await deadline.race(Promise.resolve(protocol.prepare(plain)));
+    const prepared = protocol.prepare(plain);
+    sent = prepared instanceof Promise ? await deadline.race(prepared) : prepared;
   } catch (error) {
     if (deadline.reason === "timeout" && protocol.whenLate !== undefined) {
       return failed({ ok: false, code: protocol.whenLate, outcome: "not-sent" });
@@ -183,7 +185,7 @@ async function tryOnce(
 
   let answer: WireAnswer;
   try {
-    answer = await deadline.race(wire.send(sent, deadline));
+    answer = await wire.send(sent, deadline);
   } catch (error) {
     const known = error instanceof WireError ? error : undefined;
     const outcome = known?.sent === false ? "not-sent" : "unknown";

@@ -30,14 +30,19 @@ export function createTransport<Paths extends object>(
   init: Exchange & { readonly baseUrl: string; readonly operations: Operations },
 ): Transport<Paths> {
   const byPath = new Map<string, Operation>();
-  for (const operation of Object.values(init.operations))
+  // An operation whose path has no parameters has the same URL each time, unless there is a query.
+  const urls = new Map<string, URL>();
+  for (const operation of Object.values(init.operations)) {
     byPath.set(`${operation.method} ${operation.path}`, operation);
+    const url = init.baseUrl + operation.path;
+    if (!url.includes("{")) urls.set(url, new URL(url));
+  }
 
   const front = createClient<Paths>({
     baseUrl: init.baseUrl,
     // The front needs to store what it was given, not a platform Request, which takes longer to make than the call to send.
     Request: FrontCarrier as unknown as typeof Request,
-    fetch: async (carrier) => respond(init, carrier as unknown as FrontCarrier),
+    fetch: (carrier) => respond(init, urls, carrier as unknown as FrontCarrier),
     bodySerializer: jsonBytes,
   });
   return { client: typedClient<Paths>(init, front, byPath), run: (about, work) => runCall(init, about, work) };
@@ -49,30 +54,39 @@ interface FrontInit {
   readonly body?: Uint8Array;
   readonly operation: Operation;
   readonly call: Call;
+  /** A verb's own headers, by lower-case name: they need not go through a Headers object, twice, to come out as they were. */
+  readonly own?: Readonly<Record<string, string>> | undefined;
 }
 
-class FrontCarrier {
-  readonly method: string;
+// Every member of the init is here under its name, or the front would write it in afterwards.
+class FrontCarrier implements FrontInit {
   readonly url: string;
-  readonly init: FrontInit;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: Uint8Array;
+  readonly operation: Operation;
+  readonly call: Call;
+  readonly own: FrontInit["own"];
 
   constructor(url: string, init: FrontInit) {
-    this.method = init.method;
     this.url = url;
-    this.init = init;
+    this.method = init.method;
+    this.headers = init.headers;
+    if (init.body !== undefined) this.body = init.body;
+    this.operation = init.operation;
+    this.call = init.call;
+    this.own = init.own;
   }
 }
 
 // Only the members of Response that the front reads.
-async function respond(settings: Exchange, carrier: FrontCarrier): Promise<Response> {
-  const { operation, call, body } = carrier.init;
-  const headers: Record<string, string> = {};
-  for (const [name, value] of carrier.init.headers) headers[name] = value;
+async function respond(settings: Exchange, urls: ReadonlyMap<string, URL>, carrier: FrontCarrier): Promise<Response> {
+  const { operation, call, url, body, own } = carrier;
   try {
     const answer = await exchange(settings, call, {
       operation,
-      url: new URL(carrier.url),
-      headers,
+      url: urls.get(url) ?? new URL(url),
+      headers: own ?? Object.fromEntries(carrier.headers),
       ...(body === undefined ? {} : { body }),
     });
     const length = answer.body === undefined ? "0" : "1";
@@ -87,7 +101,12 @@ async function respond(settings: Exchange, carrier: FrontCarrier): Promise<Respo
   }
 }
 
-type Method = (path: string, init?: Record<string, unknown>) => Promise<unknown>;
+interface MethodInit extends Record<string, unknown> {
+  readonly params?: { readonly header?: object } | undefined;
+  readonly headers?: object | undefined;
+}
+
+type Method = (path: string, init?: MethodInit) => Promise<unknown>;
 
 // The cast back is sound: each method is the front's own with `operation` and `call` added to what it passes on.
 function typedClient<Paths extends object>(
@@ -104,10 +123,13 @@ function typedClient<Paths extends object>(
       }
       const { call, params, body, headers, bodySerializer } = init;
       // Nothing else of openapi-fetch's options gets through: `baseUrl` or `fetch` of a single call would lead past the checks.
-      const request = { params, body, headers, bodySerializer, operation };
-      if (call !== undefined) return send(path, { ...request, call });
+      if (call !== undefined) {
+        const own = params?.header === undefined ? (headers ?? {}) : { ...headers, ...params.header };
+        return send(path, { params, body, bodySerializer, operation, call, own });
+      }
       const options = callOptionsOf(init);
-      return runCall(settings, { verb: operation.id, options }, (own) => send(path, { ...request, call: own }));
+      const request = { params, body, headers, bodySerializer, operation };
+      return runCall(settings, { verb: operation.id, options }, (made) => send(path, { ...request, call: made }));
     };
     return [method, typed];
   });

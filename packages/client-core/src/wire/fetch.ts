@@ -1,3 +1,4 @@
+import { untilEnd } from "../deadline.ts";
 import { longestBody, type Wire, type WireAnswer, WireError, type WireRequest } from "./wire.ts";
 
 /** A function with the form of the standard `fetch`. */
@@ -22,17 +23,22 @@ const neverConnected: ReadonlySet<string> = new Set([
 /** Carries requests over `fetch`: the caller's, or the global one as it is at the time of each request. */
 export function fetchWire(fetchFunction?: FetchFunction): Wire {
   return {
-    async send(request, { signal }) {
-      const send = fetchFunction ?? globalThis.fetch;
-      let response: Response;
-      try {
-        response = await send(request.url.href, requestInit(request, signal));
-      } catch (error) {
-        throw new WireError({ kind: "connection", sent: !failedToConnect(error) });
-      }
-      return readAnswer(response, signal);
+    send(request, ending) {
+      const answer = sendByFetch(fetchFunction ?? globalThis.fetch, request, ending.signal);
+      // A caller's fetch may ignore the signal.
+      return untilEnd(ending, answer, () => new WireError({ kind: "connection", sent: true }));
     },
   };
+}
+
+async function sendByFetch(send: FetchFunction, request: WireRequest, signal: AbortSignal): Promise<WireAnswer> {
+  let response: Response;
+  try {
+    response = await send(request.url.href, requestInit(request, signal));
+  } catch (error) {
+    throw new WireError({ kind: "connection", sent: !failedToConnect(error) });
+  }
+  return readAnswer(response, signal);
 }
 
 // Nothing but these five: some runtimes refuse the others, and none of them knows `redirect: "error"` everywhere.

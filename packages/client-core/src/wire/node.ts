@@ -34,10 +34,16 @@ export function defaultWire(env: Environment = process.env): Wire {
           if (settle()) reject(new WireError(status === undefined ? { kind, sent } : { kind, sent, status }));
         };
 
-        const outgoing = (secure ? https : http).request(url, {
+        // Node adds Content-Length by itself, because the body is there when the headers are made.
+        const outgoing = (secure ? https : http).request({
           method: request.method,
+          protocol: url.protocol,
+          // In a URL an IPv6 address stands in brackets, in these options it does not.
+          hostname: url.hostname.replace(/^\[|\]$/g, ""),
+          port: url.port,
+          path: url.pathname + url.search,
           agent: secure ? secured.agentFor(url.hostname) : plain,
-          headers: body === undefined ? request.headers : { ...request.headers, "content-length": String(body.length) },
+          headers: request.headers,
         });
         outgoing.on("socket", (socket) => {
           // A kept connection may take the bytes at once; on a new one nothing can leave before the handshake is done.
