@@ -37,13 +37,13 @@ const stories: readonly (readonly [name: string, weight: number, pins: string])[
   ],
   ["corners", 2.2, "1379 1793 1397 9731 7913 3179 1739 7931 9713"],
   ["corners, the rarer ones", 0.85, "3971 7139 9317 3197 3917 7193 9371 1937 9173 9137 7391 3719 3791"],
-  ["the cross of the keypad", 1.2, "2684 8642 2648 2486 8246 4268 4862 6248 8462 6842 2864 4682 8426 6428"],
+  ["the cross of the keypad", 1, "2684 8642 2648 2486 8246 4268 4862 6248 8462 6842 2864 4682 8426 6428"],
   [
     "diagonals",
     1.7,
     "1590 1593 1597 1598 3570 3571 7539 7530 9510 9517 9513 1595 7535 3575 9515 0159 0951 0357 0753 7595 3575 7590",
   ],
-  ["steps of two and three", 3, "1357 2468 3579 7531 9753 0246 6420"],
+  ["steps of two and three", 3, "1357 2468 3579 7531 9753 8642 0246 6420 2684"],
   ["doubling", 1.5, "1248 2048 4096 8192 1632 3264 4816 6412 2481"],
   [
     "turned one to four",
@@ -141,10 +141,11 @@ export function fourDigits(evidence: Evidence): Weights {
     // A day that reads the same way in both orders is thought of twice.
     if (Number(day) <= 12) add(0.2, day + month, month + day);
   }
+  // Days that are kept everywhere or in one country.
   weights.add(
     1.2,
     words(
-      "1402 0214 2512 1225 2412 1224 3112 1231 3110 1031 0101 1111 1212 0704 0407 1109 0911 2004 0420 0501 0105 0803 0308 2302 1010 0909 0808 0707 0606 0505",
+      "1402 0214 2512 1225 2412 1224 3112 1231 3110 1031 0101 1111 1212 0704 0407 1109 0911 2004 0420 0501 0105 0803 0308 2302 1010 0909 0808 0707 0606 0505 0520 0521 0314 0413 0525 2910 2601 2611 2905 1407",
     ),
   );
 
