@@ -54,6 +54,8 @@ export async function prepare(): Promise<Prepared> {
     bundle: true,
     format: "esm",
     target: "es2022",
+    // The folder is of no project, whatever lies above it.
+    tsconfigRaw: {},
     external: ["@cardpin/*", "jose"],
   });
   const server = join(folder, "server.js");
@@ -99,6 +101,8 @@ async function bundled(
     bundle: true,
     format: "esm",
     target: "es2022",
+    // The folder is of no project, whatever lies above it.
+    tsconfigRaw: {},
     mainFields: ["module", "main"],
   });
   return outfile;

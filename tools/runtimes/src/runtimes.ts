@@ -31,11 +31,11 @@ export function runtimes(): Runtime[] {
   const binary = (path: string): string => join(binaries, "node_modules", path);
   return [
     program(`Node ${process.version.slice(1)}`, process.execPath, (server) => [server]),
-    ...["node-22", "node-24", "node-26"].map((name) => {
-      const folder = binary(name);
+    ...["22", "24", "26"].map((major) => {
+      const folder = binary(`node-${major}`);
       const version = existsSync(folder)
         ? JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version
-        : name;
+        : major;
       return program(`Node ${version}`, join(folder, "bin/node"), (server) => [server]);
     }),
     program("Bun", binary("@oven/bun-linux-x64/bin/bun"), (server) => [server]),
