@@ -17,7 +17,7 @@ export interface Guessing {
 /** What a policy does at one length. */
 export interface LengthReport {
   readonly length: number;
-  /** How many PINs of this length were looked at: all of them up to seven digits, a million spread evenly above. */
+  /** How many PINs of this length were looked at: all of them up to six digits, a million spread evenly above. */
   readonly looked: number;
   readonly refused: number;
   /** How many of those each rule refuses; one PIN can break several. */
@@ -45,8 +45,8 @@ export interface PolicyReport {
 
 const guessLimits = [3, 6, 10, 30, 100];
 const commonestLimits = [10, 100, 1_000, 10_000];
-const mostLooked = 10_000_000;
-const sample = 1_000_000;
+
+const mostLooked = 1_000_000;
 
 /**
  * Measures a policy: the share it refuses at each length and, given how often people choose each PIN, how far a guesser gets who
@@ -72,7 +72,7 @@ export function reportPolicy(policy: Policy, counts: PinCounts = []): PolicyRepo
 
 function reportLength(policy: Policy, length: number, counts: ReadonlyMap<string, number> | undefined): LengthReport {
   const space = 10 ** length;
-  const looked = space > mostLooked ? sample : space;
+  const looked = Math.min(space, mostLooked);
   // For a sample, steps of the golden section of the space reach all parts of it.
   const step = looked === space ? 1 : Math.floor(space * 0.0618034) * 10 + 3;
   const byRule: Record<string, number> = {};

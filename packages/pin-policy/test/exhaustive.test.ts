@@ -5,13 +5,15 @@ import * as oracle from "./oracle.ts";
 const { createPolicy, forLengths } = rules;
 type Case = readonly [name: string, rule: rules.Rule, oracle: oracle.Oracle];
 
+const spaces = [4, 5, 6].map((length) =>
+  Array.from({ length: 10 ** length }, (_, value) => String(value).padStart(length, "0")),
+);
+
 const cases: readonly Case[] = [
-  ...[2, 3, 4, 5, 6].flatMap((count): Case[] => [
-    [`repeatRun(${count})`, rules.repeatRun(count), oracle.repeatRun(count)],
-    [`repeatCount(${count})`, rules.repeatCount(count), oracle.repeatCount(count)],
-  ]),
+  ...[2, 3, 4, 5].map((count): Case => [`repeatRun(${count})`, rules.repeatRun(count), oracle.repeatRun(count)]),
+  ...[2, 3, 4].map((count): Case => [`repeatCount(${count})`, rules.repeatCount(count), oracle.repeatCount(count)]),
   ["repeatShare()", rules.repeatShare(), oracle.repeatShare],
-  ...[3, 4, 5, 6].flatMap((length): Case[] => [
+  ...[3, 4, 5].flatMap((length): Case[] => [
     [`sequence(${length})`, rules.sequence({ length }), oracle.sequence(length, "no wrap")],
     [`sequence(${length}, wrap)`, rules.sequence({ length, wrap: true }), oracle.sequence(length, "wrap")],
   ]),
@@ -35,16 +37,10 @@ const cases: readonly Case[] = [
 ];
 
 test.each(cases)("%s agrees with its second implementation on every PIN of 4, 5 and 6 digits", (_, rule, expected) => {
-  const lengths = [4, 5, 6];
-  const policy = createPolicy({ lengths, rules: [rule] });
-  const differences: string[] = [];
-  for (const length of lengths) {
-    for (let value = 0; value < 10 ** length; value++) {
-      const pin = String(value).padStart(length, "0");
-      if (policy.check(pin).ok === expected(pin)) differences.push(`value ${value} of ${length}`);
-    }
-  }
-  expect(differences.length).toBe(0);
+  const policy = createPolicy({ lengths: [4, 5, 6], rules: [rule] });
+  let differences = 0;
+  for (const space of spaces) for (const pin of space) if (policy.check(pin).ok === expected(pin)) differences++;
+  expect(differences).toBe(0);
 });
 
 test("the default policy is its rules and its lists, on every PIN of 4, 5 and 6 digits", () => {
