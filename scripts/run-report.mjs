@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** Folders that may hold a report: the repository itself and every package of the workspace. */
-function testedFolders(repository) {
+export function testedFolders(repository) {
   const grouped = ["packages", "tools", "examples"].flatMap((group) => {
     const folder = join(repository, group);
     return existsSync(folder) ? readdirSync(folder).map((name) => join(group, name)) : [];

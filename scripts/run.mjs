@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findShownSecrets } from "./output-secrets.mjs";
 import { failedTasks, findReports, removeReports, totals, turboSummary } from "./run-report.mjs";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -82,6 +83,8 @@ async function runTests() {
   const checked = await turboStep("checks", checks);
   const tested = await turboStep("build, types, tests, docs", suites);
   const counted = totals(findReports(repository));
+  const shown = findShownSecrets(repository);
+  counted.problems.push(...shown.map((file) => `${file}: a secret of the tests stands in this output`));
   for (const problem of counted.problems) progress.write(`  ${problem}\n`);
   const failed = !recorded || !checked || !tested || counted.failed > 0 || counted.problems.length > 0;
   if (failed) progress.write("\nSomething failed; its output stands above.\n");
