@@ -108,6 +108,8 @@ interface MethodInit extends Record<string, unknown> {
 
 type Method = (path: string, init?: MethodInit) => Promise<unknown>;
 
+const ofJson = { "content-type": "application/json" };
+
 // The cast back is sound: each method is the front's own with `operation` and `call` added to what it passes on.
 function typedClient<Paths extends object>(
   settings: CallSettings,
@@ -124,7 +126,7 @@ function typedClient<Paths extends object>(
       const { call, params, body, headers, bodySerializer } = init;
       // Nothing else of openapi-fetch's options gets through: `baseUrl` or `fetch` of a single call would lead past the checks.
       if (call !== undefined) {
-        const own = params?.header === undefined ? (headers ?? {}) : { ...headers, ...params.header };
+        const own = { ...(body === undefined ? {} : ofJson), ...headers, ...params?.header };
         return send(path, { params, body, bodySerializer, operation, call, own });
       }
       const options = callOptionsOf(init);

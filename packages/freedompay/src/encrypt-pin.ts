@@ -58,14 +58,17 @@ function failed(text?: string): CardPinError {
   return new CardPinError(text === undefined ? kind : { ...kind, text });
 }
 
+/** Twelve digits in hexadecimal. */
+const longestEncodedPin = 24;
+
 /** Whether a text is the PIN and no ciphertext of it: its digits, bare or in quotes, or only encoded. */
 function isClear(text: string, pin: Pin): boolean {
-  const readings = [
-    new TextEncoder().encode(text.replace(/[^0-9A-Za-z]/g, "")),
-    decoded(decodeHex, text),
+  const readings: (Uint8Array | undefined)[] = [new TextEncoder().encode(text.replace(/[^0-9A-Za-z]/g, ""))];
+  const unpadded = text.replace(/=+$/, "");
+  if (unpadded.length <= longestEncodedPin) {
     // The digits' Base64 has no character that differs in Base64url.
-    decoded(decodeBase64url, text.replace(/=+$/, "")),
-  ];
+    readings.push(decoded(decodeHex, text), decoded(decodeBase64url, unpadded));
+  }
   return pin.use((digits) => readings.some((bytes) => bytes !== undefined && equalBytes(bytes, digits)));
 }
 

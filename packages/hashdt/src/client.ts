@@ -69,7 +69,7 @@ export function hashdt(options: HashDTOptions): HashDT {
     (verb: Verb, path: PinPagePath) =>
     (input: HashDTCard, options?: CallOptions): Promise<Hosted> =>
       run({ verb, options }, async (call) => {
-        const header = { ...cardHeaders(input), "x-request-id": call.requestId };
+        const header = requestHeaders(input, call.requestId);
         const { data } = await client.GET(path, { params: { path: { version }, header }, call });
         return { state: "hosted", requestId: call.requestId, url: readPage(data, allowedHosts) };
       });
@@ -89,7 +89,10 @@ type PinPagePath = `/issuing/api/{version}/card/${"set" | "reset" | "change"}pin
 
 const idForm = /^[\x21-\x7e]{1,128}$/;
 
-function cardHeaders(input: HashDTCard): Record<"x-card-id" | "x-cardholder-id" | "x-wallet-id", string> {
+function requestHeaders(
+  input: HashDTCard,
+  requestId: string,
+): Record<"x-card-id" | "x-cardholder-id" | "x-request-id" | "x-wallet-id", string> {
   const { cardId, cardholderId, walletId } = input ?? {};
   if (typeof cardId !== "string" || !idForm.test(cardId)) {
     throw argumentError("hashdt", "cardId is missing or not usable: give the card's id at HashDT.");
@@ -103,7 +106,12 @@ function cardHeaders(input: HashDTCard): Record<"x-card-id" | "x-cardholder-id" 
       "walletId is missing or not usable: give the id of the cardholder's wallet at HashDT.",
     );
   }
-  return { "x-card-id": cardId, "x-cardholder-id": cardholderId, "x-wallet-id": walletId };
+  return {
+    "x-card-id": cardId,
+    "x-cardholder-id": cardholderId,
+    "x-request-id": requestId,
+    "x-wallet-id": walletId,
+  };
 }
 
 /** The one page in an answer, as long as it may be handed to a cardholder. */

@@ -34,7 +34,6 @@ export function defaultWire(env: Environment = process.env): Wire {
           if (settle()) reject(new WireError(status === undefined ? { kind, sent } : { kind, sent, status }));
         };
 
-        // Node adds Content-Length by itself, because the body is there when the headers are made.
         const outgoing = (secure ? https : http).request({
           method: request.method,
           protocol: url.protocol,
@@ -45,6 +44,7 @@ export function defaultWire(env: Environment = process.env): Wire {
           agent: secure ? secured.agentFor(url.hostname) : plain,
           headers: request.headers,
         });
+        if (body !== undefined) outgoing.setHeader("content-length", body.length);
         outgoing.on("socket", (socket) => {
           // A kept connection may take the bytes at once; on a new one nothing can leave before the handshake is done.
           if (outgoing.reusedSocket) sent = true;
