@@ -1,4 +1,5 @@
 import { startSandbox } from "@cardpin/sandbox";
+import { Pin } from "cardpin";
 import { describe, expect, it } from "vitest";
 import { play } from "./play.ts";
 import { sceneText, summaryText } from "./print.ts";
@@ -12,6 +13,23 @@ describe("the demo", () => {
       expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
       expect(report.wire?.status).toBe(200);
       expect(sceneText(report)).toContain(scene.title);
+    });
+  }
+
+  for (const scene of scenes) {
+    it(`shows no PIN, card number or key of ${scene.title}`, async () => {
+      await using sandbox = await startSandbox();
+      const pins = scene.pinLength === 4 ? (["9073", "5618"] as const) : (["907352", "561849"] as const);
+      const report = await play(scene, sandbox, [Pin.from(pins[0]), Pin.from(pins[1])]);
+      const output = `${sceneText(report)}\n${JSON.stringify(report)}`;
+      // Random ids and times may hold any digits.
+      const lasting = output.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b\d{10,13}\b/g, "");
+      const { pan = "" } = sandbox.cards.get(scene.issuer, scene.card) ?? {};
+      const keys = Object.entries(sandbox.credentials[scene.issuer]).filter(([name]) =>
+        /key|secret|password|token/i.test(name),
+      );
+      expect(keys.length).toBeGreaterThan(0);
+      for (const secret of [...pins, pan, ...keys.map(([, key]) => String(key))]) expect(lasting).not.toContain(secret);
     });
   }
 

@@ -23,10 +23,10 @@ export interface SceneReport {
 }
 
 /** Plays one issuer's scene: two PINs, one after the other, both tried at the ATM; a weak PIN; a wrong secret. */
-export async function play(scene: Scene, sandbox: Sandbox): Promise<SceneReport> {
+export async function play(scene: Scene, sandbox: Sandbox, pins = twoPins(scene.pinLength)): Promise<SceneReport> {
   const cards = connect(sandbox);
-  using first = generatePin(defaultPolicy, { length: scene.pinLength });
-  using second = another(first, scene.pinLength);
+  using first = pins[0];
+  using second = pins[1];
   const checks: Check[] = [];
   const check = (what: string, expected: string, got: string): void =>
     void checks.push({ what, expected, got, ok: got === expected });
@@ -63,10 +63,12 @@ async function setPin(scene: Scene, cards: Programme, use: { pin: Pin | string; 
   }
 }
 
-function another(pin: Pin, length: number): Pin {
+/** Two PINs that differ, drawn from what the policy allows. */
+function twoPins(length: number): readonly [Pin, Pin] {
+  const first = generatePin(defaultPolicy, { length });
   for (;;) {
-    const drawn = generatePin(defaultPolicy, { length });
-    if (!drawn.equals(pin)) return drawn;
-    drawn.dispose();
+    const second = generatePin(defaultPolicy, { length });
+    if (!second.equals(first)) return [first, second];
+    second.dispose();
   }
 }
