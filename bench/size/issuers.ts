@@ -1,0 +1,17 @@
+/** What the bundle of one issuer may weigh, and what only it may hold. */
+export interface IssuerBundle {
+  readonly id: string;
+  /** Most bytes on Node, minified and compressed: a little above what it takes today, so that growth is a decision. */
+  readonly limit: number;
+  /** The issuer's domains. */
+  readonly domains: readonly string[];
+}
+
+/** The five issuers. HashDT publishes no host; its name stands for one. */
+export const issuerBundles: readonly IssuerBundle[] = [
+  { id: "rapyd", limit: 17_500, domains: ["rapyd.net"] },
+  { id: "keysecure", limit: 19_200, domains: ["keysecure.io"] },
+  { id: "freedompay", limit: 18_000, domains: ["freedompay.kz", "freedompay.kg"] },
+  { id: "hashdt", limit: 15_100, domains: ["hashdt."] },
+  { id: "enkash", limit: 19_200, domains: ["enkash.in", "enkash.com"] },
+];

@@ -1,0 +1,69 @@
+import { median } from "../statistics.ts";
+import { table } from "../table.ts";
+import { issuerNames, otherNames } from "./contenders.ts";
+import { type Contender, withContenders } from "./processes.ts";
+
+const rounds = 15;
+const callsPerRound = 400;
+const warmUpCalls = 5_000;
+
+interface PerCall {
+  readonly cpu: number;
+  readonly wall: number;
+}
+
+/** Whole calls beside what else could be used, at 1, 16 and 64 in flight. */
+export async function measureTransport(): Promise<string> {
+  const names = [...issuerNames.flatMap((issuer) => [issuer, `bare ${issuer}`]), ...otherNames];
+  return withContenders(names, async (contenders) => {
+    for (const contender of contenders) await contender.run({ calls: warmUpCalls, inFlight: 16 });
+    const sections: string[] = [];
+    for (const inFlight of [1, 16, 64]) sections.push(render(await measure(contenders, inFlight), inFlight));
+    return sections.join("\n\n");
+  });
+}
+
+type Samples = ReadonlyMap<string, readonly PerCall[]>;
+
+/** In every round each contender takes its turn, in another order: what else the machine does then disturbs all alike. */
+async function measure(contenders: readonly Contender[], inFlight: number): Promise<Samples> {
+  const samples = new Map<string, PerCall[]>(contenders.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const first = (round * 5) % contenders.length;
+    for (const { name, run } of [...contenders.slice(first), ...contenders.slice(0, first)]) {
+      const { cpu, wall } = await run({ calls: callsPerRound, inFlight });
+      samples.get(name)?.push({ cpu: cpu / callsPerRound, wall: wall / callsPerRound });
+    }
+  }
+  return samples;
+}
+
+function render(samples: Samples, inFlight: number): string {
+  const names = [...issuerNames, ...otherNames, "bare rapyd"];
+  const rows = names.map((name) => {
+    const own = samples.get(name) ?? [];
+    const bare = samples.get(issuerNames.includes(name) ? `bare ${name}` : "bare rapyd") ?? [];
+    const ratio = (kind: keyof PerCall): string => {
+      const ratios = own.map((sample, round) => sample[kind] / (bare[round]?.[kind] ?? Number.NaN));
+      return median(ratios).toFixed(2);
+    };
+    const middle = (kind: keyof PerCall): number => median(own.map((sample) => sample[kind]));
+    const perSecond = 1_000_000 / middle("wall");
+    return [
+      label(name),
+      ratio("cpu"),
+      ratio("wall"),
+      middle("cpu").toFixed(0),
+      middle("wall").toFixed(0),
+      perSecond.toFixed(0),
+    ];
+  });
+  const head = [`${inFlight} in flight`, "CPU ÷ bare", "wall ÷ bare", "CPU µs", "wall µs", "calls/s"];
+  return table(head, rows);
+}
+
+function label(name: string): string {
+  if (name === "bare rapyd") return "node:http, bare";
+  if (name === "hashdt") return "hashdt openSetPin";
+  return issuerNames.includes(name) ? `${name} setPin` : name;
+}
