@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callKeysecure, getToken } from "../test/keysecure-by-hand.ts";
+import { callKeySecure, getToken } from "../test/keysecure-by-hand.ts";
 import { callRapyd, signByHand } from "../test/rapyd-by-hand.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
 import { callbackSignature } from "./keysecure/callbacks.ts";
@@ -117,7 +117,7 @@ test("KeySecure's Card_update is signed, and taken only with code 0", async () =
       keysecure: { callbackUrl: receiver.url },
     });
     const body = { card_no: "C202605220001", status: "Frozen" };
-    await callKeysecure(own, { path: "/card/status/update", token: await getToken(own), body });
+    await callKeySecure(own, { path: "/card/status/update", token: await getToken(own), body });
     await own.webhooks.settled();
     expect(own.webhooks.attempts("keysecure").map(({ outcome }) => outcome)).toEqual(outcomes);
     const { headers, body: sent } = receiver.received[0] ?? { headers: {}, body: "{}" };

@@ -6,15 +6,15 @@ import type { FreedomPayCredentials, FreedomPaySandboxOptions } from "./freedomp
 import { createHashDTEmulator } from "./hashdt/emulator.ts";
 import type { HashDTCredentials, HashDTSandboxOptions } from "./hashdt/options.ts";
 import type { IssuerId } from "./issuers.ts";
-import { createKeysecureEmulator } from "./keysecure/emulator.ts";
-import type { KeysecureCredentials, KeysecureSandboxOptions } from "./keysecure/options.ts";
+import { createKeySecureEmulator } from "./keysecure/emulator.ts";
+import type { KeySecureCredentials, KeySecureSandboxOptions } from "./keysecure/options.ts";
 import { createRapydEmulator } from "./rapyd/emulator.ts";
 import type { RapydCredentials, RapydSandboxOptions } from "./rapyd/options.ts";
 
 /** Options of each emulator. A new emulator adds a line here and in the two lists below. */
 export interface EmulatorOptions {
   readonly rapyd?: RapydSandboxOptions;
-  readonly keysecure?: KeysecureSandboxOptions;
+  readonly keysecure?: KeySecureSandboxOptions;
   readonly freedompay?: FreedomPaySandboxOptions;
   readonly hashdt?: HashDTSandboxOptions;
   readonly enkash?: EnKashSandboxOptions;
@@ -23,7 +23,7 @@ export interface EmulatorOptions {
 /** What each emulator accepts, in the words of the client's options. Test values. */
 export interface SandboxCredentials {
   readonly rapyd: RapydCredentials;
-  readonly keysecure: KeysecureCredentials;
+  readonly keysecure: KeySecureCredentials;
   readonly freedompay: FreedomPayCredentials;
   readonly hashdt: HashDTCredentials;
   readonly enkash: EnKashCredentials;
@@ -39,7 +39,7 @@ export const emulatorMakers: {
   ) => Emulator<SandboxCredentials[Issuer]>;
 } = {
   rapyd: createRapydEmulator,
-  keysecure: createKeysecureEmulator,
+  keysecure: createKeySecureEmulator,
   freedompay: createFreedomPayEmulator,
   hashdt: createHashDTEmulator,
   enkash: createEnKashEmulator,

@@ -22,7 +22,7 @@ export type { HostedCompletion, HostedEntry, SandboxHosted } from "./hosted/comp
 export type { HostedOutcome, HostedPageOptions } from "./hosted/pages.ts";
 export type { IssuerId } from "./issuers.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
-export type { KeysecureCredentials, KeysecureKeyReading, KeysecureSandboxOptions } from "./keysecure/options.ts";
+export type { KeySecureCredentials, KeySecureKeyReading, KeySecureSandboxOptions } from "./keysecure/options.ts";
 export { keysecureDefaults } from "./keysecure/options.ts";
 export type { SandboxMessages } from "./messages.ts";
 export { SandboxMessage } from "./messages.ts";

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { callKeysecure, encryptByHand, getToken } from "../test/keysecure-by-hand.ts";
+import { callKeySecure, encryptByHand, getToken } from "../test/keysecure-by-hand.ts";
 import { callRapyd } from "../test/rapyd-by-hand.ts";
 import { emulatorMakers } from "./emulators.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
@@ -50,9 +50,9 @@ describe("secrets", () => {
     const pin = encryptByHand(apiSecret, PIN);
     const token = await getToken(sandbox);
     const body = { card_no: "C202605220001", cardholder_no: "U202605220001", pin };
-    await callKeysecure(sandbox, { path: "/card/pin/set", token, body });
-    await callKeysecure(sandbox, { path: "/card/pin/set", token: "wrong-token", body: { ...body, note: PIN } });
-    await callKeysecure(sandbox, {
+    await callKeySecure(sandbox, { path: "/card/pin/set", token, body });
+    await callKeySecure(sandbox, { path: "/card/pin/set", token: "wrong-token", body: { ...body, note: PIN } });
+    await callKeySecure(sandbox, {
       path: `/nowhere/5348330641217634?pin=${PIN}`,
       token,
       body,

@@ -3,7 +3,7 @@ import { keysecureSpec } from "../src/generated/keysecure-spec.ts";
 import { rapydSpec } from "../src/generated/rapyd-spec.ts";
 import { startSandbox } from "../src/index.ts";
 import { readOperations } from "../src/spec.ts";
-import { callKeysecure, encryptByHand, getToken } from "./keysecure-by-hand.ts";
+import { callKeySecure, encryptByHand, getToken } from "./keysecure-by-hand.ts";
 import { callRapyd } from "./rapyd-by-hand.ts";
 
 const CALLS = 400;
@@ -103,7 +103,7 @@ test.each([Date.now() % 1_000_000])("no request makes an emulator fail, seed %i"
     const signedBody = reserialized(sent);
     const path = pathOf(operation.pathTemplate, id) + query;
     await callRapyd(sandbox, { method: operation.method, path, body: sent, signedBody });
-    await callKeysecure(sandbox, {
+    await callKeySecure(sandbox, {
       method: other.method,
       path: pathOf(other.pathTemplate, id).replace("/open-api/v1", "") + query,
       token: below(20) === 0 ? undefined : token,

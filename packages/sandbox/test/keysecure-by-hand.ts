@@ -17,12 +17,12 @@ export function decryptByHand(secret: string, base64: string): string {
 
 /** Gets a token with nothing but `fetch`. */
 export async function getToken(sandbox: Sandbox): Promise<string> {
-  const answer = await callKeysecure(sandbox, { method: "GET", path: "/merchant/token", token: undefined });
+  const answer = await callKeySecure(sandbox, { method: "GET", path: "/merchant/token", token: undefined });
   return String(answer.data["access_token"]);
 }
 
 /** Sends a request to the KeySecure emulator and holds the answer against the spec; a header given as `undefined` is left out. */
-export async function callKeysecure(
+export async function callKeySecure(
   sandbox: Sandbox,
   request: {
     readonly method?: string;

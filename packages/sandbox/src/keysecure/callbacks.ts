@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Delivery } from "../deliveries.ts";
 import { type JsonObject, numberField, parseJson } from "../json.ts";
-import type { KeysecureCredentials } from "./options.ts";
+import type { KeySecureCredentials } from "./options.ts";
 
 /**
  * Signature V1 of a callback: the members of `data` with `appId` and `timestamp`, null ones left out, sorted by key, joined
@@ -9,7 +9,7 @@ import type { KeysecureCredentials } from "./options.ts";
  * Source: https://docs-payment-merchant.keysecure.io/en/API/code-utils.
  */
 export function callbackSignature(
-  { appId, apiSecret }: Pick<KeysecureCredentials, "appId" | "apiSecret">,
+  { appId, apiSecret }: Pick<KeySecureCredentials, "appId" | "apiSecret">,
   timestamp: string,
   data: JsonObject,
 ): string {
@@ -27,7 +27,7 @@ export function callbackSignature(
 
 /** A callback that a card's status has changed. It is taken when the receiver answers `{"code": 0}`. */
 export function cardUpdateCallback(
-  credentials: KeysecureCredentials,
+  credentials: KeySecureCredentials,
   pushId: string,
   data: {
     readonly card_no: string;

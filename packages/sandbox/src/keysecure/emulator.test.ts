@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callKeysecure, decryptByHand, encryptByHand, getToken } from "../../test/keysecure-by-hand.ts";
+import { callKeySecure, decryptByHand, encryptByHand, getToken } from "../../test/keysecure-by-hand.ts";
 import {
-  type KeysecureKeyReading,
-  type KeysecureSandboxOptions,
+  type KeySecureKeyReading,
+  type KeySecureSandboxOptions,
   keysecureDefaults,
   type Sandbox,
   startSandbox,
@@ -25,12 +25,12 @@ afterEach(async () => {
 async function setPin(on: Sandbox, pin: string, change: Record<string, unknown> = {}) {
   const encrypted = encryptByHand(on.credentials.keysecure.apiSecret, pin);
   const body = { card_no: CARD, cardholder_no: HOLDER, pin: encrypted, ...change };
-  return callKeysecure(on, { path: "/card/pin/set", token: await getToken(on), body });
+  return callKeySecure(on, { path: "/card/pin/set", token: await getToken(on), body });
 }
 
 describe("vectors of the fact sheet", () => {
   const long = "0123456789abcdef0123456789abcdef";
-  test.each<[string, KeysecureKeyReading, string]>([
+  test.each<[string, KeySecureKeyReading, string]>([
     ["0123456789abcdef", "utf8", "Ph5hhR7nIPEXb1h0G6Lw6w=="],
     ["0123456789abcdef01234567", "utf8", "25jlZTFqnMie2cGPzJcR4w=="],
     [long, "utf8", "UgeMIN5JvgnW3G9nxNOocA=="],
@@ -47,7 +47,7 @@ describe("vectors of the fact sheet", () => {
     const credentials = { apiKey: "k", apiSecret, appId: "a" };
     await using own = await startSandbox({ keysecure: { credentials, keyReading } });
     const body = { card_no: CARD, cardholder_no: HOLDER, pin: ciphertext };
-    const answer = await callKeysecure(own, { path: "/card/pin/set", token: await getToken(own), body });
+    const answer = await callKeySecure(own, { path: "/card/pin/set", token: await getToken(own), body });
     expect(answer.text).toBe('{"code":0,"msg":"Success","data":{"result":true}}');
     expect(own.atm.verify({ issuer: "keysecure", card: CARD, pin: "270946" })).toEqual({ verdict: "approved" });
   });
@@ -113,7 +113,7 @@ describe("set PIN", () => {
 describe("authentication", () => {
   const call = async (headers: Record<string, string | undefined>, on = sandbox) => {
     const token = await getToken(on);
-    const answer = await callKeysecure(on, { method: "GET", path: `/card/${CARD}/detail`, token, headers });
+    const answer = await callKeySecure(on, { method: "GET", path: `/card/${CARD}/detail`, token, headers });
     return answer.code;
   };
 
@@ -133,24 +133,24 @@ describe("authentication", () => {
 
   test("a token ends at its expired_time", async () => {
     sandbox.clock.set(1_800_000_000_000);
-    const got = await callKeysecure(sandbox, { method: "GET", path: "/merchant/token", token: undefined });
+    const got = await callKeySecure(sandbox, { method: "GET", path: "/merchant/token", token: undefined });
     expect(got.data["expired_time"]).toBe(1_800_086_400_000);
     const token = String(got.data["access_token"]);
-    const detail = () => callKeysecure(sandbox, { method: "GET", path: `/card/${CARD}/detail`, token });
+    const detail = () => callKeySecure(sandbox, { method: "GET", path: `/card/${CARD}/detail`, token });
     sandbox.clock.set(1_800_086_399_999);
     expect((await detail()).code).toBe(0);
     sandbox.clock.set(1_800_086_400_000);
     expect((await detail()).code).toBe(1007);
   });
 
-  test.each<[string, KeysecureSandboxOptions, number, number]>([
+  test.each<[string, KeySecureSandboxOptions, number, number]>([
     ["allowed addresses", { allowedIps: ["192.0.2.1"] }, 200, 1003],
     ["a key not enabled", { apiKeyState: "not-enabled" }, 200, 1010],
     ["an expired key", { apiKeyState: "expired" }, 200, 1011],
     ["HTTP status by kind", { allowedIps: [], failureHttpStatus: "by-kind" }, 403, 1003],
   ])("option: %s", async (_name, keysecure, status, code) => {
     await using own = await startSandbox({ keysecure });
-    const answer = await callKeysecure(own, { method: "GET", path: "/merchant/token", token: undefined });
+    const answer = await callKeySecure(own, { method: "GET", path: "/merchant/token", token: undefined });
     expect([answer.status, answer.code]).toEqual([status, code]);
   });
 
@@ -159,12 +159,12 @@ describe("authentication", () => {
       await using own = await startSandbox({ keysecure: { earlierTokens } });
       const token = await getToken(own);
       await getToken(own);
-      expect((await callKeysecure(own, { method: "GET", path: `/card/${CARD}/detail`, token })).code).toBe(code);
+      expect((await callKeySecure(own, { method: "GET", path: `/card/${CARD}/detail`, token })).code).toBe(code);
     }
   });
 
   test("an unknown path is HTTP 404 in the vendor's envelope", async () => {
-    const answer = await callKeysecure(sandbox, { path: "/card/pin", token: undefined });
+    const answer = await callKeySecure(sandbox, { path: "/card/pin", token: undefined });
     expect([answer.status, answer.code]).toEqual([404, 1004]);
   });
 });
@@ -176,7 +176,7 @@ describe("card state", () => {
     const activate = (change: Record<string, string>) => {
       const cvv = encryptByHand(sandbox.credentials.keysecure.apiSecret, "123");
       const body = { card_no, cardholder_no: HOLDER, cvv, card_last_no: "0027", ...change };
-      return callKeysecure(sandbox, { path: "/card/active", token, body });
+      return callKeySecure(sandbox, { path: "/card/active", token, body });
     };
     expect((await activate({ card_last_no: "0000" })).msg).toContain("card_last_no");
     expect((await activate({ cvv: encryptByHand(sandbox.credentials.keysecure.apiSecret, "999") })).code).toBe(1004);
@@ -192,21 +192,21 @@ describe("card state", () => {
     expect(sandbox.cards.get("keysecure", CARD)?.status).toBe("Frozen");
     expect((await setPin(sandbox, "270946")).code).toBe(4005);
     const body = { card_no: CARD, status: "Activated" };
-    await callKeysecure(sandbox, { path: "/card/status/update", token: await getToken(sandbox), body });
+    await callKeySecure(sandbox, { path: "/card/status/update", token: await getToken(sandbox), body });
     expect(sandbox.atm.verify({ issuer: "keysecure", card: CARD, pin: "270946" }).verdict).toBe("approved");
   });
 
   test("a deleted card stays deleted; a status that may not be sent is a parameter error", async () => {
     const token = await getToken(sandbox);
     const update = (status: string) =>
-      callKeysecure(sandbox, { path: "/card/status/update", token, body: { card_no: CARD, status } });
+      callKeySecure(sandbox, { path: "/card/status/update", token, body: { card_no: CARD, status } });
     expect((await update("Pending")).code).toBe(1004);
     expect((await update("Delete")).code).toBe(0);
     expect((await update("Activated")).code).toBe(4005);
   });
 
   test("privacy info is encrypted with the same secret", async () => {
-    const answer = await callKeysecure(sandbox, {
+    const answer = await callKeySecure(sandbox, {
       method: "GET",
       path: `/card/${CARD}/private/info`,
       token: await getToken(sandbox),
@@ -215,13 +215,13 @@ describe("card state", () => {
     expect(JSON.parse(plain)).toMatchObject({ card_no: CARD, cvv: "123", exp_month: "12" });
     await using own = await startSandbox({ keysecure: { pci: "disabled" } });
     const path = `/card/${CARD}/private/info`;
-    expect((await callKeysecure(own, { method: "GET", path, token: await getToken(own) })).code).toBe(1013);
+    expect((await callKeySecure(own, { method: "GET", path, token: await getToken(own) })).code).toBe(1013);
   });
 
   test("card list filters, pages and checks its range", async () => {
     const token = await getToken(sandbox);
     const list = (body: Record<string, unknown>) =>
-      callKeysecure(sandbox, {
+      callKeySecure(sandbox, {
         path: "/card/list",
         token,
         body: { start_time: "2026-05-01", end_time: "2026-05-31 23:59:59", ...body },

@@ -3,15 +3,15 @@ import { keysecureSpec } from "../generated/keysecure-spec.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
 import { keysecureSeedCards } from "./cards.ts";
 import { keysecureHandlers } from "./handlers.ts";
-import { type KeysecureCredentials, type KeysecureSandboxOptions, keysecureDefaults } from "./options.ts";
+import { type KeySecureCredentials, type KeySecureSandboxOptions, keysecureDefaults } from "./options.ts";
 
 /** Milliseconds by which a timestamp may lie before now; it may not lie after. */
 const TIMESTAMP_WINDOW = 60_000;
 
 /** KeySecure's emulator. */
-export function createKeysecureEmulator(
-  context: EmulatorContext<KeysecureSandboxOptions>,
-): Emulator<KeysecureCredentials> {
+export function createKeySecureEmulator(
+  context: EmulatorContext<KeySecureSandboxOptions>,
+): Emulator<KeySecureCredentials> {
   const settings = { ...keysecureDefaults, ...context.options };
   const { clock } = context;
   const fail = (code: number, field?: string): Answer => keysecureFailure(settings.failureHttpStatus, code, field);

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from "node:crypto";
-import type { KeysecureKeyReading } from "./options.ts";
+import type { KeySecureKeyReading } from "./options.ts";
 
 /** Encrypts and decrypts single fields: AES-ECB, PKCS#7 padding, Base64 in the standard alphabet with padding. */
 export interface FieldCipher {
@@ -9,7 +9,7 @@ export interface FieldCipher {
 }
 
 /** Makes the cipher from the merchant's `apiSecret`; throws when the reading gives no AES key. */
-export function createFieldCipher(apiSecret: string, reading: KeysecureKeyReading): FieldCipher {
+export function createFieldCipher(apiSecret: string, reading: KeySecureKeyReading): FieldCipher {
   const key = keyBytes[reading](apiSecret);
   if (![16, 24, 32].includes(key.length)) {
     throw new TypeError("The KeySecure emulator's apiSecret gives no AES key of 16, 24 or 32 bytes; set keyReading.");
@@ -33,7 +33,7 @@ export function createFieldCipher(apiSecret: string, reading: KeysecureKeyReadin
   };
 }
 
-const keyBytes: Readonly<Record<KeysecureKeyReading, (secret: string) => Uint8Array>> = {
+const keyBytes: Readonly<Record<KeySecureKeyReading, (secret: string) => Uint8Array>> = {
   utf8: (secret) => Buffer.from(secret, "utf8"),
   hex: (secret) => Buffer.from(secret, "hex"),
   base64: (secret) => Buffer.from(secret, "base64"),

@@ -5,7 +5,7 @@ import { keysecureFailure, keysecureSuccess } from "./answers.ts";
 import { cardUpdateCallback } from "./callbacks.ts";
 import { detailedCard, listedCard } from "./cards.ts";
 import { createFieldCipher } from "./field-encryption.ts";
-import type { KeysecureSettings } from "./options.ts";
+import type { KeySecureSettings } from "./options.ts";
 import { isAllowedPin } from "./pin-rule.ts";
 
 const DAY = 86_400_000;
@@ -13,7 +13,7 @@ const DAY = 86_400_000;
 /** KeySecure's operations by operationId, without Get Token, and the change of state that the ATM causes. */
 export function keysecureHandlers(
   { cards, clock, deliveries, random }: EmulatorContext<unknown>,
-  settings: KeysecureSettings,
+  settings: KeySecureSettings,
 ): {
   readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
   readonly freezeAfterWrongPins: (card: SandboxCard) => void;

@@ -1,5 +1,5 @@
 /** What the emulator accepts. Test values. */
-export interface KeysecureCredentials {
+export interface KeySecureCredentials {
   readonly apiKey: string;
   /** Key material of the field encryption and of callback signatures. */
   readonly apiSecret: string;
@@ -8,14 +8,14 @@ export interface KeysecureCredentials {
 }
 
 /** How the text of `apiSecret` becomes the AES key, which KeySecure's readable pages do not say. */
-export type KeysecureKeyReading = "utf8" | "hex" | "base64" | "sha256" | "sha256-16" | "md5";
+export type KeySecureKeyReading = "utf8" | "hex" | "base64" | "sha256" | "sha256-16" | "md5";
 
 /** Settings of the KeySecure emulator. What KeySecure does not document has a default that is the sandbox's choice. */
-export interface KeysecureSandboxOptions {
+export interface KeySecureSandboxOptions {
   /** Credentials to accept in place of the default test values. */
-  readonly credentials?: KeysecureCredentials;
+  readonly credentials?: KeySecureCredentials;
   /** How `apiSecret` is read. Default `"utf8"`. */
-  readonly keyReading?: KeysecureKeyReading;
+  readonly keyReading?: KeySecureKeyReading;
   /** `200` (default) or, as one table of the vendor has it, 400, 401 and 403 by the kind of the failure. */
   readonly failureHttpStatus?: 200 | "by-kind";
   /** Addresses that may call; anything else gets 1003. Default all. */
@@ -39,12 +39,12 @@ export interface KeysecureSandboxOptions {
 }
 
 /** The options with their defaults. */
-export type KeysecureSettings = Required<Omit<KeysecureSandboxOptions, "callbackUrl" | "allowedIps">> & {
+export type KeySecureSettings = Required<Omit<KeySecureSandboxOptions, "callbackUrl" | "allowedIps">> & {
   readonly allowedIps: readonly string[] | undefined;
 };
 
 /** Defaults of the KeySecure emulator. */
-export const keysecureDefaults: KeysecureSettings = {
+export const keysecureDefaults: KeySecureSettings = {
   credentials: {
     apiKey: "sandbox-keysecure-api-key",
     apiSecret: "sandbox-secret-not-a-real-one-32",
