@@ -1,7 +1,7 @@
 import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
+import { failAlgorithm, failHeader } from "./algorithm-errors.ts";
 import { checkBytes, encodeUtf8 } from "./bytes.ts";
 import { fail } from "./errors.ts";
-import { failHeader } from "./header-errors.ts";
 import { jsonOf } from "./jws.ts";
 import { given } from "./options.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
@@ -51,7 +51,7 @@ export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWith
   const { alg, json } = jsonOf(header);
   // With b64 or crit in it a header asks for another way of signing than the one here.
   if ("b64" in header || "crit" in header) failHeader();
-  if (!algorithm.test(alg)) fail("unknown-algorithm");
+  if (!algorithm.test(alg)) failAlgorithm();
   const bytes = typeof payload === "string" ? encodeUtf8(payload) : checkBytes(payload);
   try {
     const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));

@@ -1,5 +1,5 @@
 import { digest as primitiveDigest } from "#primitives";
-import { fail } from "./errors.ts";
+import { failAlgorithm } from "./algorithm-errors.ts";
 import { checkData, given } from "./options.ts";
 
 /** `md5` is here because some issuers derive keys with it; it is broken for everything else. */
@@ -17,7 +17,7 @@ export type DigestAlgorithm = "sha-256" | "sha-512" | "md5";
  */
 export function digest(options: { algorithm: DigestAlgorithm; data: Uint8Array | string }): Uint8Array {
   const { algorithm, data } = given(options);
-  if (!algorithms.includes(algorithm)) fail("unknown-algorithm");
+  if (!algorithms.includes(algorithm)) failAlgorithm();
   return primitiveDigest(algorithm, checkData(data));
 }
 

@@ -11,8 +11,6 @@ const texts = {
   "invalid-fill": "The fill must be the missing nibbles, as the format allows them, in hex or as a Uint8Array.",
   "invalid-block": "The block must be a Uint8Array of 8 bytes (16 for iso-4).",
   "block-refused": "This is no PIN block of that format: check the format, PAN and key.",
-  "invalid-plaintext": "The plaintext must be a Pin or a Uint8Array.",
-  "unknown-algorithm": "The algorithm must be one that the function lists.",
   "invalid-data": "The data must be a Uint8Array, or a string where text is allowed.",
   "invalid-encoding": "The text is not of this encoding.",
   "not-available-here": "Browsers have no TDES, and RSA only with a CryptoKey and OAEP.",
@@ -35,6 +33,8 @@ type OwnErrorCode =
   | "invalid-aad"
   | "invalid-ciphertext"
   | "decryption-failed"
+  | "invalid-plaintext"
+  | "unknown-algorithm"
   | "invalid-header"
   | "invalid-public-key"
   | "plaintext-too-long"

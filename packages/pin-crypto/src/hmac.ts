@@ -1,4 +1,5 @@
 import { hmac } from "#primitives";
+import { failAlgorithm } from "./algorithm-errors.ts";
 import { encodeUtf8, equalBytes } from "./bytes.ts";
 import { fail } from "./errors.ts";
 import { checkData, given } from "./options.ts";
@@ -30,7 +31,7 @@ export interface SignHmacOptions {
  */
 export function signHmac(options: SignHmacOptions): Uint8Array {
   const { algorithm, key, data } = given(options);
-  if (!algorithms.includes(algorithm)) fail("unknown-algorithm");
+  if (!algorithms.includes(algorithm)) failAlgorithm();
   return withSecret(key, (bytes) => hmac(algorithm, bytes, checkData(data)));
 }
 

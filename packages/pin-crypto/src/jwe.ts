@@ -1,6 +1,5 @@
 import { CompactEncrypt, importJWK, importSPKI, type JWK } from "jose";
-import { fail } from "./errors.ts";
-import { failHeader } from "./header-errors.ts";
+import { failAlgorithm, failHeader } from "./algorithm-errors.ts";
 import { given } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
@@ -56,7 +55,7 @@ const contentAlgorithms: readonly JweContentAlgorithm[] = [
  */
 export async function encryptJwe(options: EncryptJweOptions): Promise<string> {
   const { publicKey, plaintext, alg = "RSA-OAEP-256", enc = "A256GCM", header = {} } = given(options);
-  if (!keyAlgorithms.includes(alg) || !contentAlgorithms.includes(enc)) fail("unknown-algorithm");
+  if (!keyAlgorithms.includes(alg) || !contentAlgorithms.includes(enc)) failAlgorithm();
   const protectedHeader = { alg, enc, ...checkedHeader(header) };
   const key = await imported(publicKey, alg);
   return withPlaintext(plaintext, async (bytes) => {

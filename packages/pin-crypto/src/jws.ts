@@ -1,6 +1,5 @@
 import { hmacBase64url, toText } from "#primitives";
-import { fail } from "./errors.ts";
-import { failHeader } from "./header-errors.ts";
+import { failAlgorithm, failHeader } from "./algorithm-errors.ts";
 import { withSecret } from "./hmac.ts";
 import { checkData, entry, given } from "./options.ts";
 import type { HashAlgorithm } from "./primitives/primitives.ts";
@@ -36,7 +35,7 @@ export interface SignDetachedJwsOptions {
 export function signDetachedJws(options: SignDetachedJwsOptions): string {
   const { header, payload, key } = given(options);
   const { alg, json } = jsonOf(header);
-  const hash = entry(hashes, alg as HmacJwsAlgorithm) ?? fail("unknown-algorithm");
+  const hash = entry(hashes, alg as HmacJwsAlgorithm) ?? failAlgorithm();
   const head = toText(json, "base64url");
   const body = toText(checkData(payload), "base64url");
   return `${head}..${withSecret(key, (bytes) => hmacBase64url(hash, bytes, `${head}.${body}`))}`;

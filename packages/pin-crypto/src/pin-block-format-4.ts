@@ -27,9 +27,10 @@ export interface EncodeFormat4PinFieldOptions {
 export function encodeFormat4PinField(options: EncodeFormat4PinFieldOptions): Uint8Array {
   const { pin, fill } = given(options);
   return withPin(pin, (digits) => {
+    const filling = fillNibbles(random, 16, fill);
     const nibbles = pinNibbles(control, digits, 32);
     nibbles.set(fillNibbles(padding, 14 - digits.length), 2 + digits.length);
-    nibbles.set(fillNibbles(random, 16, fill), 16);
+    nibbles.set(filling, 16);
     return packAndWipe(nibbles);
   });
 }

@@ -65,10 +65,12 @@ interface LooseOptions {
 export function encodePinBlock(options: EncodePinBlockOptions): Uint8Array {
   const { format, pan, fill }: LooseOptions = given(options);
   const layout = layoutOf(format);
+  const account = accountOf(layout, pan);
   return withPin(options.pin, (pin) => {
+    const filling = fillNibbles(layout.fill, 14 - pin.length, fill);
     const nibbles = pinNibbles(layout.control, pin, 16);
-    nibbles.set(fillNibbles(layout.fill, 14 - pin.length, fill), 2 + pin.length);
-    if (layout.bound) combinePan(nibbles, pan);
+    nibbles.set(filling, 2 + pin.length);
+    combine(nibbles, account);
     return packAndWipe(nibbles);
   });
 }
@@ -84,8 +86,9 @@ export function decodePinBlock(options: DecodePinBlockOptions): Pin {
   const { block } = options;
   const layout = layoutOf(format);
   if (!(block instanceof Uint8Array) || block.length !== 8) fail("invalid-block");
+  const account = accountOf(layout, pan);
   const nibbles = unpack(block);
-  if (layout.bound) combinePan(nibbles, pan);
+  combine(nibbles, account);
   return readPin(nibbles, layout.control, layout.fill);
 }
 
@@ -94,12 +97,15 @@ function layoutOf(format: PinBlockFormat | undefined): Layout {
   return entry(layouts, format as PinBlockFormat) ?? fail("unknown-format");
 }
 
-/** ISO 9564-1:2017, 9.3.2.3: the account number field, combined by XOR. */
-function combinePan(nibbles: Uint8Array, pan: PanInput | undefined): void {
-  const digits = panDigits(pan, 12);
-  const withoutCheckDigit = digits.length - 1;
-  // Both indices are inside their lengths: at most 12 digits end at the last nibble.
-  for (let back = 1; back <= Math.min(12, withoutCheckDigit); back++) {
-    nibbles[16 - back] = (nibbles[16 - back] as number) ^ (digits[withoutCheckDigit - back] as number);
+/** The digits of the PAN without the check digit, or none where the format has no use for them. */
+function accountOf(layout: Layout, pan: PanInput | undefined): Uint8Array {
+  return layout.bound ? panDigits(pan, 12).subarray(0, -1) : new Uint8Array(0);
+}
+
+/** ISO 9564-1:2017, 9.3.2.3: the account number field, of at most 12 digits that end at the last nibble, by XOR. */
+function combine(nibbles: Uint8Array, account: Uint8Array): void {
+  // Both indices are inside their lengths.
+  for (let back = 1; back <= Math.min(12, account.length); back++) {
+    nibbles[16 - back] = (nibbles[16 - back] as number) ^ (account[account.length - back] as number);
   }
 }

@@ -66,5 +66,7 @@ export function withPin<T>(pin: PinInput, fn: (digits: Uint8Array) => T): T {
 /** Lends a plaintext's bytes: those given, or the digits of a Pin. */
 export function withPlaintext<T>(plaintext: Uint8Array | Pin, fn: (bytes: Uint8Array) => T): T {
   if (isPin(plaintext)) return plaintext.use(fn);
-  return plaintext instanceof Uint8Array ? fn(plaintext) : fail("invalid-plaintext");
+  return plaintext instanceof Uint8Array
+    ? fn(plaintext)
+    : fail("invalid-plaintext", "The plaintext must be a Pin or a Uint8Array.");
 }

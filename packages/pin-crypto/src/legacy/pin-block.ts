@@ -59,10 +59,10 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
   diebold: {
     encode: (digits, { fill }) => {
       const pad = onePadNibble(fill);
-      const pin = values(digits);
-      if (pin.includes(pad)) fail("invalid-fill");
+      // An ASCII digit is 0x30 and the digit; a pad of A to F gives none.
+      if (digits.includes(pad + 0x30)) fail("invalid-fill");
       const nibbles = new Uint8Array(16).fill(pad);
-      nibbles.set(pin);
+      nibbles.set(values(digits));
       return nibbles;
     },
     decode: (nibbles) => {
@@ -75,20 +75,22 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
   "eci-2": {
     encode: (digits, { fill }) => {
       if (digits.length !== 4) fail("invalid-pin");
+      const filling = fillNibbles(hexadecimal, 12, fill);
       const nibbles = new Uint8Array(16);
       nibbles.set(values(digits));
-      nibbles.set(fillNibbles(hexadecimal, 12, fill), 4);
+      nibbles.set(filling, 4);
       return nibbles;
     },
     decode: (nibbles) => pinOf(nibbles.subarray(0, 4), true),
   },
   "visa-4": {
     encode: (digits, { pan }) => {
+      const account = panDigits(pan, 12);
       const nibbles = pinNibbles(0, digits, 16);
       nibbles.fill(0xf, 2 + digits.length);
-      return combineLeftmost(nibbles, pan);
+      return combineLeftmost(nibbles, account);
     },
-    decode: (nibbles, { pan }) => readPin(combineLeftmost(nibbles, pan), 0, [0xf, 0xf]),
+    decode: (nibbles, { pan }) => readPin(combineLeftmost(nibbles, panDigits(pan, 12)), 0, [0xf, 0xf]),
   },
 };
 
@@ -166,10 +168,11 @@ function lengthFirst(range: FillRange): Format {
   return {
     encode: (digits, { fill }) => {
       if (digits.length > 6) fail("invalid-pin");
+      const filling = fillNibbles(range, 9, fill);
       const nibbles = new Uint8Array(16);
       nibbles[0] = digits.length;
       nibbles.set(values(digits), 1);
-      nibbles.set(fillNibbles(range, 9, fill), 7);
+      nibbles.set(filling, 7);
       return nibbles;
     },
     decode: (nibbles) => {
@@ -192,10 +195,9 @@ function onePadNibble(fill: FillInput | null | undefined): number {
   return fill == null ? 0xf : (fillNibbles(hexadecimal, 1, fill)[0] as number);
 }
 
-function combineLeftmost(nibbles: Uint8Array, pan: PanInput | undefined): Uint8Array {
-  const digits = panDigits(pan, 12);
+function combineLeftmost(nibbles: Uint8Array, account: Uint8Array): Uint8Array {
   // Both have an entry at these indices.
-  for (let i = 0; i < 12; i++) nibbles[i + 4] = (nibbles[i + 4] as number) ^ (digits[i] as number);
+  for (let i = 0; i < 12; i++) nibbles[i + 4] = (nibbles[i + 4] as number) ^ (account[i] as number);
   return nibbles;
 }
 

@@ -3,3 +3,7 @@ import { fail } from "./errors.ts";
 export function failHeader(): never {
   return fail("invalid-header", "The header must be a JSON object with alg.");
 }
+
+export function failAlgorithm(): never {
+  return fail("unknown-algorithm", "The algorithm must be one that the function lists.");
+}
