@@ -88,7 +88,7 @@ export async function runCall<T>(
     end(() => factsOfResult(result));
     return result;
   } catch (thrown) {
-    const error = complete(thrown, { issuer, requestId });
+    const error = complete(thrown, call, issuer);
     end(() => ({
       code: error.code,
       outcome: error.outcome,
@@ -101,7 +101,10 @@ export async function runCall<T>(
   }
 }
 
-function readCallOptions(issuer: string, options: CallOptions | undefined): CallOptions {
+function readCallOptions(
+  issuer: string,
+  options: CallOptions | undefined,
+): { readonly [Name in keyof CallOptions]: CallOptions[Name] | undefined } {
   if (options === undefined) return {};
   const bad = (text: string): CardPinError =>
     new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, text });
@@ -116,14 +119,20 @@ function readCallOptions(issuer: string, options: CallOptions | undefined): Call
   if (requestId !== undefined && (typeof requestId !== "string" || !requestIdForm.test(requestId))) {
     throw bad("requestId must be 1 to 64 letters, digits, hyphens or underscores.");
   }
-  return options;
+  // Not `options`: a getter could give another value than the one that was checked.
+  return { signal, timeoutMs, totalTimeoutMs, retries, requestId };
 }
 
-// A fault in this library's own code may quote what it held, so it is replaced; nothing tells how far the request got.
-function complete(thrown: unknown, ids: { issuer: string; requestId: string }): CardPinError {
-  if (!isCardPinError(thrown)) return new CardPinError({ code: "unexpected-response", outcome: "unknown", ...ids });
+// What is thrown here may come from a caller's getter, policy or clock and quote what it held, so it is replaced.
+function complete(thrown: unknown, { attempts, requestId }: Call, issuer: string): CardPinError {
+  if (!isCardPinError(thrown)) {
+    // After an attempt nothing tells how far the request got.
+    return attempts === 0
+      ? new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, requestId })
+      : new CardPinError({ code: "unexpected-response", outcome: "unknown", issuer, requestId });
+  }
   if (thrown.requestId !== undefined && thrown.issuer !== undefined) return thrown;
-  return withFacts(thrown, { issuer: thrown.issuer ?? ids.issuer, requestId: thrown.requestId ?? ids.requestId });
+  return withFacts(thrown, { issuer: thrown.issuer ?? issuer, requestId: thrown.requestId ?? requestId });
 }
 
 /** The same error with some facts changed. */

@@ -145,8 +145,8 @@ const kinds: Readonly<Record<CardPinErrorCode, ErrorKind>> = {
     retryable: false,
   },
   "duplicate-request": {
-    text: "The issuer has seen this request id before. Ask for the status of the first request.",
-    outcomes: ["rejected"],
+    text: "The issuer has seen this request before, and may have carried it out then. Ask for its status, or read the card's.",
+    outcomes: ["unknown"],
     retryable: false,
   },
   "invalid-request": {

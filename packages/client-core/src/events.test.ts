@@ -33,6 +33,15 @@ describe("EventHub", () => {
     expect(told).toEqual([event]);
   });
 
+  it("gives every listener the event as it is, whatever another does to it", () => {
+    const hub = new EventHub();
+    hub.subscribe((heard) => void Object.assign(heard, { verb: "other" }));
+    const told: CardPinEvent[] = [];
+    hub.subscribe((heard) => told.push(heard));
+    hub.emit({ ...event });
+    expect(told).toEqual([event]);
+  });
+
   it("publishes on the diagnostics channel", () => {
     const heard: unknown[] = [];
     const listen = (message: unknown): void => void heard.push(message);

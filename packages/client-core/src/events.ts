@@ -90,6 +90,8 @@ export class EventHub {
   }
 
   emit(event: CardPinEvent): void {
+    // All of them get the same object.
+    Object.freeze(event);
     // Publishing never throws here: Node hands what a subscriber throws to process.nextTick.
     if (this.#channel?.hasSubscribers === true) this.#channel.publish(event);
     for (const listener of this.#listeners) {

@@ -75,7 +75,7 @@ async function admit(settings: Exchange, call: Call, outcome: Outcome): Promise<
   const { issuer, limiter, clock } = settings;
   if (limiter === undefined) return;
   for (;;) {
-    const wait = await mayWait(limiter, clock.now());
+    const wait = await mayWait(limiter, clock.now(), call.deadline);
     if (wait === 0 || call.deadline.reason !== undefined) return;
     const { requestId } = call;
     const failure = new CardPinError({ code: "rate-limited", outcome, issuer, requestId, retryAfterMs: wait });
@@ -85,9 +85,10 @@ async function admit(settings: Exchange, call: Call, outcome: Outcome): Promise<
 }
 
 // A store that fails must not stop calls that the issuer might take: its own limit is still there.
-async function mayWait(limiter: RateLimiter, now: number): Promise<number> {
+async function mayWait(limiter: RateLimiter, now: number, deadline: Deadline): Promise<number> {
   try {
-    const wait = await limiter.take(now);
+    const asked = limiter.take(now);
+    const wait = typeof asked === "number" ? asked : await deadline.race(Promise.resolve(asked));
     return Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : 0;
   } catch {
     return 0;
@@ -193,7 +194,7 @@ async function tryOnce(
     return failed(known?.status === undefined ? { ok: false, code: "network", outcome } : incomplete(known));
   }
   const judgement =
-    answer.status >= 300 && answer.status < 400
+    answer.status === 0 || (answer.status >= 300 && answer.status < 400)
       ? failureByStatus(answer.status)
       : protocol.judge(answer, { plain, sent });
   return judgement.ok ? { ok: true, answer, body: judgement.body } : { ok: false, failure: judgement, answer };

@@ -23,11 +23,27 @@ describe("jsonBytes", () => {
     }
   });
 
-  it("refuses the one character that it needs for itself", () => {
-    expect(() => jsonBytes({ pin: pinField(Pin.from("1234")), note: "\u007f\u007f\u007f\u007f" })).toThrow(
-      expect.objectContaining({ code: "invalid-argument", outcome: "not-sent" }),
-    );
-  });
+  const dels = "\u007f\u007f\u007f\u007f";
+  const places: Readonly<Record<string, object>> = {
+    "a field before the PIN": { note: dels },
+    "a key": { [dels]: 1 },
+    "part of a key": { "\u007f": 1 },
+    "an object of text": { note: new String(dels) },
+    "what toJSON gives": { note: { toJSON: () => dels } },
+  };
+  for (const [what, other] of Object.entries(places)) {
+    it(`refuses the one character that it needs for itself in ${what}`, () => {
+      for (const body of [
+        { ...other, pin: pinField(Pin.from("1234")) },
+        { pin: pinField(Pin.from("1234")), ...other },
+        other,
+      ]) {
+        expect(() => jsonBytes(body)).toThrow(
+          expect.objectContaining({ code: "invalid-argument", outcome: "not-sent" }),
+        );
+      }
+    });
+  }
 
   it("refuses a disposed Pin", () => {
     const pin = Pin.from("1234");

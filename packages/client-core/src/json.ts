@@ -21,9 +21,6 @@ export function jsonBytes(value: unknown): Uint8Array {
   // JSON.stringify calls toJSON first, so the Pin itself is only seen in its holder.
   const text = JSON.stringify(value, function (this: Record<string, unknown>, key, given: unknown) {
     const original = this[key];
-    if (typeof original === "string" && original.includes(placeholder)) {
-      throw new CardPinError({ code: "invalid-argument", outcome: "not-sent", text: controlCharacter });
-    }
     if (!(original instanceof Pin)) return given;
     pins.push(original);
     return placeholder.repeat(original.length);
@@ -34,12 +31,17 @@ export function jsonBytes(value: unknown): Uint8Array {
     offset = bytes.indexOf(placeholderByte, offset);
     pin.use((digits) => bytes.set(digits, offset));
   }
+  // One that is left came from elsewhere, a key perhaps, and digits may stand in its place.
+  if (bytes.includes(placeholderByte)) {
+    bytes.fill(0);
+    throw new CardPinError({ code: "invalid-argument", outcome: "not-sent", text: controlCharacter });
+  }
   return bytes;
 }
 
-const controlCharacter = "A field of the request holds the control character U+007F; take it out. Nothing was sent.";
+const controlCharacter = "The request holds the control character U+007F; take it out. Nothing was sent.";
 
-// U+007F has one byte in UTF-8, is written by JSON.stringify as it is, and is refused in every other field.
+// U+007F has one byte in UTF-8, is written by JSON.stringify as it is, and is refused anywhere else.
 const placeholder = "\u007f";
 const placeholderByte = 0x7f;
 

@@ -11,6 +11,8 @@ describe("where requests go", () => {
     "http://127.0.0.1:8080": "http://127.0.0.1:8080",
     "http://localhost:1": "http://localhost:1",
     "http://[::1]:1": "http://[::1]:1",
+    "https://host.example/base?": "https://host.example/base",
+    "https://host.example/#": "https://host.example",
   };
   for (const [given, read] of Object.entries(good)) {
     it(`takes ${given}`, () => expect(checkUrl("test", given, "baseUrl")).toBe(read));
@@ -67,6 +69,38 @@ describe("common options", () => {
   for (const [what, options] of Object.entries(bad)) {
     it(`are refused with ${what}`, () => {
       expect(() => readCommonOptions("test", options)).toThrow(expect.objectContaining({ code: "invalid-options" }));
+    });
+  }
+
+  const failing = (): never => {
+    throw new Error("4929");
+  };
+  const clocks: Readonly<Record<string, () => unknown>> = {
+    throws: failing,
+    "gives NaN": () => Number.NaN,
+    "gives text": () => "1",
+  };
+  for (const [what, clock] of Object.entries(clocks)) {
+    it(`fall back to the system clock when the given one ${what}`, () => {
+      for (const given of [clock, { now: clock }]) {
+        const before = Date.now();
+        const time = readCommonOptions("test", { clock: given as () => number }).clock.now();
+        expect(time).toBeGreaterThanOrEqual(before);
+        expect(time).toBeLessThanOrEqual(Date.now());
+      }
+    });
+  }
+
+  const short: Readonly<Record<string, () => unknown>> = {
+    throws: failing,
+    "gives too little": () => new Uint8Array(15),
+    "gives nothing": () => undefined,
+  };
+  for (const [what, random] of Object.entries(short)) {
+    it(`fall back to the platform's random bytes when the given source ${what}`, () => {
+      const bytes = readCommonOptions("test", { random: random as never }).random(16);
+      expect(bytes).toHaveLength(16);
+      expect(bytes.some((byte) => byte !== 0)).toBe(true);
     });
   }
 

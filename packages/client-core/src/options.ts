@@ -25,9 +25,12 @@ export interface CommonOptions {
   readonly totalTimeoutMs?: number;
   /** Attempts after the first, 0 to 10. Default 2. 0 means one attempt. */
   readonly retries?: number;
-  /** The time, for tests. Default: the system clock. */
+  /** The time, for tests. Default: the system clock; so too when it throws or gives something else than a finite number. */
   readonly clock?: Clock | (() => number);
-  /** Random bytes, for tests. Default: the platform's cryptographic source. */
+  /**
+   * Random bytes, for tests. Default: the platform's cryptographic source; so too when it throws or gives something else than
+   * the bytes asked for.
+   */
   readonly random?: RandomBytes;
   /** Listens to the client's events. */
   readonly on?: Listener;
@@ -90,7 +93,7 @@ export function readCommonOptions(
     totalTimeoutMs,
     retries,
     clock: readClock(clock, bad),
-    random: random ?? platformRandom,
+    random: random === undefined ? platformRandom : checkedRandom(random),
     events,
     wire: fetch === undefined ? defaultWire() : fetchWire(fetch),
     budget: new RetryBudget(),
@@ -100,14 +103,39 @@ export function readCommonOptions(
 
 function readClock(clock: CommonOptions["clock"], bad: (text: string) => Error): Clock {
   if (clock === undefined) return { now: Date.now };
-  if (typeof clock === "function") return { now: clock };
+  if (typeof clock === "function") return { now: checkedNow(clock) };
   if (typeof clock !== "object" || clock === null || typeof clock.now !== "function") {
     throw bad("clock must be a function or an object with now(), giving milliseconds since the epoch.");
   }
   const { sleep } = clock;
   return {
-    now: () => clock.now(),
+    now: checkedNow(() => clock.now()),
     ...(sleep === undefined ? {} : { sleep: (milliseconds, signal) => sleep.call(clock, milliseconds, signal) }),
+  };
+}
+
+// Both are asked in the middle of a call, where a failure of theirs would leave the card in doubt for no reason of its own.
+function checkedNow(now: () => unknown): () => number {
+  return () => {
+    try {
+      const time = now();
+      if (typeof time === "number" && Number.isFinite(time)) return time;
+    } catch {
+      // The system clock takes its place.
+    }
+    return Date.now();
+  };
+}
+
+function checkedRandom(random: (length: number) => unknown): RandomBytes {
+  return (length) => {
+    try {
+      const bytes = random(length);
+      if (bytes instanceof Uint8Array && bytes.length === length) return bytes;
+    } catch {
+      // The platform's source takes its place.
+    }
+    return platformRandom(length);
   };
 }
 
@@ -169,7 +197,8 @@ export function checkUrl(issuer: string, value: unknown, option: keyof typeof ur
     throw optionsError(issuer, texts.form);
   }
   if (!isSecure(url)) throw optionsError(issuer, texts.scheme);
-  return url.href.replace(/\/+$/, "");
+  // Not `href`: it keeps a "?" or "#" with nothing after it, and a path behind that would be no path.
+  return (url.origin + url.pathname).replace(/\/+$/, "");
 }
 
 /** An absolute URL; `undefined` for anything else. */

@@ -68,12 +68,14 @@ export type ErrorTable = Readonly<Record<string, ErrorRow>>;
  * the work was done.
  */
 export function failureByStatus(status: number): Failure {
-  // 302 and 303 may follow work that was done; the others say that it is to be done elsewhere.
-  if (status === 302 || status === 303) return { ok: false, code: "redirect-refused", outcome: "unknown" };
-  if ((status >= 300 && status < 400) || status === 0)
-    return { ok: false, code: "redirect-refused", outcome: "rejected" };
+  // 302 and 303 may follow work that was done; the others say that it is to be done elsewhere. Browsers show any redirect as 0.
+  if (status === 302 || status === 303 || status === 0)
+    return { ok: false, code: "redirect-refused", outcome: "unknown" };
+  if (status >= 300 && status < 400) return { ok: false, code: "redirect-refused", outcome: "rejected" };
   if (status === 401) return { ok: false, code: "authentication-failed", outcome: "rejected" };
   if (status === 403) return { ok: false, code: "permission-denied", outcome: "rejected" };
+  // Gateways say it of a server behind them that took too long, too.
+  if (status === 408) return { ok: false, code: "timeout", outcome: "unknown" };
   if (status === 429) return { ok: false, code: "rate-limited", outcome: "rejected" };
   if (status >= 400 && status < 500) return { ok: false, code: "issuer-rejected", outcome: "rejected" };
   if (status >= 500) return { ok: false, code: "issuer-unavailable", outcome: "unknown" };

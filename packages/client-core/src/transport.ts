@@ -1,6 +1,6 @@
 import createClient, { type Client } from "openapi-fetch";
 import { type Call, type CallSettings, runCall } from "./call.ts";
-import { optionsError } from "./errors.ts";
+import { argumentError, optionsError } from "./errors.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import type { CallOptions } from "./issuer.ts";
 import { jsonBytes } from "./json.ts";
@@ -85,7 +85,7 @@ async function respond(settings: Exchange, urls: ReadonlyMap<string, URL>, carri
   try {
     const answer = await exchange(settings, call, {
       operation,
-      url: urls.get(url) ?? new URL(url),
+      url: urls.get(url) ?? urlWithParameters(settings.issuer, operation, url),
       headers: own ?? Object.fromEntries(carrier.headers),
       ...(body === undefined ? {} : { body }),
     });
@@ -99,6 +99,18 @@ async function respond(settings: Exchange, urls: ReadonlyMap<string, URL>, carri
   } finally {
     body?.fill(0);
   }
+}
+
+/** The URL parser resolves segments of dots: such a parameter would lead to another operation than the one that was judged. */
+function urlWithParameters(issuer: string, operation: Operation, url: string): URL {
+  const [path = ""] = url.slice(url.indexOf("://") + 3).split("?");
+  if (operation.path.includes("{") && path.split("/").some((segment) => /^\.{0,2}$|^\{/.test(segment))) {
+    throw argumentError(
+      issuer,
+      "A parameter of the path is missing or only dots: give the identifier. Nothing was sent.",
+    );
+  }
+  return new URL(url);
 }
 
 interface MethodInit extends Record<string, unknown> {

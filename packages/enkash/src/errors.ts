@@ -9,7 +9,8 @@ export const errorTable: ErrorTable = {
   "1": { code: "issuer-rejected" },
   // Also said when the answer could not be encrypted, and then the work may be done.
   "403": { code: "permission-denied", outcome: "unknown" },
-  "409": { code: "duplicate-request" },
+  // The request that came first may have been carried out.
+  "409": { code: "duplicate-request", outcome: "unknown" },
   "412": { code: "invalid-request" },
   "422": { code: "invalid-request" },
 };

@@ -21,7 +21,8 @@ export const errorTable: ErrorTable = {
   "1014": { code: "authentication-failed" },
   "1015": { code: "permission-denied" },
   "1016": { code: "permission-denied" },
-  "1017": { code: "duplicate-request" },
+  // The request that came first may have been carried out.
+  "1017": { code: "duplicate-request", outcome: "unknown" },
   "1018": { code: "permission-denied" },
   "1019": { code: "invalid-request" },
   "1020": { code: "invalid-request" },

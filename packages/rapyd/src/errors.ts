@@ -19,5 +19,6 @@ export const errorTable: ErrorTable = {
   UNAUTHENTICATED_API_CALL: { code: "authentication-failed" },
   // One code for a wrong path, an unknown id in the path and a feature that is not enabled.
   UNAUTHORIZED_API_CALL: { code: "permission-denied" },
-  IDEMPOTENCY_ERROR: { code: "duplicate-request" },
+  // The request that came first may have been carried out.
+  IDEMPOTENCY_ERROR: { code: "duplicate-request", outcome: "unknown" },
 };

@@ -67,7 +67,8 @@ async function readAnswer(response: Response, signal: AbortSignal): Promise<Wire
   if (typeof response !== "object" || response === null || !Number.isInteger(response.status)) {
     throw new WireError({ kind: "body-cut", sent: true });
   }
-  const { status } = response;
+  // 0 is how browsers show a redirect that was not followed; a fetch that followed one all the same is believed no more.
+  const status = response.redirected === true ? 0 : response.status;
   let body: Uint8Array;
   try {
     body = await readBody(response, signal);

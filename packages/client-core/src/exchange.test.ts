@@ -1,0 +1,129 @@
+import { Pin } from "@cardpin/pin-crypto";
+import { describe, expect, it } from "vitest";
+import { pinField } from "./json.ts";
+import type { Operations } from "./operations.ts";
+import { type CommonOptions, readCommonOptions } from "./options.ts";
+import { withPin } from "./pin-input.ts";
+import { failureByStatus, type Protocol } from "./protocol.ts";
+import { createTransport } from "./transport.ts";
+
+const operations: Operations = {
+  setPin: { id: "setPin", method: "POST", path: "/pin", retry: "safe" },
+  getCard: { id: "getCard", method: "GET", path: "/cards/{card}", retry: "safe" },
+};
+const protocol: Protocol = {
+  prepare: ({ operation, url, headers, body }) => ({
+    method: operation.method,
+    url,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  }),
+  judge: ({ status }) => (status === 200 ? { ok: true, body: {} } : failureByStatus(status)),
+};
+
+/** A client over a fetch that keeps the addresses and answers 200, or as told. */
+function clientWith(options: CommonOptions & { readonly answer?: () => Response }) {
+  const sent: string[] = [];
+  const fetch = async (url: string): Promise<Response> => {
+    sent.push(url);
+    return options.answer?.() ?? new Response("{}");
+  };
+  const common = readCommonOptions("test", { fetch, retries: 0, ...options });
+  const transport = createTransport<object>({ ...common, protocol, baseUrl: "https://host.example/v1", operations });
+  // The paths of the test's own operations, which no spec types.
+  const client = transport.client as unknown as Record<
+    "GET" | "POST",
+    (path: string, init: object) => Promise<unknown>
+  >;
+  const setPin = (pin: Pin, rules = { check: (): { ok: boolean } => ({ ok: true }) }): Promise<unknown> =>
+    transport.run({ verb: "setPin", options: undefined }, (call) =>
+      withPin({ issuer: "test", rules }, pin, (own) => client.POST("/pin", { body: { pin: pinField(own) }, call })),
+    );
+  return { client, setPin, sent };
+}
+
+describe("what the caller supplies", () => {
+  it("a rate limit store that never answers ends with the call's time", async () => {
+    const store = { take: (): Promise<number> => new Promise(() => {}) };
+    const options = { rateLimits: [{ calls: 1, windowMs: 1_000 }], rateLimitStore: store, totalTimeoutMs: 50 };
+    const { setPin, sent } = clientWith(options);
+    await expect(setPin(Pin.from("4929"))).rejects.toMatchObject({ code: "timeout", outcome: "not-sent" });
+    expect(sent).toEqual([]);
+  });
+
+  const failing: Readonly<Record<string, (pin: Pin) => unknown>> = {
+    "throw what quotes the PIN": (pin) => {
+      throw new Error(pin.use((digits) => String.fromCharCode(...digits)));
+    },
+    "give nothing": () => undefined,
+    "dispose of the PIN": (pin) => {
+      pin.dispose();
+      return { ok: true };
+    },
+  };
+  for (const [what, check] of Object.entries(failing)) {
+    it(`PIN rules that ${what} send nothing and say so`, async () => {
+      const pin = Pin.from("4929");
+      const { setPin, sent } = clientWith({});
+      const error: unknown = await setPin(pin, { check: () => check(pin) as { ok: boolean } }).catch(
+        (thrown) => thrown,
+      );
+      expect(error).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+      expect(String(error)).not.toContain("4929");
+      expect(sent).toEqual([]);
+    });
+  }
+
+  it("a header that cannot be sent is refused before anything is", async () => {
+    const { client, sent } = clientWith({});
+    const call = client.GET("/cards/{card}", { params: { path: { card: "1" } }, headers: { "x-note": "a\r\nb: c" } });
+    await expect(call).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+    expect(sent).toEqual([]);
+  });
+
+  it("options of a call are read once, so that what was checked is what is used", async () => {
+    let reads = 0;
+    const { client } = clientWith({});
+    const options = {
+      get requestId() {
+        reads += 1;
+        return "good-id";
+      },
+    };
+    await client.POST("/pin", options);
+    expect(reads).toBe(1);
+  });
+
+  for (const card of ["..", ".", ""]) {
+    it(`a parameter "${card}" of a path does not lead to another operation`, async () => {
+      const { client, sent } = clientWith({});
+      const call = client.GET("/cards/{card}", { params: { path: { card } } });
+      await expect(call).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+      expect(sent).toEqual([]);
+    });
+  }
+
+  it("any other parameter of a path stays one segment", async () => {
+    const { client, sent } = clientWith({});
+    await client.GET("/cards/{card}", { params: { path: { card: "a/../b?c#d%2f" } } });
+    expect(sent).toEqual(["https://host.example/v1/cards/a%2F..%2Fb%3Fc%23d%252f"]);
+  });
+
+  it("a fetch that followed a redirect is not believed", async () => {
+    const answer = (): Response => Object.defineProperty(new Response("{}"), "redirected", { value: true });
+    await expect(clientWith({ answer }).setPin(Pin.from("4929"))).rejects.toMatchObject({
+      code: "redirect-refused",
+      outcome: "unknown",
+    });
+  });
+});
+
+describe("failureByStatus", () => {
+  it("leaves in doubt what may follow work that was done", () => {
+    const inDoubt = [0, 302, 303, 408, 500, 502, 503, 504, 599];
+    for (const status of inDoubt) expect(failureByStatus(status).outcome, String(status)).toBe("unknown");
+    for (const status of [301, 307, 308, 400, 401, 403, 404, 409, 422, 429]) {
+      expect(failureByStatus(status).outcome, String(status)).toBe("rejected");
+    }
+  });
+});
