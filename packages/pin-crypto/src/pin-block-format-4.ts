@@ -19,7 +19,7 @@ export interface EncodeFormat4PinFieldOptions {
 }
 
 /**
- * The clear PIN field of format 4 (ISO 9564-1:2017, 9.4.2.2), 16 bytes: nibble 4, length, PIN, A up to the 16th nibble,
+ * The clear PIN field of format 4 (ISO 9564-1:2017, 9.4.2.2.2), 16 bytes: nibble 4, length, PIN, A up to the 16th nibble,
  * then 8 random bytes. {@link encryptPinBlock} does the whole; this is for vectors and for keys that live elsewhere.
  *
  * @throws PinCryptoError `invalid-pin`, `invalid-fill`, `pin-disposed`
@@ -46,7 +46,7 @@ export function decodeFormat4PinField(options: { field: Uint8Array }): Pin {
 }
 
 /**
- * The PAN field of format 4 (ISO 9564-1:2017, 9.4.2.3), 16 bytes: a nibble that says how many digits the PAN has above
+ * The PAN field of format 4 (ISO 9564-1:2017, 9.4.2.2.3), 16 bytes: a nibble that says how many digits the PAN has above
  * 12, the PAN with its check digit, zeros. A PAN of fewer than 12 digits is padded to 12 with zeros on the left.
  *
  * @param options.pan 1 to 19 digits
@@ -62,7 +62,7 @@ export function encodeFormat4PanField(options: { pan: PanInput }): Uint8Array {
   return pack(nibbles);
 }
 
-/** Format 4 (ISO 9564-1:2017, 9.4.2.1): the PIN field enciphered, combined with the PAN field, enciphered again. */
+/** Format 4 (ISO 9564-1:2017, 9.4.2.3): the PIN field enciphered, combined with the PAN field, enciphered again. */
 export function encryptFormat4(options: { pin: PinInput; pan: PanInput; key: KeyInput; fill?: FillInput }): Uint8Array {
   const panField = encodeFormat4PanField(options);
   return withAesKey(options.key, (key) => {

@@ -102,7 +102,7 @@ function accountOf(layout: Layout, pan: PanInput | undefined): Uint8Array {
   return layout.bound ? panDigits(pan, 12).subarray(0, -1) : new Uint8Array(0);
 }
 
-/** ISO 9564-1:2017, 9.3.2.3: the account number field, of at most 12 digits that end at the last nibble, by XOR. */
+/** ISO 9564-1:2017, 9.3.2.3 and 9.3.5.3: the account number field, of at most 12 digits that end at the last nibble, by XOR. */
 function combine(nibbles: Uint8Array, account: Uint8Array): void {
   // Both indices are inside their lengths.
   for (let back = 1; back <= Math.min(12, account.length); back++) {
