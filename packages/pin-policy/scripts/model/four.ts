@@ -26,18 +26,18 @@ const stories: readonly (readonly [name: string, weight: number, pins: string])[
   ],
   [
     "columns and a turn, the rarer ones",
-    0.85,
+    0.6,
     "2147 8741 7852 9852 8963 3258 1475 1472 3695 7415 9635 3691 7413 9631 1473 3697",
   ],
   ["squares", 2, "1245 2356 4578 5689 1254 4512 1425 5623 7845 8956"],
   [
     "squares, the rarer ones",
-    0.75,
+    0.55,
     "2536 2365 5421 4521 2145 5478 4587 5698 6598 5869 4758 8754 7854 6532 5632 2154 3265",
   ],
   ["corners", 2.2, "1379 1793 1397 9731 7913 3179 1739 7931 9713"],
-  ["corners, the rarer ones", 0.85, "3971 7139 9317 3197 3917 7193 9371 1937 9173 9137 7391 3719 3791"],
-  ["the cross of the keypad", 1, "2684 8642 2648 2486 8246 4268 4862 6248 8462 6842 2864 4682 8426 6428"],
+  ["corners, the rarer ones", 0.6, "3971 7139 9317 3197 3917 7193 9371 1937 9173 9137 7391 3719 3791"],
+  ["the cross of the keypad", 0.8, "2684 8642 2648 2486 8246 4268 4862 6248 8462 6842 2864 4682 8426 6428"],
   [
     "diagonals",
     1.7,
@@ -136,8 +136,8 @@ export function fourDigits(evidence: Evidence): Weights {
   for (const { day, month } of days) {
     const seen = (evidence.daysOfBirth.get(day + month) ?? 0) / mean;
     const bent = 0.7 + 0.35 * Math.min(2.5, seen);
-    add(1 * bent, day + month);
-    add(0.62 * (month.startsWith("0") ? 0.95 : 2.4), month + day);
+    add(1.4 * bent, day + month);
+    add(1.35 * bent, month + day);
     // A day that reads the same way in both orders is thought of twice.
     if (Number(day) <= 12) add(0.2, day + month, month + day);
   }
@@ -153,7 +153,7 @@ export function fourDigits(evidence: Evidence): Weights {
   for (const pin of shaped("abab")) add(2.4 * like(pin[0]) * like(pin[1]), pin);
   for (const pin of shaped("aabb")) {
     const near = Math.abs(Number(pin[0]) - Number(pin[2])) === 1 ? 0.8 : 0;
-    add(1.1 * like(pin[0]) * like(pin[2]) + near + 0.2, pin);
+    add(1.1 * like(pin[0]) * like(pin[2]) + near + 0.6, pin);
   }
   for (const pin of shaped("abba")) add(1.25 * like(pin[0]) * like(pin[1]), pin);
   for (const shape of ["aaba", "abaa"]) for (const pin of shaped(shape)) add(0.4 * like(pin[0]) * like(pin[2]), pin);
