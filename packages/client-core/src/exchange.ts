@@ -107,20 +107,21 @@ type Attempt =
 
 async function runAttempt(settings: Exchange, call: Call, request: FrontRequest): Promise<Attempt> {
   const { issuer, clock, events } = settings;
-  const facts = {
+  const attempt = call.attempts;
+  const facts = () => ({
     issuer,
     verb: call.verb,
     requestId: call.requestId,
-    attempt: call.attempts,
+    attempt,
     method: request.operation.method,
     pathTemplate: request.operation.path,
-  };
+  });
   const start = clock.now();
-  if (events.heard) events.emit({ type: "attempt-start", ...facts, time: start });
+  if (events.heard) events.emit({ type: "attempt-start", ...facts(), time: start });
   const emitEnd = (extra: object): void => {
     if (!events.heard) return;
     const time = clock.now();
-    events.emit({ type: "attempt-end", ...facts, time, durationMs: time - start, ...extra });
+    events.emit({ type: "attempt-end", ...facts(), time, durationMs: time - start, ...extra });
   };
   const deadline = new Deadline(call.timeoutMs, { outer: call.deadline });
   try {
@@ -167,8 +168,6 @@ async function tryOnce(
 ): Promise<Tried> {
   const { protocol, wire } = settings;
   const { call, request, deadline } = parts;
-  const failed = (failure: Failure): Tried => ({ ok: false, failure });
-  const ended = (reason: EndReason, outcome: Outcome): Tried => failed({ ok: false, code: reason, outcome });
   if (deadline.reason !== undefined) return ended(deadline.reason, "not-sent");
 
   const plain: PlainRequest = { ...request, requestId: call.requestId, ending: deadline };
@@ -198,6 +197,14 @@ async function tryOnce(
       ? failureByStatus(answer.status)
       : protocol.judge(answer, { plain, sent });
   return judgement.ok ? { ok: true, answer, body: judgement.body } : { ok: false, failure: judgement, answer };
+}
+
+function failed(failure: Failure): Tried {
+  return { ok: false, failure };
+}
+
+function ended(reason: EndReason, outcome: Outcome): Tried {
+  return failed({ ok: false, code: reason, outcome });
 }
 
 // A body that broke off or has no end: the status alone may still say that nothing was done.
