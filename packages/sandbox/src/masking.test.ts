@@ -57,7 +57,7 @@ describe("path and query", () => {
     ["/cards/5348330641217634", "/cards/[hidden]"],
     ["/cards/1?key=abc&other=1", "/cards/1?key=[hidden]&other=[hidden]"],
     ["/cards/1?status=5348330641217634", "/cards/1?status=[hidden]"],
-  ])("%s is shown as %s", (target, shown) => {
+  ])("shows only what may be shown of target %#", (target, shown) => {
     expect(maskTarget(target, operation)).toBe(shown);
   });
 });

@@ -39,7 +39,7 @@ describe("vectors of the fact sheet", () => {
     [long, "sha256", "Gm37zcE63d+6DbGLkDkF1Q=="],
     [long, "sha256-16", "0MJ8du2N2aY49BFq+IwoSg=="],
     [long, "md5", "8xGhCfTZxIatPXxvmR5ISQ=="],
-  ])("%s read as %s", async (apiSecret, keyReading, ciphertext) => {
+  ])("the field cipher of the fact sheet, vector %#", async (apiSecret, keyReading, ciphertext) => {
     const cipher = createFieldCipher(apiSecret, keyReading);
     expect(cipher.encrypt("270946")).toBe(ciphertext);
     expect(cipher.decrypt(ciphertext)).toBe("270946");
