@@ -11,16 +11,19 @@ import { nameOperations, readFacts } from "./new-issuer/facts.ts";
 import { renderPackage } from "./new-issuer/files.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const usage = `Usage: pnpm new-issuer <id> --spec <file>
-  Writes packages/<id>, a client in the shape of all issuers, from an OpenAPI 3 file with at least one operation.`;
+const usage = `Usage: pnpm new-issuer <id> --spec <file> [--name <name>]
+  Writes packages/<id>, a client in the shape of all issuers, from an OpenAPI 3 file with at least one operation.
+  --name   the issuer's name as it writes it, such as "Acme Pay" for the id acmepay; else the spec's title says it`;
 
-function main(id: string, specFile: string): void {
+function main(id: string, { specFile, name }: { readonly specFile: string; readonly name: string | undefined }): void {
   if (existsSync(join(root, "packages", id, "package.json"))) throw new Error(`packages/${id} exists already.`);
   if (existsSync(join(root, "specs", `${id}.yaml`))) {
     throw new Error(`specs/${id}.yaml exists already: move it away, and give its new place with --spec.`);
   }
+  if (!existsSync(specFile))
+    throw new Error(`There is no file ${specFile}: give the path of an OpenAPI 3 file with --spec.`);
   const document = readSpec(specFile);
-  const facts = readFacts(id, document);
+  const facts = readFacts(id, document, name);
 
   const files = renderPackage(facts, readJson("packages/rapyd/package.json"));
   files.set(`specs/${id}.yaml`, nameEveryOperation(readFileSync(specFile, "utf8")));
@@ -36,8 +39,8 @@ function main(id: string, specFile: string): void {
   writeApiRecords(root, [`packages/${id}`]);
 
   console.log(`
-packages/${id} is there, with specs/${id}.yaml and a changeset. It builds and has the shape of every issuer.
-Its tests name what is left to write:
+packages/${id} is there, with specs/${id}.yaml and a changeset. \`pnpm build\` builds it, \`pnpm check\` finds it in shape, and
+its tests name what is left to write:
 
   pnpm --filter @cardpin/${id} test
 
@@ -70,12 +73,29 @@ function pnpm(...args: string[]): void {
   if (status !== 0) throw new Error(`This failed, its output stands above: pnpm ${args.join(" ")}`);
 }
 
-try {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { spec: { type: "string" } } });
-  const [id, ...rest] = positionals;
-  if (id === undefined || rest.length > 0 || values.spec === undefined) throw new Error(usage);
-  main(id, values.spec);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+function readArguments(): Parameters<typeof main> | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { spec: { type: "string" }, name: { type: "string" } },
+    });
+    const [id, ...rest] = positionals;
+    if (id === undefined || rest.length > 0 || values.spec === undefined) return undefined;
+    return [id, { specFile: values.spec, name: values.name }];
+  } catch {
+    return undefined; // an option that does not exist, or one without its value
+  }
+}
+
+const given = readArguments();
+if (given === undefined) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  try {
+    main(...given);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { verbs } from "../../packages/client-core/src/issuer.ts";
 import type { Manifest } from "../checks/workspace.ts";
-import type { IssuerFacts, OperationFacts } from "./facts.ts";
+import { type IssuerFacts, isAboutPin, type OperationFacts } from "./facts.ts";
 
 const templates = fileURLToPath(new URL("template/", import.meta.url));
 const ours = ["@cardpin/client-core", "@cardpin/pin-crypto", "@cardpin/pin-policy"];
@@ -70,30 +70,52 @@ function operationLine({ id, method, path }: OperationFacts): string {
   return `  ${JSON.stringify(id)}: { ${fields}, retry: "before-send-only" },`;
 }
 
-function initOf({ pathParameters, hasBody }: OperationFacts): string {
-  const path = pathParameters.map((name) => `${JSON.stringify(name)}: card`).join(", ");
-  const params = pathParameters.length === 0 ? "" : `, params: { path: { ${path} } }`;
-  return `{ call${params}${hasBody ? ", body: { card, pin: pinField(pin) }" : ""} }`;
+function initOf(operation: OperationFacts): string {
+  const path = operation.pathParameters.map((name) => `${JSON.stringify(name)}: card`).join(", ");
+  const params = operation.pathParameters.length === 0 ? "" : `, params: { path: { ${path} } }`;
+  return `{ call${params}${operation.hasBody ? `, body: ${bodyOf(operation)}` : ""} }`;
+}
+
+/** The request's field for the PIN, and the one for the card where the path does not name it. */
+function bodyOf({ bodyFields, pathParameters }: OperationFacts): string {
+  const pin = bodyFields.find(isAboutPin) ?? "pin";
+  if (pathParameters.length > 0) return `{ ${JSON.stringify(pin)}: pinField(pin) }`;
+  const card = bodyFields.find((name) => /^card/i.test(name) && !isAboutPin(name)) ?? "card";
+  return `{ ${JSON.stringify(card)}: card, ${JSON.stringify(pin)}: pinField(pin) }`;
+}
+
+/** Where an operation takes what: `path cardId; query accountId; body pin`. */
+function wantsOf({ pathParameters, queryParameters, bodyFields }: OperationFacts): string {
+  const places = { path: pathParameters, query: queryParameters, body: bodyFields };
+  const used = Object.entries(places).filter(([, names]) => names.length > 0);
+  return used.length === 0 ? "" : ` (${used.map(([place, names]) => `${place} ${names.join(", ")}`).join("; ")})`;
 }
 
 /** What a person has to do, a line each: the scaffold's test fails with these names until they are taken out. */
-function remainingWork({ id, operations, main }: IssuerFacts): string[] {
+function remainingWork({ id, title, operations, main, hosts }: IssuerFacts): string[] {
   const others = operations.filter((operation) => operation !== main);
   const failures = operations.flatMap((each) => each.failures.map((status) => `${each.id} ${status}`));
   return [
     `specs/${id}.yaml: passes pnpm lint:specs`,
-    `src/capabilities.ts: says of every verb whether ${id} has it, or why not`,
+    `src/capabilities.ts: says of every verb whether ${title} has it, or why not`,
     ...operations.map((each) => `src/operations.ts: says whether ${each.id} may be repeated`),
-    `src/options.ts: asks for ${id}'s credentials, and has its hosts`,
+    `src/options.ts: asks for ${title}'s credentials`,
+    hosts.length === 0
+      ? "src/options.ts: baseUrl is required, or environments has the hosts"
+      : `src/options.ts: has environments, as packages/rapyd has them, for ${hosts.join(", ")}`,
     "src/transport.ts: authenticates a request",
     "src/transport.ts: tells success from failure, and finds the error code",
     ...(failures.length === 0 ? [] : [`src/errors.ts: maps the documented failures (${failures.join(", ")})`]),
-    `src/client.ts: setPin sends what ${main.id} wants`,
+    `src/client.ts: setPin sends what the operation ${main.id} wants${wantsOf(main)}`,
     ...others.map((each) => `src/client.ts: has a verb for ${each.id}, or client.test.ts a call in otherOperations`),
-    `src/pin-rules.ts: holds the rules that ${id} documents`,
+    `src/pin-rules.ts: holds the rules that ${title} documents`,
+    `src/client.test.ts: success and failure are worded as ${title} words them; without error codes, no failure and no unknownCode`,
+    "src/client.test.ts: has in disguisedFailures every answer under HTTP 200 that means failure",
     "README.md: says what is documented, inferred and unknown",
-    `packages/sandbox: emulates ${id}`,
-    `examples/demo and the repository's README: show ${id}`,
+    `packages/sandbox: emulates ${title}, as its README says under "Adding an emulator"`,
+    "src/sandbox.test.ts: the emulator's ATM takes the PIN that setPin set",
+    `tools/prism and tools/faults: try ${title} too`,
+    `examples/demo and the repository's README: show ${title}`,
   ];
 }
 

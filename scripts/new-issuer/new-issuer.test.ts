@@ -5,7 +5,7 @@ import { goodManifest, makeRepository } from "../checks/fixture.ts";
 import { findBrokenLinks } from "../checks/links.ts";
 import { findWrongManifests } from "../checks/manifests.ts";
 import { findWrongShapes } from "../checks/shape.ts";
-import { nameOperations, readFacts } from "./facts.ts";
+import { isAboutPin, nameOperations, readFacts } from "./facts.ts";
 import { renderPackage } from "./files.ts";
 
 const spec = `
@@ -15,6 +15,7 @@ paths:
   /token:
     post: { operationId: getToken, responses: { "200": { description: ok } } }
   /cards/{cardId}/pin:
+    parameters: [{ name: account, in: query, required: true }, { name: verbose, in: query }]
     put:
       requestBody: { content: { application/json: { schema: { properties: { digits: {} } } } } }
       responses:
@@ -37,6 +38,7 @@ describe("what is read from a spec", () => {
       method: "PUT",
       path: "/cards/{cardId}/pin",
       pathParameters: ["cardId"],
+      queryParameters: ["account"],
       hasBody: true,
       bodyFields: ["digits"],
       failures: ["400", "default"],
@@ -46,6 +48,10 @@ describe("what is read from a spec", () => {
 
   test("its title and its credential", () => {
     expect(facts).toMatchObject({ title: "Acme Issuing", typeName: "Acme" });
+    const longer = spec.replace("Acme Issuing API", "'Acme Pay API, cards and PINs'");
+    expect(readFacts("acmepay", parse(longer))).toMatchObject({ title: "Acme Pay", typeName: "AcmePay" });
+    expect(readFacts("acmepay", parse(spec), "acme PAY")).toMatchObject({ title: "acme PAY", typeName: "AcmePAY" });
+    expect(() => readFacts("acme", parse(spec), "!")).toThrow("the issuer's own name");
     expect(facts.credential).toEqual({ header: "x-acme-key", scheme: undefined });
     const bearer = parse(spec.replace("type: apiKey, in: header, name: X-Acme-Key", "type: http, scheme: bearer"));
     expect(readFacts("acme", bearer).credential).toEqual({ header: "authorization", scheme: "Bearer" });
@@ -61,6 +67,17 @@ describe("what is read from a spec", () => {
     );
     const unnamed = withField.replace("    put:", "    put:\n      operationId: b");
     expect(readFacts("acme", parse(unnamed)).main.id).toBe("a");
+  });
+
+  test.each(["newPin", "new_pin", "PIN", "pinBlock", "setPINCode", "/cards/{id}/pin", "newpin"])(
+    "%s is about a PIN",
+    (name) => {
+      expect(isAboutPin(name)).toBe(true);
+    },
+  );
+
+  test.each(["updateShipping", "setSpin", "ping", "mapping", ""])("%j is not about a PIN", (name) => {
+    expect(isAboutPin(name)).toBe(false);
   });
 
   test("the names that operations lack", () => {
@@ -124,6 +141,7 @@ describe("the package that is written", () => {
     const remaining = files.get("packages/acme/src/remaining.test.ts");
     expect(remaining).toContain("(putCardsCardIdPin 400, putCardsCardIdPin default)");
     expect(remaining).toContain("src/client.ts: has a verb for getToken");
-    expect(remaining).toContain("packages/sandbox: emulates acme");
+    expect(remaining).toContain("wants (path cardId; query account; body digits)");
+    expect(remaining).toContain("packages/sandbox: emulates Acme Issuing, as its README says");
   });
 });

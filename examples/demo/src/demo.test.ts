@@ -3,7 +3,9 @@ import { Pin } from "cardpin";
 import { describe, expect, it } from "vitest";
 import { play } from "./play.ts";
 import { sceneText, summaryText } from "./print.ts";
+import { connect } from "./programme.ts";
 import { scenes } from "./scenes.ts";
+import { verbTable } from "./verb-table.ts";
 
 describe("the demo", () => {
   for (const scene of scenes) {
@@ -32,6 +34,14 @@ describe("the demo", () => {
       for (const secret of [...pins, pan, ...keys.map(([, key]) => String(key))]) expect(lasting).not.toContain(secret);
     });
   }
+
+  it("leaves out no issuer, in its scenes, its programme and the README's table", async () => {
+    await using sandbox = await startSandbox();
+    const issuers = Object.keys(sandbox.credentials);
+    expect([...new Set(scenes.map(({ issuer }) => issuer))].toSorted()).toEqual(issuers.toSorted());
+    expect([...connect(sandbox).names].toSorted()).toEqual(issuers.toSorted());
+    expect(verbTable().split("\n")[0]?.split(" | ")).toHaveLength(1 + issuers.length);
+  });
 
   it("says so when a check fails", () => {
     const failed = { what: "ATM, new PIN", expected: "approved", got: "wrong-pin", ok: false };

@@ -1,10 +1,13 @@
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { isJsonObject, readSpec } from "../src/read-spec.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const issuers = ["enkash", "freedompay", "hashdt", "keysecure", "rapyd"];
+const issuers = readdirSync(join(repository, "specs"))
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => basename(name, ".yaml"));
 
 /** Codes that stand for a failure, as text, in the spec's order. */
 function specCodes(issuer: string): readonly string[] {

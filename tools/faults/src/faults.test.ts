@@ -99,6 +99,10 @@ function isLate(expected: Expected): boolean {
   return typeof expected === "object" && "code" in expected && expected.code === "timeout";
 }
 
+it("leaves out no issuer", () => {
+  expect(subjects.map(({ issuer }) => issuer).toSorted()).toEqual(Object.keys(sandbox.credentials).toSorted());
+});
+
 for (const subject of subjects) {
   const verbs = Object.entries(subject.verbs) as [Verb, NonNullable<FaultSubject["verbs"][Verb]>][]; // keys are verbs
   describe(`${subject.issuer} under every fault`, () => {
