@@ -36,9 +36,10 @@ export function createReceiver(options: ReceiverOptions) {
     keysecure(headers: HeaderSource, body: Uint8Array): Answer {
       const verdict = verifyCallback({ headers, body, ...options.keysecure });
       if (!verdict.ok) return { status: 401, json: { code: 1, message: verdict.reason } };
-      const { callback } = verdict;
+      const { callback, signature } = verdict;
       const card = Reflect.get(callback.data, "card_no");
-      if (callback.action === "Card_update" && typeof card === "string" && isNew(callback.id))
+      // The id is not signed: a callback that somebody sends again could carry another.
+      if (callback.action === "Card_update" && typeof card === "string" && isNew(callback.id) && isNew(signature))
         options.onCardUpdate(card);
       return { status: 200, json: { code: 0 } };
     },

@@ -63,6 +63,14 @@ describe("createCardPin", () => {
     });
   });
 
+  it("rejects, and does not throw, when the call's options are none", async () => {
+    const { setPin } = createCardPin({ issuers, policy: defaultPolicy }).issuer("eu");
+    for (const options of [null, "fast"]) {
+      const call = setPin({ card, pin: "2309" }, options as never);
+      await expect(call).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+    }
+  });
+
   it("has exactly the verbs of each issuer, to the compiler and at run time", () => {
     const cards = createCardPin({ issuers, policy: defaultPolicy });
     const eu = cards.issuer("eu");

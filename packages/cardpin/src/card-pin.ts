@@ -121,7 +121,10 @@ function view(issuer: Issuer, policy: Policy | undefined): object {
 }
 
 function guarded(issuer: Issuer, setPin: SetPin, policy: Policy): SetPin {
-  return (input, options: PinCallOptions = {}) => {
+  return async (input, options: PinCallOptions = {}) => {
+    if (typeof options !== "object" || options === null) {
+      throw argumentError(issuer.id, "The call's options must be an object.");
+    }
     const { facts, ...rest } = options;
     const rules = { check: (pin: PinInput) => checked(policy, pin, facts) };
     return withPin({ issuer: issuer.id, rules }, input?.pin, (pin) => setPin({ ...input, pin }, rest));

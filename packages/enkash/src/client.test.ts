@@ -483,9 +483,9 @@ describe("answers", () => {
       { code: "issuer-unavailable", outcome: "unknown" },
     ],
     [
-      "HTTP 403 for a refusal",
+      "code 0 under HTTP 403 for certain",
       json({ code: 0, message: "Success" }, 403),
-      { code: "permission-denied", outcome: "rejected" },
+      { code: "unexpected-response", outcome: "unknown" },
     ],
     ["HTTP 500 over a code of four digits", failure(9078, 500), { code: "issuer-unavailable", outcome: "unknown" }],
     ["a code that is text for unreadable", json({ code: "0" }), { code: "unexpected-response", outcome: "unknown" }],
@@ -499,6 +499,14 @@ describe("answers", () => {
       expect(outcome).not.toHaveProperty("issuerCode");
     });
   }
+
+  it("leave the card in doubt after a 5xx, whatever the code says", async () => {
+    const reply = failure(1, 500);
+    const { outcome } = await against((request) => (isLogin(request) ? json(snakeToken) : reply), setPin, {
+      retries: 0,
+    });
+    expect(outcome).toMatchObject({ code: "issuer-unavailable", outcome: "unknown", issuerCode: "1" });
+  });
 });
 
 describe("the envelope", () => {

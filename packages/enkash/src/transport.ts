@@ -45,9 +45,18 @@ const bearer = "Bearer ";
 function judgeEnvelope(body: Readonly<Record<string, unknown>> | undefined, status: number): Judgement {
   const code = body?.["code"];
   if (typeof code !== "number" || !Number.isInteger(code)) return failureByStatus(status);
-  if (code === 0) return status < 400 ? { ok: true, body } : failureByStatus(status);
+  if (code === 0 && status < 400) return { ok: true, body };
+  // "Done" under a status that says "refused": neither is to be relied on.
+  if (code === 0 && status < 500) return { ok: false, code: "unexpected-response", outcome: "unknown" };
+  if (code === 0) return failureByStatus(status);
   // Documented codes have one to three digits; a longer one is not passed on, because a PIN has four or more.
-  if (code > 0 && code < 1_000) return failureByCode(errorTable, { issuerCode: String(code), status });
+  if (code > 0 && code < 1_000) {
+    const issuerCode = String(code);
+    // A gateway's 5xx leaves it open whether the request was carried out, and the table is inferred.
+    return status < 500
+      ? failureByCode(errorTable, { issuerCode, status })
+      : { ...failureByStatus(status), issuerCode };
+  }
   return status < 400 ? { ok: false, code: "issuer-rejected", outcome: "rejected" } : failureByStatus(status);
 }
 

@@ -35,8 +35,12 @@ export function freedompayProtocol(credentials: {
       };
     },
     judge(answer, { plain }) {
-      if (answer.status < 200 || answer.status > 299) return failureByStatus(answer.status);
       const body = parseJson(answer.body);
+      if (answer.status < 200 || answer.status > 299) {
+        // "Done" under a status that says "refused": neither is to be relied on.
+        const isDone = answer.status < 500 && asObject(body)?.["status"] === "ok";
+        return isDone ? { ok: false, code: "unexpected-response", outcome: "unknown" } : failureByStatus(answer.status);
+      }
       return judgeEnvelope(body, { isQuestion: plain.operation.id === "getRequestStatus" });
     },
   };

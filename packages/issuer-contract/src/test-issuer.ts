@@ -202,6 +202,17 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
       });
     }
 
+    if (verbNames.some((verb) => verb === "setPin")) {
+      it("believes neither the body that says done nor the status that says refused", async () => {
+        const contradiction = (request: ReceivedRequest): Reply => {
+          const done = fixture.success(request);
+          return typeof done === "string" ? done : { ...done, status: 400 };
+        };
+        const { outcome } = await against(contradiction, callMain, { retries: 0 });
+        expect(outcome).toMatchObject({ code: "unexpected-response", outcome: "unknown", status: 400 });
+      });
+    }
+
     it("does not take an answer that breaks off for success", async () => {
       const { outcome } = await against("cut", callMain, { retries: 0 });
       expect(outcome).toMatchObject({ code: "network", outcome: "unknown" });
@@ -236,6 +247,7 @@ export function testIssuer<I extends Issuer>(fixture: IssuerFixture<I>): void {
         "an address without TLS": "http://pages.example/pin",
         "a script": "javascript:alert(1)",
         "a data URL": "data:text/html,<p>PIN</p>",
+        "a host that only looks like the issuer's": "https://pages.example@elsewhere.example/pin",
       };
       for (const [what, address] of Object.entries(unsafe)) {
         it(`does not hand out ${what} as the page of ${verb}`, async () => {

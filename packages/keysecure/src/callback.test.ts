@@ -72,8 +72,52 @@ describe("verifyCallback", () => {
     });
   }
 
+  const later = timestamp + 86_400_000;
+  const forged: Readonly<Record<string, string>> = {
+    "an old callback under a new time": bodyOf(data.replace("{", `{"timestamp":${timestamp},`)),
+    "the appId of another account": bodyOf(data.replace("{", '{"appId":"app_test",')),
+    "a member inside the value of another": bodyOf(
+      '{"before_status":"ToActivate","after_status":"Activated","card_no":"C202605220001&reason=","time":1716307200000}',
+    ),
+    "a member inside the name of another": bodyOf(
+      data.replace(
+        '"card_no":"C202605220001","before_status":"ToActivate"',
+        '"before_status=ToActivate&card_no":"C202605220001"',
+      ),
+    ),
+  };
+  for (const [what, body] of Object.entries(forged)) {
+    it(`refuses ${what}, although the signature fits`, () => {
+      const isOld = what.startsWith("an old");
+      const headers = isOld ? { ...good.headers, Timestamp: String(later) } : good.headers;
+      const appId = what.startsWith("the appId") ? "app_other" : good.appId;
+      const input = { ...good, headers, body, appId, now: isOld ? later : timestamp };
+      expect(verifyCallback(input)).toEqual({ ok: false, reason: "ambiguous" });
+    });
+  }
+
+  it("gives one signature for a callback that comes under another id or action, so that it can be dropped", () => {
+    const again = good.body.replace('"id":"p1","action":"Card_update"', '"id":"p2","action":"Auth"');
+    const verdicts = [good.body, again].map((body) => verifyCallback({ ...good, body }));
+    expect(verdicts).toMatchObject([vectors[data], vectors[data]].map((signature) => ({ ok: true, signature })));
+  });
+
+  it("takes values with separators that fit no other reading", () => {
+    const body = bodyOf(
+      '{"merchant_info":{"name":"H&M","url":"https://shop.example/?a=1&c=2&x"},"timestamp":1716307200000}',
+    );
+    const headers = signCallbackForTest({ body, appId, secret, timestamp });
+    expect(verifyCallback({ ...good, body, headers })).toMatchObject({ ok: true });
+  });
+
   it("says what to do when it is called wrongly", () => {
-    for (const change of [{ appId: "" }, { secret: "" }, { body: {} as never }]) {
+    const times = [
+      { toleranceMs: Number.NaN },
+      { toleranceMs: -1 },
+      { toleranceMs: "1" as never },
+      { now: Number.NaN },
+    ];
+    for (const change of [...times, { appId: "" }, { secret: "" }, { body: {} as never }]) {
       expect(() => verifyCallback({ ...good, ...change })).toThrow(
         expect.objectContaining({ code: "invalid-options" }),
       );

@@ -19,10 +19,22 @@ export type KeySecureCallback =
 
 /** What {@link verifyCallback} says. The callback is there only when its signature is right. */
 export type CallbackVerdict =
-  | { readonly ok: true; readonly callback: KeySecureCallback }
+  | {
+      readonly ok: true;
+      readonly callback: KeySecureCallback;
+      /** The signature, for dropping repeats: a callback that is sent again under another `id` has the same one. */
+      readonly signature: string;
+    }
   | {
       readonly ok: false;
-      readonly reason: "missing-header" | "unknown-version" | "stale" | "wrong-signature" | "not-a-callback";
+      /** `ambiguous`: the signed text, which has no escapes, fits other members just as well, so a right signature proves nothing. */
+      readonly reason:
+        | "missing-header"
+        | "unknown-version"
+        | "stale"
+        | "ambiguous"
+        | "wrong-signature"
+        | "not-a-callback";
     };
 
 /** What {@link verifyCallback} needs. */
@@ -42,10 +54,11 @@ export interface VerifyCallbackInput {
 
 /**
  * Checks that a callback comes from KeySecure (signature version V1), in constant time, over the raw text of its members. It
- * needs no client. Keep `callback.id` and drop repeats.
+ * needs no client. The signature covers the members of `data` and no more: `id`, `action`, and whether a value is text or a
+ * number, are not proven. Drop a callback whose `id` **or** whose `signature` you have seen, and trust what `data` says.
  * https://docs-payment-merchant.keysecure.io/en/API/code-utils
  *
- * @throws CardPinError `invalid-options` when appId, secret or body is missing
+ * @throws CardPinError `invalid-options` when appId, secret or body is missing, or a time is no number
  */
 export function verifyCallback(input: VerifyCallbackInput): CallbackVerdict {
   const { headers, body, appId, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
@@ -57,6 +70,12 @@ export function verifyCallback(input: VerifyCallbackInput): CallbackVerdict {
   }
   if (typeof body !== "string" && !(body instanceof Uint8Array)) {
     throw optionsError("keysecure", "body must be the raw body as a string or bytes, before any parsing.");
+  }
+  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
+    throw optionsError(
+      "keysecure",
+      "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.",
+    );
   }
   const timestamp = readHeader(headers, "timestamp");
   const signature = readHeader(headers, "signature");
@@ -70,12 +89,17 @@ export function verifyCallback(input: VerifyCallbackInput): CallbackVerdict {
   if (typeof callback?.["id"] !== "string" || typeof callback["action"] !== "string" || members === undefined) {
     return { ok: false, reason: "not-a-callback" };
   }
-  const expected = callbackSignature({ appId, timestamp, secret, members });
+  const signed = signedMembers({ appId, timestamp, members });
+  if (signed.get("appId") !== appId || signed.get("timestamp") !== timestamp || fitsOtherMembers(signed)) {
+    return { ok: false, reason: "ambiguous" };
+  }
+  const expected = signatureOf(signed, secret);
   if (!equalBytes(utf8.encode(expected), utf8.encode(signature.toLowerCase()))) {
     return { ok: false, reason: "wrong-signature" };
   }
   if (Math.abs(now - Number(timestamp)) > toleranceMs) return { ok: false, reason: "stale" };
-  return { ok: true, callback: callback as unknown as KeySecureCallback }; // the members that all share were checked
+  // The members that all callbacks share were checked.
+  return { ok: true, callback: callback as unknown as KeySecureCallback, signature: expected };
 }
 
 /** Signs a callback as KeySecure does, for tests of your own endpoint. Gives the headers to send with `body`. */
@@ -90,7 +114,7 @@ export function signCallbackForTest(input: {
   if (members === undefined)
     throw optionsError("keysecure", "body must be a callback as JSON, with an object as data.");
   const timestamp = String(input.timestamp);
-  const signature = callbackSignature({ appId: input.appId, timestamp, secret: input.secret, members });
+  const signature = signatureOf(signedMembers({ appId: input.appId, timestamp, members }), input.secret);
   return { "content-type": "application/json", timestamp, signature, "sign-version": "V1", timezone: "UTC+8" };
 }
 
@@ -101,23 +125,37 @@ function dataMembers(body: Uint8Array): ReadonlyMap<string, string> | undefined 
   return data === undefined ? undefined : rawMembers(data);
 }
 
-function callbackSignature(parts: {
+/** What is signed, by name and in order: by UTF-16 code unit, as Java's TreeMap and JavaScript's default comparison both do. */
+function signedMembers(parts: {
   readonly appId: string;
   readonly timestamp: string;
-  readonly secret: string | SecretKey;
   readonly members: ReadonlyMap<string, string>;
-}): string {
-  const { appId, timestamp, secret, members } = parts;
+}): ReadonlyMap<string, string> {
+  const { appId, timestamp, members } = parts;
   const signed = new Map([
     ["appId", appId],
     ["timestamp", timestamp],
   ]);
   for (const [key, raw] of members) {
     if (raw === "null") continue;
-    // A string goes in as its text, anything else as the JSON that came.
+    // A string goes in as its text, anything else as the JSON that came. KeySecure lets a member take the place of the first two.
     signed.set(key, raw.startsWith('"') ? String(JSON.parse(raw)) : raw);
   }
-  // By UTF-16 code unit, as Java's TreeMap and JavaScript's default comparison both do.
-  const text = [...signed.keys()].sort().map((key) => `${key}=${signed.get(key)}`);
-  return encodeHex(signHmac({ algorithm: "sha-256", key: secret, data: text.join("&") }));
+  return new Map([...signed].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether a value, read as part of the signed text, holds a further member that would stand in order, or a name holds a value. */
+function fitsOtherMembers(signed: ReadonlyMap<string, string>): boolean {
+  const names = [...signed.keys()];
+  return names.some((name, at) => {
+    if (/[&=]/.test(name)) return true;
+    const next = names[at + 1];
+    const hidden = [...(signed.get(name) ?? "").matchAll(/&([^&=]*)=/g)].map(([, hiddenName = ""]) => hiddenName);
+    return hidden.some((other) => other > name && (next === undefined || other < next));
+  });
+}
+
+function signatureOf(signed: ReadonlyMap<string, string>, secret: string | SecretKey): string {
+  const text = [...signed].map(([name, value]) => `${name}=${value}`).join("&");
+  return encodeHex(signHmac({ algorithm: "sha-256", key: secret, data: text }));
 }

@@ -44,7 +44,9 @@ export function keysecureProtocol(parts: {
         return failureByStatus(answer.status);
       }
       if (code === 0) {
-        if (answer.status >= 400) return failureByStatus(answer.status);
+        if (answer.status >= 500) return failureByStatus(answer.status);
+        // "Done" under a status that says "refused": neither is to be relied on.
+        if (answer.status >= 400) return { ok: false, code: "unexpected-response", outcome: "unknown" };
         const refused = asObject(envelope?.["data"])?.["result"] === false;
         return refused ? { ok: false, code: "issuer-rejected", outcome: "rejected" } : { ok: true, body };
       }

@@ -146,3 +146,30 @@ describe("rapyd: its rate limits, kept by the client", () => {
     ]);
   });
 });
+
+describe("rapyd: what it passes on from an answer", () => {
+  const envelope = (data: object): Response =>
+    new Response(JSON.stringify({ status: { status: "SUCCESS" }, data }), { status: 200 });
+  const clientOn = (answer: Response) =>
+    rapyd({ environment: "sandbox", accessKey: "access", secretKey: "secret", retries: 0, fetch: async () => answer });
+
+  it("has no last4 that is more than four digits", async () => {
+    const data = { card_id: "card_1", status: "ACT", public_details: { last4: "4111111111111111" } };
+    const card = await clientOn(envelope(data)).getCard({ card: "card_1" });
+    expect(card).toEqual({ card: "card_1", state: "active", issuerState: "ACT" });
+  });
+
+  it("has no end of a page that is no date", async () => {
+    const data = { redirect_url: "https://pages.example/1", page_expiration: 8_640_000_000_001 };
+    const page = await clientOn(envelope(data)).openSetPin({ card: "card_1", ewalletContact: "cont_1" });
+    expect(page).not.toHaveProperty("expiresAt");
+  });
+
+  it("has no code in which a PIN could stand", async () => {
+    const body = JSON.stringify({ status: { status: "ERROR", error_code: "ERROR_PIN_4929_TOO_EASY" } });
+    const call = clientOn(new Response(body, { status: 400 })).setPin({ card: "card_1", pin: "4929" });
+    const error: unknown = await call.catch((thrown) => thrown);
+    expect(error).toMatchObject({ code: "issuer-rejected", outcome: "rejected" });
+    expect(error).not.toHaveProperty("issuerCode");
+  });
+});

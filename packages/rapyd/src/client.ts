@@ -164,7 +164,7 @@ function carrying(call: Call): { readonly call: Call; readonly headers: { readon
 
 function readCard(input: RapydCard): string {
   const card = input?.card;
-  if (typeof card !== "string" || !/^[\x21-\x7e]{1,64}$/.test(card)) {
+  if (typeof card !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(card)) {
     throw argumentError("rapyd", "card is missing or not usable: give Rapyd's card id (card_…) or the PAN.");
   }
   return card;
@@ -197,8 +197,8 @@ function hostedPageBody(input: OpenSetPinInput): components["schemas"]["HostedPi
 function hosted(requestId: string, data: components["schemas"]["HostedPinPageResponse"] | undefined): Hosted {
   const address = data?.data.redirect_url;
   const url = typeof address === "string" ? parseUrl(address) : undefined;
-  // The page may exist, but no PIN has changed.
-  if (url === undefined || !isSecure(url)) {
+  // The page may exist, but no PIN has changed. What looks like a host before an @ is none.
+  if (url === undefined || !isSecure(url) || url.username !== "" || url.password !== "") {
     throw new CardPinError({ code: "unexpected-response", outcome: "rejected", issuer: "rapyd", requestId });
   }
   const ends = data?.data.page_expiration;
@@ -208,9 +208,12 @@ function hosted(requestId: string, data: components["schemas"]["HostedPinPageRes
     requestId,
     url: new HostedUrl(url.href),
     ...(issuerRequestId === undefined ? {} : { issuerRequestId }),
-    ...(typeof ends === "number" && Number.isFinite(ends) ? { expiresAt: new Date(ends * 1_000) } : {}),
+    ...(typeof ends === "number" && Math.abs(ends) <= lastSecond ? { expiresAt: new Date(ends * 1_000) } : {}),
   };
 }
+
+/** The last Unix second that a Date can hold. */
+const lastSecond = 8_640_000_000_000;
 
 const states: Readonly<Record<string, CardInfo["state"]>> = {
   ACT: "active",
@@ -231,6 +234,6 @@ function cardInfo(card: components["schemas"]["IssuedCard"] | undefined): CardIn
     card: id,
     state: Object.hasOwn(states, issuerState) ? (states[issuerState] ?? "other") : "other",
     issuerState,
-    ...(typeof last4 === "string" ? { last4 } : {}),
+    ...(typeof last4 === "string" && /^\d{4}$/.test(last4) ? { last4 } : {}),
   };
 }

@@ -12,7 +12,8 @@ import { errorTable } from "./errors.ts";
 import { sign } from "./signature.ts";
 
 const noBody = new Uint8Array(0);
-const issuerCodeForm = /^[A-Z][A-Z0-9_]{3,79}$/;
+// Four digits in a row could be a PIN.
+const issuerCodeForm = /^(?!.*\d{4})[A-Z][A-Z0-9_]{3,79}$/;
 const operationIdForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** How Rapyd is spoken to: every request signed anew, answers in an envelope with `status` and `data`. */
@@ -45,6 +46,10 @@ export function rapydProtocol(
       const issuerCode = status?.["error_code"];
       if (typeof issuerCode === "string" && issuerCodeForm.test(issuerCode)) {
         return failureByCode(errorTable, { issuerCode, status: answer.status, issuerRequestId });
+      }
+      // "Done" under a status that says "refused": neither is to be relied on.
+      if (answer.status < 500 && status?.["status"] === "SUCCESS") {
+        return { ok: false, code: "unexpected-response", outcome: "unknown" };
       }
       return failureByStatus(answer.status);
     },

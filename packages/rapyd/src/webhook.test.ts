@@ -71,7 +71,13 @@ describe("verifyWebhook", () => {
   }
 
   it("says what to do when it is called wrongly", () => {
-    for (const change of [{ url: "/path" }, { accessKey: "" }, { secretKey: "" }, { body: {} as never }]) {
+    const times = [
+      { toleranceMs: Number.NaN },
+      { toleranceMs: -1 },
+      { toleranceMs: "1" as never },
+      { now: Number.NaN },
+    ];
+    for (const change of [...times, { url: "/path" }, { accessKey: "" }, { secretKey: "" }, { body: {} as never }]) {
       expect(() => verifyWebhook({ ...good, ...change })).toThrow(expect.objectContaining({ code: "invalid-options" }));
     }
   });

@@ -37,7 +37,7 @@ export interface VerifyWebhookInput {
  * Checks that a webhook comes from Rapyd, in constant time, over the raw body. It needs no client. Rapyd may deliver an event
  * more than once: keep `event.id` and drop repeats. https://docs.rapyd.net/en/webhook-authentication.html
  *
- * @throws CardPinError `invalid-options` when the url or a key is missing
+ * @throws CardPinError `invalid-options` when the url or a key is missing, or a time is no number
  */
 export function verifyWebhook(input: VerifyWebhookInput): WebhookVerdict {
   const { url, headers, body, accessKey, secretKey, toleranceMs = 300_000, now = Date.now() } = input ?? {};
@@ -51,10 +51,13 @@ export function verifyWebhook(input: VerifyWebhookInput): WebhookVerdict {
   if (typeof body !== "string" && !(body instanceof Uint8Array)) {
     throw optionsError("rapyd", "body must be the raw body as a string or bytes, before any parsing.");
   }
+  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
+    throw optionsError("rapyd", "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.");
+  }
   const salt = readHeader(headers, "salt");
   const timestamp = readHeader(headers, "timestamp");
   const signature = readHeader(headers, "signature");
-  if (salt === undefined || signature === undefined || timestamp === undefined || !/^\d{1,12}$/.test(timestamp)) {
+  if (salt === undefined || signature === undefined || timestamp === undefined || !/^[1-9]\d{0,11}$/.test(timestamp)) {
     return { ok: false, reason: "missing-header" };
   }
   const key = secretKey instanceof SecretKey ? secretKey : SecretKey.fromText(secretKey, "utf8");
