@@ -53,7 +53,10 @@ export function defaultWire(env: Environment = process.env): Wire {
               sent = true;
             });
         });
-        outgoing.on("error", () => fail(status === undefined ? "connection" : "body-cut"));
+        const broke = (): void => fail(status === undefined ? "connection" : "body-cut");
+        outgoing.on("error", broke);
+        // Without an error: after 101, for one.
+        outgoing.on("close", broke);
         outgoing.on("response", (incoming) => {
           status = incoming.statusCode ?? 0;
           const answered = status;

@@ -61,6 +61,13 @@ for (const [name, make] of Object.entries(wires)) {
       await expect(post(url)).rejects.toMatchObject({ kind: "connection", sent: true });
     });
 
+    it("does not wait for more after 101, which nobody asked for", async () => {
+      const url = await serve((incoming) => {
+        incoming.socket.write("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n");
+      });
+      await expect(post(url)).rejects.toMatchObject({ kind: "connection", sent: true });
+    });
+
     it("tells a body that breaks off", async () => {
       const url = await serve((incoming, outgoing) => {
         outgoing.writeHead(200, { "content-length": "100" });
