@@ -17,6 +17,7 @@ export const issuerFiles: readonly string[] = [
   "src/generated/paths.ts",
   "src/operations.ts",
   "src/options.ts",
+  "src/options.test.ts",
   "src/pin-rules.ts",
   "src/transport.ts",
   "golden",

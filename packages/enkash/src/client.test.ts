@@ -378,6 +378,19 @@ describe("Set Card PIN", () => {
       expect(cards).toHaveLength(1);
     });
 
+    it(`never repeats a call with an OTP that has left through the typed client: ${what}`, async () => {
+      const otps = [{ otpRequired: true }, { otpRequired: false, otp: secrets.otp }, { otpRequired: false, mfaCode: "1" }];
+      for (const otp of otps) {
+        const body = { companyId: credentials.companyId, ...card, pinBlock: pin, ...otp };
+        const { cards } = await against(
+          (request) => (isLogin(request) ? json(snakeToken) : fault),
+          (issuer) => issuer.client.POST("/api/v0/partner/enKashCard/setPin", { body }),
+          { retries: 5 },
+        );
+        expect(cards).toHaveLength(1);
+      }
+    });
+
     for (const [verb, call] of Object.entries<(issuer: EnKash) => Promise<unknown>>({
       requestOtp: (issuer) => issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" }),
       blockCard: (issuer) => issuer.blockCard({ ...card, blockCode: "L", otpMedium: "MOBILE" }),

@@ -8,13 +8,14 @@ import {
   type Issuer,
   type PinResult,
   type RetryRule,
+  type Transport,
   type TypedClient,
   type Verb,
   withPin,
 } from "@cardpin/client-core";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
-import type { paths } from "./generated/paths.ts";
+import type { components, paths } from "./generated/paths.ts";
 import { readAction, readBlockCode, readBlockFields, readCard, readCardIds, readOtp } from "./input.ts";
 import { createLogin } from "./login.ts";
 import { cardOperations } from "./operations.ts";
@@ -88,7 +89,7 @@ export type CardPaths = Omit<paths, "/oauth/token">;
 /** EnKash's client. Every verb rejects with a `CardPinError`. */
 export interface EnKash extends Issuer {
   readonly id: "enkash";
-  /** Every operation of the spec but the login, typed. It does not look at bodies: a Set Card PIN counts as one without an OTP. */
+  /** Every operation of the spec but the login, typed. A Set Card PIN whose body carries an OTP is sent once, as by the verb. */
   readonly client: TypedClient<CardPaths>;
   /**
    * Sets the PIN of a card. A call with an OTP is never repeated once it has left.
@@ -135,7 +136,8 @@ export function enkash(options: EnKashOptions): EnKash {
   const { common, baseUrl, login, partnerId, companyId, payload, key, pinRules, encodePinBlock } = readOptions(options);
   const tokens = createLogin(common, login);
   const protocol = cardProtocol({ partnerId, payload, key, tokens });
-  const { client, run } = createTransport<CardPaths>({ ...common, protocol, baseUrl, operations: cardOperations });
+  const transport = createTransport<CardPaths>({ ...common, protocol, baseUrl, operations: cardOperations });
+  const { client, run } = transport;
   let warned = payload === "plain";
 
   const warnOnce = ({ verb, requestId }: Call): void => {
@@ -158,7 +160,7 @@ export function enkash(options: EnKashOptions): EnKash {
   return Object.freeze<EnKash>({
     id: "enkash",
     capabilities,
-    client,
+    client: withOtpSentOnce(transport),
     subscribe: (listener) => common.events.subscribe(listener),
 
     setPin: (input, options) =>
@@ -192,6 +194,23 @@ export function enkash(options: EnKashOptions): EnKash {
         return client.POST("/api/v0/partner/enKashCard/block", { body, call });
       }),
   });
+}
+
+type SetPinInit = CallOptions & { readonly body?: Partial<components["schemas"]["SetCardPinRequest"]> };
+
+/** The client for everybody's use: what the verb `setPin` does not repeat is not repeated here either. */
+function withOtpSentOnce({ client, run }: Transport<CardPaths>): TypedClient<CardPaths> {
+  const post = (path: keyof CardPaths, init?: SetPinInit): Promise<unknown> => {
+    const { otpRequired, otp, mfaCode } = init?.body ?? {};
+    const carriesOtp = otpRequired === true || otp !== undefined || mfaCode !== undefined;
+    if (path !== "/api/v0/partner/enKashCard/setPin" || !carriesOtp) {
+      return client.POST(path as never, init as never); // the very arguments that came in
+    }
+    return run({ verb: "setPin", options: init, retry: "before-send-only" }, (call) =>
+      client.POST(path, { ...init, call } as never),
+    );
+  };
+  return Object.freeze({ ...client, POST: post as TypedClient<CardPaths>["POST"] }); // as above
 }
 
 // What the answer holds could not be read, so an ID is taken where there is one and nothing is expected.

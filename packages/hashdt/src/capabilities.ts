@@ -1,7 +1,7 @@
-import { available, type Capability, missing, type Verb } from "@cardpin/client-core";
+import { available, type Capabilities, missing } from "@cardpin/client-core";
 
 /** What HashDT offers, and why not where it does not. Only its page on PINs could be read in full. */
-export const capabilities: Readonly<Record<Verb, Capability>> = {
+export const capabilities: Capabilities = {
   setPin: missing("hosted-only"),
   generatePin: missing("not-offered"),
   openSetPin: available,

@@ -1,7 +1,7 @@
-import { available, type Capability, missing, type Verb } from "@cardpin/client-core";
+import { available, type Capabilities, missing } from "@cardpin/client-core";
 
 /** What KeySecure offers, and why not where it does not. */
-export const capabilities: Readonly<Record<Verb, Capability>> = {
+export const capabilities: Capabilities = {
   setPin: available,
   generatePin: missing("not-offered"),
   openSetPin: missing("not-offered"),

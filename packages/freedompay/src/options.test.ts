@@ -1,0 +1,21 @@
+import { required, testOptionsTable } from "@cardpin/issuer-contract";
+import { describe } from "vitest";
+import { type FreedomPayOptions, pinRules } from "./index.ts";
+import { readOptions } from "./options.ts";
+
+describe("the README's table of options", () => {
+  const settings = readOptions({ baseUrl: "https://host.example", authId: "123456", secret: "secret" });
+  testOptionsTable<FreedomPayOptions>({
+    common: settings.common,
+    own: {
+      environment: required,
+      baseUrl: required,
+      authId: required,
+      secret: required,
+      encryptPin: ["none", settings.encryptPin === undefined],
+      signatureHeader: ['`"X-JWS-Signature"`', settings.signatureHeader === "X-JWS-Signature"],
+      sendRequestIdWithSetPin: ["`false`", settings.sendRequestIdWithSetPin === false],
+      pinRules: ["four digits", settings.pinRules === pinRules],
+    },
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import type { CommonOptions, CommonSettings } from "@cardpin/client-core";
+import { expect, it } from "vitest";
+
+/** What the README says of an option's default, and whether the settings that the options give bear it out. */
+export type StatedDefault = readonly [cell: string, holds: boolean];
+
+/** For an option that has no default because the caller has to give it. */
+export const required: StatedDefault = ["–", true];
+
+/** The options of an issuer's own, every one of them. */
+type OwnOptions<Options> = { readonly [Name in Exclude<keyof Options, keyof CommonOptions>]-?: StatedDefault };
+
+/** Holds the table of options in an issuer's README to its code. Call it in the package's `options.test.ts`. */
+export function testOptionsTable<Options extends CommonOptions>(fixture: {
+  /** The settings that come of the least options. */
+  readonly common: CommonSettings;
+  readonly own: OwnOptions<Options>;
+  /** What the README says of the limits that the client keeps. Left out: none, counted in memory, under the issuer's name. */
+  readonly rateLimits?: StatedDefault;
+}): void {
+  const { common, own } = fixture;
+  const limits = fixture.rateLimits ?? ["none", common.limiter === undefined];
+  const theCommonOnes: { readonly [Name in keyof CommonOptions]-?: StatedDefault } = {
+    timeoutMs: ["`30000`", common.timeoutMs === 30_000],
+    totalTimeoutMs: ["`90000`", common.totalTimeoutMs === 90_000],
+    retries: ["`2`", common.retries === 2],
+    fetch: ["the platform's", true],
+    clock: ["the platform's", true],
+    random: ["the platform's", true],
+    on: ["the platform's", true],
+    rateLimits: limits,
+    rateLimitStore: limits,
+    rateLimitKey: limits,
+  };
+  const expected: Readonly<Record<string, StatedDefault>> = { ...own, ...theCommonOnes };
+  const stated = readOptionsTable(readFileSync("README.md", "utf8"));
+
+  it("has every option in its README, and no other", () => {
+    expect(Object.keys(stated).toSorted()).toEqual(Object.keys(expected).toSorted());
+  });
+
+  it.each(Object.entries(expected))("has the default of %s that its README states", (name, [cell, holds]) => {
+    expect(stated[name]).toBe(cell);
+    expect(holds).toBe(true);
+  });
+}
+
+/** Defaults by the name of the option. A row may have several names; as many values in code then belong to them in order. */
+function readOptionsTable(readme: string): Readonly<Record<string, string>> {
+  const section = readme.split("\n## Options\n")[1]?.split("\n## ")[0] ?? "";
+  const rows = [...section.matchAll(/^\| (`.*?) \| (.*?) \| /gm)];
+  return Object.fromEntries(
+    rows.flatMap(([, names = "", cell = ""]) => {
+      const all = names.split(", ").map((name) => name.replaceAll("`", ""));
+      const values = cell.split(", ");
+      return all.map((name, index) => [
+        name,
+        all.length > 1 && values.length === all.length ? (values[index] ?? cell) : cell,
+      ]);
+    }),
+  );
+}
