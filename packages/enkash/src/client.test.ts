@@ -379,7 +379,11 @@ describe("Set Card PIN", () => {
     });
 
     it(`never repeats a call with an OTP that has left through the typed client: ${what}`, async () => {
-      const otps = [{ otpRequired: true }, { otpRequired: false, otp: secrets.otp }, { otpRequired: false, mfaCode: "1" }];
+      const otps = [
+        { otpRequired: true },
+        { otpRequired: false, otp: secrets.otp },
+        { otpRequired: false, mfaCode: "1" },
+      ];
       for (const otp of otps) {
         const body = { companyId: credentials.companyId, ...card, pinBlock: pin, ...otp };
         const { cards } = await against(

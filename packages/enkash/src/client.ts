@@ -196,7 +196,7 @@ export function enkash(options: EnKashOptions): EnKash {
   });
 }
 
-type SetPinInit = CallOptions & { readonly body?: Partial<components["schemas"]["SetCardPinRequest"]> };
+type SetPinInit = CallOptions & { readonly body?: Partial<components["schemas"]["SetPinRequest"]> };
 
 /** The client for everybody's use: what the verb `setPin` does not repeat is not repeated here either. */
 function withOtpSentOnce({ client, run }: Transport<CardPaths>): TypedClient<CardPaths> {
