@@ -4,7 +4,7 @@ import { pinField } from "./json.ts";
 import type { Operations } from "./operations.ts";
 import { type CommonOptions, readCommonOptions } from "./options.ts";
 import { withPin } from "./pin-input.ts";
-import { failureByStatus, type Protocol } from "./protocol.ts";
+import { failureByContradiction, failureByStatus, type Protocol } from "./protocol.ts";
 import { createTransport } from "./transport.ts";
 
 const operations: Operations = {
@@ -116,6 +116,13 @@ describe("what the caller supplies", () => {
       outcome: "unknown",
     });
   });
+});
+
+it("believes neither side of a contradiction", () => {
+  for (const status of [201, 302, 400, 404, 429]) {
+    expect(failureByContradiction(status)).toEqual({ ok: false, code: "unexpected-response", outcome: "unknown" });
+  }
+  expect(failureByContradiction(503)).toEqual(failureByStatus(503));
 });
 
 describe("failureByStatus", () => {

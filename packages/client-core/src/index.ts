@@ -54,6 +54,7 @@ export {
   type ErrorTable,
   type Failure,
   failureByCode,
+  failureByContradiction,
   failureByStatus,
   type Judgement,
   type PlainRequest,

@@ -82,6 +82,14 @@ export function failureByStatus(status: number): Failure {
   return { ok: false, code: "unexpected-response", outcome: "unknown" };
 }
 
+/**
+ * What an answer means whose body says "done" under a status that does not. Below 500 neither is to be relied on; a 5xx leaves
+ * it open by itself.
+ */
+export function failureByContradiction(status: number): Failure {
+  return status < 500 ? { ok: false, code: "unexpected-response", outcome: "unknown" } : failureByStatus(status);
+}
+
 /** The meaning of an issuer's error code by its table; a code that is not in it by the HTTP status. */
 export function failureByCode(
   table: ErrorTable,

@@ -1,6 +1,7 @@
 import {
   asObject,
   failureByCode,
+  failureByContradiction,
   failureByStatus,
   type Judgement,
   type Protocol,
@@ -46,9 +47,7 @@ function judgeEnvelope(body: Readonly<Record<string, unknown>> | undefined, stat
   const code = body?.["code"];
   if (typeof code !== "number" || !Number.isInteger(code)) return failureByStatus(status);
   if (code === 0 && status < 400) return { ok: true, body };
-  // "Done" under a status that says "refused": neither is to be relied on.
-  if (code === 0 && status < 500) return { ok: false, code: "unexpected-response", outcome: "unknown" };
-  if (code === 0) return failureByStatus(status);
+  if (code === 0) return failureByContradiction(status);
   // Documented codes have one to three digits; a longer one is not passed on, because a PIN has four or more.
   if (code > 0 && code < 1_000) {
     const issuerCode = String(code);

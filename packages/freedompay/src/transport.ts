@@ -1,4 +1,11 @@
-import { asObject, failureByStatus, type Judgement, type Protocol, parseJson } from "@cardpin/client-core";
+import {
+  asObject,
+  failureByContradiction,
+  failureByStatus,
+  type Judgement,
+  type Protocol,
+  parseJson,
+} from "@cardpin/client-core";
 import { type SecretKey, signDetachedJws } from "@cardpin/pin-crypto";
 
 /** The two names that Freedom Pay's overview gives the signature's header: the text the first, the table the second. */
@@ -37,9 +44,8 @@ export function freedompayProtocol(credentials: {
     judge(answer, { plain }) {
       const body = parseJson(answer.body);
       if (answer.status < 200 || answer.status > 299) {
-        // "Done" under a status that says "refused": neither is to be relied on.
-        const isDone = answer.status < 500 && asObject(body)?.["status"] === "ok";
-        return isDone ? { ok: false, code: "unexpected-response", outcome: "unknown" } : failureByStatus(answer.status);
+        const isDone = asObject(body)?.["status"] === "ok";
+        return isDone ? failureByContradiction(answer.status) : failureByStatus(answer.status);
       }
       return judgeEnvelope(body, { isQuestion: plain.operation.id === "getRequestStatus" });
     },

@@ -1,6 +1,7 @@
 import {
   asObject,
   failureByCode,
+  failureByContradiction,
   failureByStatus,
   type IssuerClock,
   type Protocol,
@@ -44,9 +45,7 @@ export function keysecureProtocol(parts: {
         return failureByStatus(answer.status);
       }
       if (code === 0) {
-        if (answer.status >= 500) return failureByStatus(answer.status);
-        // "Done" under a status that says "refused": neither is to be relied on.
-        if (answer.status >= 400) return { ok: false, code: "unexpected-response", outcome: "unknown" };
+        if (answer.status >= 400) return failureByContradiction(answer.status);
         const refused = asObject(envelope?.["data"])?.["result"] === false;
         return refused ? { ok: false, code: "issuer-rejected", outcome: "rejected" } : { ok: true, body };
       }

@@ -2,6 +2,7 @@ import {
   asObject,
   type CommonSettings,
   failureByCode,
+  failureByContradiction,
   failureByStatus,
   IssuerClock,
   type Protocol,
@@ -47,11 +48,7 @@ export function rapydProtocol(
       if (typeof issuerCode === "string" && issuerCodeForm.test(issuerCode)) {
         return failureByCode(errorTable, { issuerCode, status: answer.status, issuerRequestId });
       }
-      // "Done" under a status that says "refused": neither is to be relied on.
-      if (answer.status < 500 && status?.["status"] === "SUCCESS") {
-        return { ok: false, code: "unexpected-response", outcome: "unknown" };
-      }
-      return failureByStatus(answer.status);
+      return status?.["status"] === "SUCCESS" ? failureByContradiction(answer.status) : failureByStatus(answer.status);
     },
   };
 }
