@@ -281,6 +281,37 @@ describe("generatePin", () => {
   });
 });
 
+describe("the typed client", () => {
+  const path = "/v5/card-api/card/set_pin";
+
+  it("refuses a set PIN without a PIN, whatever a getter says the second time", async () => {
+    for (const answers of [[undefined, "c2VjcmV0"], [""]]) {
+      const body = {
+        card_id: cardId,
+        get pin() {
+          return answers.shift() ?? "";
+        },
+      };
+      const { outcome, requests } = await against(success, (issuer) => issuer.client.POST(path, { body }));
+      expect(outcome).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+      expect(requests).toEqual([]);
+    }
+  });
+
+  it("sends the set PIN that it looked at, and not what a serialiser makes of it", async () => {
+    const bodySerializer = (): Uint8Array => new TextEncoder().encode(JSON.stringify({ card_id: cardId }));
+    const answers = ["c2VjcmV0"];
+    const body = {
+      card_id: cardId,
+      get pin() {
+        return answers.shift() ?? "";
+      },
+    };
+    const { requests } = await against(success, (issuer) => issuer.client.POST(path, { body, bodySerializer }));
+    expect(requests.map(bodyOf)).toEqual([{ card_id: cardId, pin: "c2VjcmV0" }]);
+  });
+});
+
 describe("repeating", () => {
   const inDoubt: Readonly<Record<string, (issuer: FreedomPay) => Promise<unknown>>> = {
     generatePin: (issuer) => issuer.generatePin({ cardId }),
