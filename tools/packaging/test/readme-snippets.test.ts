@@ -44,6 +44,18 @@ function isTheReadersOwn(line: string): boolean {
   );
 }
 
+test.each(pages)("$page installs every package of ours that its code imports", ({ page, snippets }) => {
+  const text = readFileSync(join(repository, page), "utf8");
+  const commands = [...text.matchAll(/^npm install (.*)$/gm)].flatMap(([, names = ""]) => names.split(" "));
+  // A page without a command is about a package that comes with another, or says how it is run.
+  if (commands.length === 0) return;
+  const imports = snippets.flatMap((code) =>
+    [...code.matchAll(/from "((?:@cardpin\/)?[\w-]+)/g)].map(([, name]) => name),
+  );
+  const ours = imports.filter((name) => name === "cardpin" || name?.startsWith("@cardpin/"));
+  expect(commands).toEqual(expect.arrayContaining([...new Set(ours)]));
+});
+
 describe("the code in the READMEs compiles against the packed packages", () => {
   const folder = join(inject("everything"), "readme");
   let lines: readonly string[] = [];
