@@ -38,6 +38,26 @@ describe("Deadline", () => {
     deadline.clear();
   });
 
+  it("hangs one listener on a signal, however many calls share it, and ends them all", () => {
+    const controller = new AbortController();
+    const add = vi.spyOn(controller.signal, "addEventListener");
+    const deadlines = Array.from({ length: 20 }, () => new Deadline(1_000, { user: controller.signal }));
+    deadlines[0]?.clear();
+    expect(add).toHaveBeenCalledTimes(1);
+    controller.abort();
+    expect(deadlines.map(({ reason }) => reason)).toEqual([undefined, ...Array<string>(19).fill("aborted")]);
+    for (const deadline of deadlines) deadline.clear();
+  });
+
+  it("hears a signal again that calls shared before", () => {
+    const controller = new AbortController();
+    new Deadline(1_000, { user: controller.signal }).clear();
+    const deadline = new Deadline(1_000, { user: controller.signal });
+    controller.abort();
+    expect(deadline.reason).toBe("aborted");
+    deadline.clear();
+  });
+
   it("leaves no listener on a signal that lives on", () => {
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, "removeEventListener");

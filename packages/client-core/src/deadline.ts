@@ -26,12 +26,10 @@ export class Deadline implements Ending {
     const { outer, user } = init;
     this.#timer = setTimeout(() => this.#end("timeout"), milliseconds);
     const leaveOuter = outer?.onEnd(() => this.#end(outer.reason ?? "timeout"));
-    const abort = (): void => this.#end("aborted");
-    if (user?.aborted) abort();
-    else user?.addEventListener("abort", abort, { once: true });
+    const leaveUser = user === undefined ? undefined : onAbort(user, () => this.#end("aborted"));
     this.#detach = () => {
       leaveOuter?.();
-      user?.removeEventListener("abort", abort);
+      leaveUser?.();
     };
   }
 
@@ -73,6 +71,39 @@ export class Deadline implements Ending {
     this.#listeners = [];
     for (const listener of listeners) listener();
   }
+}
+
+interface Shared {
+  readonly listeners: Set<() => void>;
+  readonly tell: () => void;
+}
+
+const shared = new WeakMap<AbortSignal, Shared>();
+
+/** One listener on a caller's signal, however many calls share it: Node prints a warning when there are more than ten. */
+function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  if (signal.aborted) {
+    listener();
+    return () => {};
+  }
+  const { listeners, tell } = shared.get(signal) ?? share(signal);
+  listeners.add(listener);
+  return () => {
+    if (!listeners.delete(listener) || listeners.size > 0) return;
+    signal.removeEventListener("abort", tell);
+    shared.delete(signal);
+  };
+}
+
+function share(signal: AbortSignal): Shared {
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const made = { listeners, tell };
+  shared.set(signal, made);
+  signal.addEventListener("abort", tell, { once: true });
+  return made;
 }
 
 /** Waits for `work`, but no longer than until the end: then it rejects with what `late` makes. */
