@@ -1,7 +1,7 @@
-import createClient, { type Client } from "openapi-fetch";
-import { type Call, type CallSettings, runCall } from "./call.ts";
+import createClient, { type Client, createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import { type Call, runCall } from "./call.ts";
 import { argumentError, optionsError } from "./errors.ts";
-import { type Exchange, exchange } from "./exchange.ts";
+import { type Answer, type Exchange, exchange, type FrontRequest } from "./exchange.ts";
 import type { CallOptions } from "./issuer.ts";
 import { jsonBytes } from "./json.ts";
 import type { Operation, Operations, RetryRule } from "./operations.ts";
@@ -29,23 +29,29 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export function createTransport<Paths extends object>(
   init: Exchange & { readonly baseUrl: string; readonly operations: Operations },
 ): Transport<Paths> {
-  const byPath = new Map<string, Operation>();
-  // An operation whose path has no parameters has the same URL each time, unless there is a query.
+  const operationsByPath = new Map<string, Operation>();
   const urls = new Map<string, URL>();
   for (const operation of Object.values(init.operations)) {
-    byPath.set(`${operation.method} ${operation.path}`, operation);
+    operationsByPath.set(`${operation.method} ${operation.path}`, operation);
     const url = init.baseUrl + operation.path;
     if (!url.includes("{")) urls.set(url, new URL(url));
   }
-
+  const destination: Destination = { ...init, operationsByPath, urls };
   const front = createClient<Paths>({
     baseUrl: init.baseUrl,
     // The front needs to store what it was given, not a platform Request, which takes longer to make than the call to send.
     Request: FrontCarrier as unknown as typeof Request,
-    fetch: (carrier) => respond(init, urls, carrier as unknown as FrontCarrier),
+    fetch: (carrier) => respond(destination, carrier as unknown as FrontCarrier),
     bodySerializer: jsonBytes,
   });
-  return { client: typedClient<Paths>(init, front, byPath), run: (about, work) => runCall(init, about, work) };
+  return { client: typedClient<Paths>(destination, front), run: (about, work) => runCall(init, about, work) };
+}
+
+interface Destination extends Exchange {
+  readonly baseUrl: string;
+  readonly operationsByPath: ReadonlyMap<string, Operation>;
+  /** An operation whose path has no parameters has the same URL each time, unless there is a query. */
+  readonly urls: ReadonlyMap<string, URL>;
 }
 
 interface FrontInit {
@@ -54,48 +60,70 @@ interface FrontInit {
   readonly body?: Uint8Array;
   readonly operation: Operation;
   readonly call: Call;
-  /** A verb's own headers, by lower-case name: they need not go through a Headers object, twice, to come out as they were. */
-  readonly own?: Readonly<Record<string, string>> | undefined;
 }
 
-// Every member of the init is here under its name, or the front would write it in afterwards.
-class FrontCarrier implements FrontInit {
-  readonly url: string;
+class FrontCarrier {
   readonly method: string;
-  readonly headers: Headers;
-  readonly body?: Uint8Array;
-  readonly operation: Operation;
-  readonly call: Call;
-  readonly own: FrontInit["own"];
+  readonly url: string;
+  readonly init: FrontInit;
 
   constructor(url: string, init: FrontInit) {
-    this.url = url;
     this.method = init.method;
-    this.headers = init.headers;
-    if (init.body !== undefined) this.body = init.body;
-    this.operation = init.operation;
-    this.call = init.call;
-    this.own = init.own;
+    this.url = url;
+    this.init = init;
   }
 }
 
-// Only the members of Response that the front reads.
-async function respond(settings: Exchange, urls: ReadonlyMap<string, URL>, carrier: FrontCarrier): Promise<Response> {
-  const { operation, call, url, body, own } = carrier;
+/** Sends what the front made. Only the members of Response that it reads come back. */
+async function respond(destination: Destination, carrier: FrontCarrier): Promise<Response> {
+  const { operation, call, body } = carrier.init;
+  const headers = Object.fromEntries(carrier.init.headers);
+  const answer = await sendAndWipe(destination, { operation, call, url: carrier.url, headers, body });
+  const length = answer.body === undefined ? "0" : "1";
+  return {
+    ok: true,
+    status: 200,
+    headers: { get: (name: string) => (/^content-length$/i.test(name) ? length : answer.header(name.toLowerCase())) },
+    json: async () => answer.body,
+  } as unknown as Response;
+}
+
+const toQuery = createQuerySerializer();
+const ofJson = { "content-type": "application/json" };
+
+/**
+ * Sends a verb's own request. Its headers are a few strings with lower-case names: the front would carry them through two
+ * Headers objects, and that alone takes longer than all that is done here.
+ */
+async function sendOwn(
+  destination: Destination,
+  request: MethodInit & { readonly operation: Operation; readonly call: Call },
+): Promise<{ readonly data: unknown }> {
+  const { operation, call, params = {}, body } = request;
+  const serializers = { querySerializer: toQuery, pathSerializer: defaultPathSerializer };
+  const url = createFinalURL(operation.path, { baseUrl: destination.baseUrl, params, ...serializers });
+  const bytes = body === undefined ? undefined : jsonBytes(body);
+  const headers = { ...(bytes === undefined ? {} : ofJson), ...request.headers, ...params.header };
+  const answer = await sendAndWipe(destination, { operation, call, url, headers, body: bytes });
+  return { data: answer.body };
+}
+
+async function sendAndWipe(
+  destination: Destination,
+  request: Omit<FrontRequest, "url" | "body"> & {
+    readonly call: Call;
+    readonly url: string;
+    readonly body: Uint8Array | undefined;
+  },
+): Promise<Answer> {
+  const { operation, call, url, headers, body } = request;
   try {
-    const answer = await exchange(settings, call, {
+    return await exchange(destination, call, {
       operation,
-      url: urls.get(url) ?? urlWithParameters(settings.issuer, operation, url),
-      headers: own ?? Object.fromEntries(carrier.headers),
+      url: destination.urls.get(url) ?? urlWithParameters(destination.issuer, operation, url),
+      headers,
       ...(body === undefined ? {} : { body }),
     });
-    const length = answer.body === undefined ? "0" : "1";
-    return {
-      ok: true,
-      status: 200,
-      headers: { get: (name: string) => (/^content-length$/i.test(name) ? length : answer.header(name.toLowerCase())) },
-      json: async () => answer.body,
-    } as unknown as Response;
   } finally {
     body?.fill(0);
   }
@@ -114,36 +142,34 @@ function urlWithParameters(issuer: string, operation: Operation, url: string): U
 }
 
 interface MethodInit extends Record<string, unknown> {
-  readonly params?: { readonly header?: object } | undefined;
-  readonly headers?: object | undefined;
+  readonly params?:
+    | {
+        readonly query?: Record<string, unknown>;
+        readonly path?: Record<string, unknown>;
+        readonly header?: Readonly<Record<string, string>>;
+      }
+    | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly call?: Call;
 }
 
 type Method = (path: string, init?: MethodInit) => Promise<unknown>;
 
-const ofJson = { "content-type": "application/json" };
-
 // The cast back is sound: each method is the front's own with `operation` and `call` added to what it passes on.
-function typedClient<Paths extends object>(
-  settings: CallSettings,
-  front: Client<Paths>,
-  operations: ReadonlyMap<string, Operation>,
-): TypedClient<Paths> {
+function typedClient<Paths extends object>(destination: Destination, front: Client<Paths>): TypedClient<Paths> {
   const entries = methods.map((method) => {
     const send = front[method] as unknown as Method;
     const typed: Method = (path, init = {}) => {
-      const operation = operations.get(`${method} ${path}`);
+      const operation = destination.operationsByPath.get(`${method} ${path}`);
       if (operation === undefined) {
-        return Promise.reject(optionsError(settings.issuer, "This path and method are not in the issuer's spec."));
+        return Promise.reject(optionsError(destination.issuer, "This path and method are not in the issuer's spec."));
       }
-      const { call, params, body, headers, bodySerializer } = init;
+      if (init.call !== undefined) return sendOwn(destination, { ...init, operation, call: init.call });
       // Nothing else of openapi-fetch's options gets through: `baseUrl` or `fetch` of a single call would lead past the checks.
-      if (call !== undefined) {
-        const own = { ...(body === undefined ? {} : ofJson), ...headers, ...params?.header };
-        return send(path, { params, body, bodySerializer, operation, call, own });
-      }
+      const { params, body, headers, bodySerializer } = init;
       const options = callOptionsOf(init);
       const request = { params, body, headers, bodySerializer, operation };
-      return runCall(settings, { verb: operation.id, options }, (made) => send(path, { ...request, call: made }));
+      return runCall(destination, { verb: operation.id, options }, (call) => send(path, { ...request, call }));
     };
     return [method, typed];
   });
