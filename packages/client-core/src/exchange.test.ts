@@ -24,8 +24,10 @@ const protocol: Protocol = {
 /** A client over a fetch that keeps the addresses and answers 200, or as told. */
 function clientWith(options: CommonOptions & { readonly answer?: () => Response }) {
   const sent: string[] = [];
-  const fetch = async (url: string): Promise<Response> => {
+  const bodies: string[] = [];
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     sent.push(url);
+    bodies.push(await new Response(init.body ?? null).text());
     return options.answer?.() ?? new Response("{}");
   };
   const common = readCommonOptions("test", { fetch, retries: 0, ...options });
@@ -39,8 +41,17 @@ function clientWith(options: CommonOptions & { readonly answer?: () => Response 
     transport.run({ verb: "setPin", options: undefined }, (call) =>
       withPin({ issuer: "test", rules }, pin, (own) => client.POST("/pin", { body: { pin: pinField(own) }, call })),
     );
-  return { client, setPin, sent };
+  const { run } = transport;
+  return { client, run, setPin, sent, bodies };
 }
+
+it("a serializer of the issuer's own writes the body, in a verb and through the typed client", async () => {
+  const { client, run, bodies } = clientWith({});
+  const init = { body: { a: "b c" }, bodySerializer: () => new TextEncoder().encode("a=b+c") };
+  await run({ verb: "setPin", options: undefined }, (call) => client.POST("/pin", { ...init, call }));
+  await client.POST("/pin", init);
+  expect(bodies).toEqual(["a=b+c", "a=b+c"]);
+});
 
 describe("what the caller supplies", () => {
   it("a rate limit store that never answers ends with the call's time", async () => {

@@ -99,10 +99,10 @@ async function sendOwn(
   destination: Destination,
   request: MethodInit & { readonly operation: Operation; readonly call: Call },
 ): Promise<{ readonly data: unknown }> {
-  const { operation, call, params = {}, body } = request;
+  const { operation, call, params = {}, body, bodySerializer = jsonBytes } = request;
   const serializers = { querySerializer: toQuery, pathSerializer: defaultPathSerializer };
   const url = createFinalURL(operation.path, { baseUrl: destination.baseUrl, params, ...serializers });
-  const bytes = body === undefined ? undefined : jsonBytes(body);
+  const bytes = body === undefined ? undefined : bodySerializer(body);
   const headers = { ...(bytes === undefined ? {} : ofJson), ...request.headers, ...params.header };
   const answer = await sendAndWipe(destination, { operation, call, url, headers, body: bytes });
   return { data: answer.body };
@@ -150,6 +150,7 @@ interface MethodInit extends Record<string, unknown> {
       }
     | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly bodySerializer?: ((body: unknown) => Uint8Array) | undefined;
   readonly call?: Call;
 }
 
