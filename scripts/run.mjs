@@ -112,7 +112,7 @@ async function runDemo(args) {
     console.error("examples/demo is missing from this checkout.");
     return 1;
   }
-  return inherit("pnpm", ["--silent", "--filter", "@cardpin/demo", "run", "start", ...args], environment);
+  return inherit("pnpm", ["--silent", "--dir", "examples/demo", "run", "start", ...args], environment);
 }
 
 /** Runs turbo on `tasks`, a line per test task as it ends; shows the output of the tasks that failed, whole. */
