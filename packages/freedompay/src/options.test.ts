@@ -13,9 +13,9 @@ describe("the README's table of options", () => {
       authId: required,
       secret: required,
       encryptPin: ["none", settings.encryptPin === undefined],
-      signatureHeader: ['`"X-JWS-Signature"`', settings.signatureHeader === "X-JWS-Signature"],
-      sendRequestIdWithSetPin: ["`false`", settings.sendRequestIdWithSetPin === false],
-      pinRules: ["four digits", settings.pinRules === pinRules],
+      signatureHeader: ['`"X-JWS-Signature"`, unverified', settings.signatureHeader === "X-JWS-Signature"],
+      sendRequestIdWithSetPin: ["`false`, unverified", settings.sendRequestIdWithSetPin === false],
+      pinRules: ["four digits, unverified", settings.pinRules === pinRules],
     },
   });
 });
