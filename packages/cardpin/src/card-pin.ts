@@ -115,6 +115,7 @@ function view(issuer: Issuer, policy: Policy | undefined): object {
   for (const verb of verbs) {
     const method: unknown = Reflect.get(issuer, verb);
     if (typeof method !== "function") continue;
+    // What stands under setPin was made by an issuer's package, and is called in the one way that all of them have.
     own[verb] = verb === "setPin" && policy !== undefined ? guarded(issuer, method as SetPin, policy) : method;
   }
   return Object.freeze({ id: issuer.id, capabilities: issuer.capabilities, ...own });

@@ -142,7 +142,7 @@ export function withFacts(error: CardPinError, facts: Partial<CardPinErrorInit>)
 
 function factsOfResult(result: unknown): object {
   if (typeof result !== "object" || result === null) return {};
-  const { state, issuerRequestId } = result as Partial<PinResult>;
+  const { state, issuerRequestId } = result as Partial<PinResult>; // each is checked below
   return {
     ...(state === "effective" || state === "accepted" || state === "hosted" ? { state } : {}),
     ...(typeof issuerRequestId === "string" ? { issuerRequestId } : {}),

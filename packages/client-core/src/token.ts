@@ -6,6 +6,11 @@ export interface Token {
   readonly expiresAt: number;
 }
 
+/** Whether a value can be an access token: 1 to 4 096 visible ASCII characters, so that it can stand in a header. */
+export function isToken(value: unknown): value is string {
+  return typeof value === "string" && /^[\x21-\x7e]{1,4096}$/.test(value);
+}
+
 /** Holds a client's access token. */
 export interface TokenKeeper {
   /** The token; calls at the same time share one fetch, which goes on when one of them ends. */

@@ -3,6 +3,7 @@ import {
   type CommonSettings,
   createTokenKeeper,
   createTransport,
+  isToken,
   type Token,
   type TokenKeeper,
   type TypedClient,
@@ -47,7 +48,7 @@ async function fetchToken(
   // Pages of EnKash spell the answer's members in two ways.
   const value = data?.access_token ?? data?.accessToken;
   const life = data?.expires_in ?? data?.expiresIn ?? shortestLife;
-  if (typeof value !== "string" || !/^[\x21-\x7e]{1,4096}$/.test(value) || typeof life !== "number" || !(life > 0)) {
+  if (!isToken(value) || typeof life !== "number" || !(life > 0)) {
     throw new CardPinError({ code: "token-unavailable", outcome: "unknown", issuer: "enkash" });
   }
   return { value, expiresAt: now() + life * 1_000 };

@@ -2,12 +2,13 @@ import {
   type CommonOptions,
   type CommonSettings,
   isHeaderText,
+  isToken,
   optionsError,
   parseUrl,
   readBaseUrl,
   readCommonOptions,
 } from "@cardpin/client-core";
-import { isToken, type TokenSource } from "./token.ts";
+import type { TokenSource } from "./token.ts";
 
 /** Options of {@link hashdt}. */
 export interface HashDTOptions extends CommonOptions {

@@ -1,12 +1,7 @@
-import { CardPinError, createTokenKeeper, type TokenKeeper } from "@cardpin/client-core";
+import { CardPinError, createTokenKeeper, isToken, type TokenKeeper } from "@cardpin/client-core";
 
 /** An access token, or a function that gets one. */
 export type TokenSource = string | (() => string | Promise<string>);
-
-/** Whether a value can stand after `Bearer`: 1 to 4096 visible ASCII characters. */
-export function isToken(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21-\x7e]{1,4096}$/.test(value);
-}
 
 /**
  * Keeps what the source gives until it is discarded; calls at the same time share one request to it. How long HashDT's tokens

@@ -9,6 +9,7 @@ import {
   createTransport,
   type Issuer,
   IssuerClock,
+  isToken,
   type PinResult,
   type Token,
   type Transport,
@@ -170,7 +171,7 @@ async function fetchToken(client: TypedClient<paths>): Promise<Token> {
   const { data } = await client.GET("/open-api/v1/merchant/token");
   const value = data?.data?.access_token;
   const expiresAt = data?.data?.expired_time;
-  if (typeof value !== "string" || !/^[\x21-\x7e]{1,4096}$/.test(value) || typeof expiresAt !== "number") {
+  if (!isToken(value) || typeof expiresAt !== "number") {
     throw new CardPinError({ code: "token-unavailable", outcome: "not-sent", issuer: "keysecure" });
   }
   return { value, expiresAt };
