@@ -1,4 +1,4 @@
-import { createPolicy, type Policy } from "@cardpin/pin-policy";
+import { createPolicy, type Policy } from "@cardpin/pin-policy/rules";
 
 /**
  * Four digits, as in the example of EnKash's page, which states no rule (https://docs.enkash.com/project-616243/api-8990358):

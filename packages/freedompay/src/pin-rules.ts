@@ -1,4 +1,4 @@
-import { createPolicy, type Policy } from "@cardpin/pin-policy";
+import { createPolicy, type Policy } from "@cardpin/pin-policy/rules";
 
 /**
  * Four digits, unverified: Freedom Pay documents neither the length of a PIN nor a rule against weak ones. `pinRules` is an

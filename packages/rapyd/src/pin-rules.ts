@@ -1,4 +1,4 @@
-import { createPolicy, type Policy } from "@cardpin/pin-policy";
+import { createPolicy, type Policy } from "@cardpin/pin-policy/rules";
 
 /**
  * Rapyd's own rules: four digits. The page says "numeric string" without a length, but its error sample, titled as a PIN
