@@ -95,11 +95,13 @@ describe("check", () => {
     let seen = "";
     const spy = {
       ...keypadWalk(),
-      [Symbol.for("cardpin.policy-rule")]: (digits: Uint8Array, length: number) => {
-        lent = digits;
-        seen = digits.subarray(0, length).join("");
-        if (seen === "9999") throw new Error("a rule fails");
-        return seen === "8888";
+      [Symbol.for("cardpin.policy-rule")]: {
+        matches: (digits: Uint8Array, length: number) => {
+          lent = digits;
+          seen = digits.subarray(0, length).join("");
+          if (seen === "9999") throw new Error("a rule fails");
+          return seen === "8888";
+        },
       },
     } as unknown as Rule;
     const policy = createPolicy({ lengths: [4], rules: [forLengths([4], personal()), spy] });
@@ -207,6 +209,11 @@ describe("rules refuse impossible parameters", () => {
     ["default rules for 3 digits", "invalid-lengths", () => defaultRules([3])],
   ])("%s", (_, code, call) => {
     expect(codeOf(call)).toBe(code);
+  });
+
+  test("a blocklist by its id is told what to pass", () => {
+    // @ts-expect-error A list, not its id: a misspelt id must not compile.
+    expect(() => blocklist(common4.id)).toThrow("pass the list itself, such as common4");
   });
 });
 

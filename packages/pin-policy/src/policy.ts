@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { longest, readDigits } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { appliesTo, checkLengths, type Matcher, matcher, type Rule, type RuleCode, within } from "./rule.ts";
+import { appliesTo, checkLengths, look, type Matcher, type Rule, type RuleCode } from "./rule.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
 
 /** One rule that a PIN breaks: its code and nothing else. `length` stands for a length that the policy does not have. */
@@ -170,30 +170,30 @@ function allowsSomePin(policy: Policy, length: number): boolean {
 }
 
 function planFor(rules: readonly Rule[]): Plan {
-  const byThrees = rules.filter((rule) => rule[within] === 3);
+  const byThrees = rules.filter((rule) => rule[look].within === 3);
   const threes = Uint8Array.from({ length: 1000 }, (_, three) => {
     const digits = Uint8Array.of(Math.floor(three / 100), Math.floor(three / 10) % 10, three % 10);
-    return byThrees.some((rule) => rule[matcher](digits, 3, undefined)) ? 1 : 0;
+    return byThrees.some((rule) => rule[look].matches(digits, 3, undefined)) ? 1 : 0;
   });
-  return { threes, all: compile(rules), others: compile(rules.filter((rule) => rule[within] !== 3)) };
+  return { threes, all: compile(rules), others: compile(rules.filter((rule) => rule[look].within !== 3)) };
 }
 
 function compile(rules: readonly Rule[]): Compiled {
   const plain = rules.filter((rule) => rule.rule !== "personal");
   const ordered = [...plain, ...rules.filter((rule) => rule.rule === "personal")];
   return {
-    matchers: ordered.map((rule) => rule[matcher]),
+    matchers: ordered.map((rule) => rule[look].matches),
     codes: ordered.map((rule) => rule.rule),
     plain: plain.length,
   };
 }
 
-/** The rule without its matcher, which stands under a symbol. */
+/** The rule without how it looks at PINs, which stands under a symbol. */
 function toData(rule: Rule): PolicyJson["rules"][number] {
   // The entries of a rule are a rule's data.
   return Object.fromEntries(Object.entries(rule)) as unknown as PolicyJson["rules"][number];
 }
 
 function isRule(value: unknown): value is Rule {
-  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[matcher] === "function";
+  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[look]?.matches === "function";
 }

@@ -23,14 +23,21 @@ export type RuleCode =
  */
 export type Matcher = (digits: Uint8Array, length: number, facts: PersonalFacts | undefined) => boolean;
 
-/** @internal */
-export const matcher: unique symbol = Symbol.for("cardpin.policy-rule") as never;
+/**
+ * How a rule looks at PINs.
+ *
+ * @internal
+ */
+export interface Look {
+  readonly matches: Matcher;
+  /** The one length that the rule can say anything about, such as that of a blocklist. */
+  readonly onlyLength?: number;
+  /** Digits in a row that decide it: a PIN breaks the rule when one such part of it, taken alone, does. */
+  readonly within?: number | undefined;
+}
 
 /** @internal */
-export const onlyLength: unique symbol = Symbol.for("cardpin.policy-rule-length") as never;
-
-/** @internal */
-export const within: unique symbol = Symbol.for("cardpin.policy-rule-within") as never;
+export const look: unique symbol = Symbol.for("cardpin.policy-rule") as never;
 
 /** One rule: plain data (`rule` and its parameters) that also knows how to look at a PIN. Made by the rule functions. */
 export interface Rule {
@@ -38,16 +45,12 @@ export interface Rule {
   /** Only PINs of these lengths are looked at; absent means all. See {@link forLengths}. */
   readonly lengths?: readonly number[];
   /** @internal */
-  readonly [matcher]: Matcher;
-  /** @internal The one length that the rule can say anything about, such as that of a blocklist. */
-  readonly [onlyLength]?: number;
-  /** @internal Digits in a row that decide it: a PIN breaks the rule when one such part of it, taken alone, does. */
-  readonly [within]?: number;
+  readonly [look]: Look;
 }
 
-/** Makes a rule from its data and its matcher. */
-export function makeRule<Data extends { rule: RuleCode }>(data: Data, matches: Matcher): Rule & Readonly<Data> {
-  return Object.freeze({ ...data, [matcher]: matches });
+/** Makes a rule from its data and how it looks at PINs. */
+export function makeRule<Data extends { rule: RuleCode }>(data: Data, howItLooks: Look): Rule & Readonly<Data> {
+  return Object.freeze({ ...data, [look]: howItLooks });
 }
 
 /** @throws PinPolicyError `invalid-parameter` with `advice` unless `valid` */
@@ -77,5 +80,5 @@ export function checkLengths(lengths: unknown): asserts lengths is readonly numb
 
 /** Whether the rule can say anything about PINs of this length. */
 export function appliesTo(rule: Rule, length: number): boolean {
-  return (rule.lengths?.includes(length) ?? true) && (rule[onlyLength] ?? length) === length;
+  return (rule.lengths?.includes(length) ?? true) && (rule[look].onlyLength ?? length) === length;
 }

@@ -1,20 +1,24 @@
 import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
 
-/** A way to write a date in digits. */
-export type DateForm =
-  | "DDMM"
-  | "MMDD"
-  | "YYYY"
-  | "DDMMYY"
-  | "MMDDYY"
-  | "YYMMDD"
-  | "YYYYMM"
-  | "MMYYYY"
-  | "DDMMYYYY"
-  | "MMDDYYYY"
-  | "YYYYMMDD";
+const dateForms = [
+  "DDMM",
+  "MMDD",
+  "YYYY",
+  "DDMMYY",
+  "MMDDYY",
+  "YYMMDD",
+  "YYYYMM",
+  "MMYYYY",
+  "DDMMYYYY",
+  "MMDDYYYY",
+  "YYYYMMDD",
+] as const;
 
-const daysIn = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** A way to write a date in digits. */
+export type DateForm = (typeof dateForms)[number];
+
+/** By month, 1 to 12. */
+const daysIn = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Refuses a PIN that is, as a whole, a date in one of `forms`. The 29th of February counts in every year. A two-digit year
@@ -35,33 +39,38 @@ export function date(options: {
 }): Rule & { readonly forms: readonly DateForm[]; readonly from: number; readonly to: number } {
   const { forms, from = 1900, to = 2029 } = options ?? {};
   checkParameter(
-    Array.isArray(forms) && forms.length > 0 && forms.every(isDateForm),
+    Array.isArray(forms) && forms.length > 0 && forms.every((form) => dateForms.includes(form)),
     "date(options): forms is a list of forms such as DDMM.",
   );
   checkParameter(
     isWhole(from, 0, 9999) && isWhole(to, from, 9999),
     "date(options): from is 0 to 9999, to is from to 9999.",
   );
-  return makeRule({ rule: "date", forms: Object.freeze([...forms]), from, to }, (digits, length) =>
-    forms.some((form) => form.length === length && isDate(form, digits, from, to)),
+  const dates = forms.map((form) => dateIn(form, from, to));
+  return makeRule(
+    { rule: "date", forms: Object.freeze([...forms]), from, to },
+    { matches: (digits, length) => dates.some((isDate) => isDate(digits, length)) },
   );
 }
 
-function isDateForm(form: unknown): boolean {
-  return typeof form === "string" && /^(DDMM|MMDD|(DDMM|MMDD)(YY){1,2}|YYMMDD|YYYY(MM(DD)?)?|MMYYYY)$/.test(form);
+/** Whether the digits are a date in `form`. */
+function dateIn(form: DateForm, from: number, to: number): (digits: Uint8Array, length: number) => boolean {
+  const dayAt = form.indexOf("DD");
+  const monthAt = form.indexOf("MM");
+  const yearAt = form.indexOf("YYYY");
+  return (digits, length) => {
+    const day = two(digits, dayAt);
+    const year = two(digits, yearAt) * 100 + two(digits, yearAt + 2);
+    return (
+      length === form.length &&
+      day > 0 &&
+      day <= (daysIn[two(digits, monthAt)] ?? 0) &&
+      (yearAt < 0 || (year >= from && year <= to))
+    );
+  };
 }
 
-function isDate(form: DateForm, digits: Uint8Array, from: number, to: number): boolean {
-  let day = 0;
-  let month = 0;
-  let year = 0;
-  for (let i = 0; i < form.length; i++) {
-    const digit = digits[i] ?? 0;
-    if (form[i] === "D") day = day * 10 + digit;
-    else if (form[i] === "M") month = month * 10 + digit;
-    else year = year * 10 + digit;
-  }
-  if (form.includes("D") && (day < 1 || day > (daysIn[month - 1] ?? 0))) return false;
-  if (form.includes("M") && (month < 1 || month > 12)) return false;
-  return !form.includes("YYYY") || (year >= from && year <= to);
+/** The two digits at a place; 1, as in the first of the month, for a part that the form has not. */
+function two(digits: Uint8Array, at: number): number {
+  return at < 0 ? 1 : (digits[at] ?? 0) * 10 + (digits[at + 1] ?? 0);
 }

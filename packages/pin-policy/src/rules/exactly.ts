@@ -20,7 +20,9 @@ export function exactly(...pins: readonly PinInput[]): Rule & { readonly pins: r
     return digits.subarray(0, length);
   });
   checkParameter(named.length > 0, advice);
-  return makeRule({ rule: "exactly", pins: Object.freeze(named.map((digits) => digits.join(""))) }, (digits, length) =>
-    named.some((pin) => pin.length === length && pin.every((digit, i) => digit === digits[i])),
-  );
+  const data = { rule: "exactly", pins: Object.freeze(named.map((digits) => digits.join(""))) } as const;
+  return makeRule(data, {
+    matches: (digits, length) =>
+      named.some((pin) => pin.length === length && pin.every((digit, i) => digit === digits[i])),
+  });
 }

@@ -3,15 +3,18 @@ import { makeRule, type Rule } from "../rule.ts";
 /** Place of each digit on a phone keypad, 4 to a row: 1 2 3 / 4 5 6 / 7 8 9 / – 0 –. */
 const places = [13, 0, 1, 2, 4, 5, 6, 8, 9, 10];
 
-/** Distances between the places of neighbours in the eight directions: no two keys that are not neighbours have them. */
-const steps = [-5, -4, -3, -1, 1, 3, 4, 5];
+/** Distances between the places of neighbours, forwards or back: no two keys that are not neighbours have them. */
+const steps = [1, 3, 4, 5];
 
 /**
  * Refuses a straight line over the whole PIN: every step goes the same way to the next key of a phone keypad.
  * Of the four-digit PINs 2, which are 2580 and 0852; of the longer ones none.
  */
 export function keypadLine(): Rule {
-  return makeRule({ rule: "keypad-line" }, (digits, length) => isWalk(digits, length) && isStraight(digits, length));
+  return makeRule(
+    { rule: "keypad-line" },
+    { matches: (digits, length) => isWalk(digits, length) && isStraight(digits, length) },
+  );
 }
 
 /**
@@ -19,11 +22,11 @@ export function keypadLine(): Rule {
  * key. 1 160 of the four-digit and 28 946 of the six-digit PINs.
  */
 export function keypadWalk(): Rule {
-  return makeRule({ rule: "keypad-walk" }, isWalk);
+  return makeRule({ rule: "keypad-walk" }, { matches: isWalk });
 }
 
 function isWalk(digits: Uint8Array, length: number): boolean {
-  for (let i = 1; i < length; i++) if (!steps.includes(step(digits, i))) return false;
+  for (let i = 1; i < length; i++) if (!steps.includes(Math.abs(step(digits, i)))) return false;
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { checkParameter, makeRule, onlyLength, type Rule } from "../rule.ts";
+import { checkParameter, makeRule, type Rule } from "../rule.ts";
 
 /**
  * Refuses PINs of one shape, written with letters: equal letters stand for equal digits, and different letters may be equal
@@ -17,9 +17,8 @@ export function pattern(shape: string): Rule & { readonly pattern: string } {
   );
   /** For each place, the first place that has the same letter. */
   const first = Array.from(shape, (letter) => shape.indexOf(letter));
-  const rule = makeRule({ rule: "pattern", pattern: shape }, (digits, length) => {
-    for (let i = 0; i < length; i++) if (digits[i] !== digits[first[i] ?? i]) return false;
-    return true;
-  });
-  return Object.freeze({ ...rule, [onlyLength]: shape.length });
+  return makeRule(
+    { rule: "pattern", pattern: shape },
+    { matches: (digits) => first.every((place, i) => digits[i] === digits[place]), onlyLength: shape.length },
+  );
 }

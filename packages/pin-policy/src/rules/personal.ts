@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { longest, readDigits } from "../digits.ts";
 import { PinPolicyError } from "../errors.ts";
-import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
+import { checkParameter, isWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
 
 /** One number of the cardholder, or several. Everything that is not a digit is skipped: spaces, dashes, letters. */
 export type NumberFact = string | readonly string[];
@@ -63,7 +63,7 @@ export function personal(options: { readonly previousPins?: number } = {}): Rule
     "personal(options): previousPins must be a whole number from 0 to 100.",
   );
   const data = { rule: "personal", ...(previousPins === undefined ? {} : { previousPins }) } as const;
-  return makeRule(data, (digits, length, facts) => {
+  const matches: Matcher = (digits, length, facts) => {
     if (facts === undefined) return false;
     if (typeof facts !== "object" || facts === null || !Object.keys(facts).every(isFact)) throw invalidFacts();
     const pin = digits.subarray(0, length);
@@ -77,7 +77,8 @@ export function personal(options: { readonly previousPins?: number } = {}): Rule
     } finally {
       backwards.fill(0);
     }
-  });
+  };
+  return makeRule(data, { matches });
 }
 
 /** Every number that the facts spell in one direction only. */

@@ -1,4 +1,4 @@
-import { checkParameter, isWhole, makeRule, type Rule, within } from "../rule.ts";
+import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
 
 /**
  * Refuses `count` equal digits in a row, anywhere. `repeatRun(3)` refuses 1112 and 2111, not 1121;
@@ -9,17 +9,15 @@ import { checkParameter, isWhole, makeRule, type Rule, within } from "../rule.ts
  */
 export function repeatRun(count: number): Rule & { readonly count: number } {
   checkParameter(isWhole(count, 2, 12), "repeatRun(count): count is 2 to 12.");
-  return makeRule({ rule: "repeat-run", count, [within]: count }, (digits, length) => {
+  function matches(digits: Uint8Array, length: number): boolean {
     let run = 1;
-    let previous = digits[0];
     for (let i = 1; i < length; i++) {
-      const digit = digits[i];
-      if (digit !== previous) run = 1;
-      else if (++run === count) return true;
-      previous = digit;
+      run = digits[i] === digits[i - 1] ? run + 1 : 1;
+      if (run === count) return true;
     }
     return false;
-  });
+  }
+  return makeRule({ rule: "repeat-run", count }, { matches, within: count });
 }
 
 /**
@@ -31,7 +29,7 @@ export function repeatRun(count: number): Rule & { readonly count: number } {
  */
 export function repeatCount(count: number): Rule & { readonly count: number } {
   checkParameter(isWhole(count, 2, 12), "repeatCount(count): count is 2 to 12.");
-  return makeRule({ rule: "repeat-count", count }, (digits, length) => commonest(digits, length) >= count);
+  return makeRule({ rule: "repeat-count", count }, { matches: (digits, length) => commonest(digits, length) >= count });
 }
 
 /**
@@ -39,7 +37,7 @@ export function repeatCount(count: number): Rule & { readonly count: number } {
  * 370 of the four-digit and 12 700 of the six-digit PINs.
  */
 export function repeatShare(): Rule {
-  return makeRule({ rule: "repeat-share" }, (digits, length) => commonest(digits, length) * 2 > length);
+  return makeRule({ rule: "repeat-share" }, { matches: (digits, length) => commonest(digits, length) * 2 > length });
 }
 
 /** How often the commonest digit occurs. */

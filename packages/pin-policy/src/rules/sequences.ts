@@ -1,4 +1,4 @@
-import { checkParameter, isWhole, type Matcher, makeRule, type Rule, within } from "../rule.ts";
+import { checkParameter, isWhole, type Look, makeRule, type Rule } from "../rule.ts";
 
 /**
  * Refuses `length` digits in a row that go up by one or down by one, anywhere. With `wrap`, 9 is next to 0: 890, 901, 098
@@ -18,7 +18,7 @@ export function sequence(options: {
     isWhole(length, 3, 12) && typeof wrap === "boolean",
     "sequence(options): length is 3 to 12, wrap is true or false.",
   );
-  return makeRule({ rule: "sequence", length, wrap, [within]: length }, runOf(wrap, length));
+  return makeRule({ rule: "sequence", length, wrap }, runOf(wrap, length));
 }
 
 /**
@@ -34,24 +34,20 @@ export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule &
   return makeRule({ rule: "whole-sequence", wrap }, runOf(wrap));
 }
 
-function runOf(wrap: boolean, wanted?: number): Matcher {
-  // With wrap, steps count modulo ten: 1 is up and 9 is down.
-  const modulus = wrap ? 10 : 0;
-  const down = wrap ? 9 : -1;
-  return (digits, length) => {
-    const enough = wanted ?? length;
+function runOf(wrap: boolean, within?: number): Look {
+  // Without wrap an eleventh place keeps 9 and 0 apart.
+  const places = wrap ? 10 : 11;
+  function matches(digits: Uint8Array, length: number): boolean {
+    const enough = within ?? length;
     let rising = 1;
     let falling = 1;
-    let previous = digits[0] ?? 0;
     for (let i = 1; i < length; i++) {
-      const digit = digits[i] ?? 0;
-      let step = digit - previous;
-      if (step < 0) step += modulus;
+      const step = ((digits[i] ?? 0) - (digits[i - 1] ?? 0) + places) % places;
       rising = step === 1 ? rising + 1 : 1;
-      falling = step === down ? falling + 1 : 1;
+      falling = step === places - 1 ? falling + 1 : 1;
       if (rising === enough || falling === enough) return true;
-      previous = digit;
     }
     return false;
-  };
+  }
+  return { matches, within };
 }
