@@ -1,5 +1,10 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { renderPaths } from "../../tools/codegen/src/render-paths.ts";
 import { findWrongArrows } from "../checks/arrows.ts";
 import { goodManifest, makeRepository } from "../checks/fixture.ts";
 import { findBrokenLinks } from "../checks/links.ts";
@@ -7,6 +12,8 @@ import { findWrongManifests } from "../checks/manifests.ts";
 import { findWrongShapes } from "../checks/shape.ts";
 import { isAboutPin, nameOperations, readFacts } from "./facts.ts";
 import { renderPackage } from "./files.ts";
+
+const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 const spec = `
 openapi: 3.1.0
@@ -126,6 +133,30 @@ describe("the package that is written", () => {
     expect(findWrongManifests(root)).toEqual([]);
     expect(findWrongArrows(root)).toEqual([]);
     expect(findBrokenLinks(root)).toEqual([]);
+  });
+
+  test("is sound to the compiler, tests included", async () => {
+    const root = makeRepository({
+      ...Object.fromEntries(files),
+      "specs/acme.yaml": spec,
+      "tsconfig.base.json": readFileSync(join(repository, "tsconfig.base.json"), "utf8"),
+    });
+    const acme = join(root, "packages/acme");
+    mkdirSync(join(acme, "src/generated"));
+    writeFileSync(join(acme, "src/generated/paths.ts"), await renderPaths(join(root, "specs/acme.yaml"), "acme.yaml"));
+    mkdirSync(join(acme, "node_modules/@cardpin"), { recursive: true });
+    const link = (from: string, name: string) =>
+      symlinkSync(join(repository, from), join(acme, "node_modules", name), "junction");
+    for (const name of ["client-core", "issuer-contract", "pin-crypto", "pin-policy"]) {
+      link(`packages/${name}`, `@cardpin/${name}`);
+    }
+    link("packages/issuer-contract/node_modules/vitest", "vitest");
+    link("node_modules/@types", "@types");
+    const compiler = join(repository, "node_modules/typescript/bin/tsc");
+    const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", acme, "--pretty", "false"], {
+      encoding: "utf8",
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 
   test("takes no dependency of its model's over", () => {

@@ -22,7 +22,8 @@ export async function render(root: string): Promise<readonly GeneratedFile[]> {
     if (!name.endsWith(".yaml")) continue;
     const issuer = name.slice(0, -".yaml".length);
     if (!existsSync(join(root, "packages", issuer, "package.json"))) {
-      throw new Error(`specs/${name} has no package packages/${issuer}. Make one with: pnpm new-issuer ${issuer}`);
+      const command = `pnpm new-issuer ${issuer} --spec <file>`;
+      throw new Error(`specs/${name} has no package packages/${issuer}. Move the file out of specs, then: ${command}`);
     }
     const file = join(root, "specs", name);
     files.push({ path: `packages/${issuer}/src/generated/paths.ts`, text: await renderPaths(file, name) });
