@@ -50,7 +50,7 @@ export interface Rule {
 
 /** Makes a rule from its data and how it looks at PINs. */
 export function makeRule<Data extends { rule: RuleCode }>(data: Data, howItLooks: Look): Rule & Readonly<Data> {
-  return Object.freeze({ ...data, [look]: howItLooks });
+  return Object.freeze({ ...data, [look]: Object.freeze(howItLooks) });
 }
 
 /** @throws PinPolicyError `invalid-parameter` with `advice` unless `valid` */
