@@ -1,10 +1,11 @@
 import { fromText, toText } from "#primitives";
 import { fail } from "./errors.ts";
+import { isBytes } from "./is-bytes.ts";
 import type { TextEncoding } from "./primitives/primitives.ts";
 
 /** The bytes given, or the error of a value that is none. */
 export function checkBytes(bytes: Uint8Array): Uint8Array {
-  return bytes instanceof Uint8Array ? bytes : fail("invalid-data");
+  return isBytes(bytes) ? bytes : fail("invalid-data");
 }
 
 const encoder = /* @__PURE__ */ new TextEncoder();

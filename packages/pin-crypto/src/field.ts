@@ -1,5 +1,6 @@
 import { aesBlocks, aesCbcBlocks, aesGcmDecrypt, aesGcmEncrypt } from "#primitives";
 import { fail } from "./errors.ts";
+import { isBytes } from "./is-bytes.ts";
 import { entry, given } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import { randomBytes } from "./random.ts";
@@ -132,7 +133,7 @@ export function encryptField(options: EncryptFieldOptions): Uint8Array {
 export function decryptField(options: DecryptFieldOptions): Uint8Array {
   const { mode, iv, aad } = checked(options);
   const { ciphertext } = options;
-  if (!(ciphertext instanceof Uint8Array)) fail("invalid-ciphertext", wrongCiphertext);
+  if (!isBytes(ciphertext)) fail("invalid-ciphertext", wrongCiphertext);
   const start = iv === undefined ? mode.ivLength : 0;
   if (!mode.fits(ciphertext.length - start)) fail("invalid-ciphertext", wrongCiphertext);
   return withAesKey(options.key, (key) =>
@@ -156,13 +157,13 @@ function checked(options: EcbField | CbcField | GcmField): { mode: Mode; iv: Uin
       'aes-ecb shows which plaintexts are equal: pass deterministic: "issuer-requires-it" or take another mode.',
     );
   }
-  if (iv !== undefined && !(iv instanceof Uint8Array && mode.ivLength > 0 && iv.length === mode.ivLength)) {
+  if (iv !== undefined && !(isBytes(iv) && mode.ivLength > 0 && iv.length === mode.ivLength)) {
     return fail(
       "invalid-iv",
       "The iv must be a Uint8Array of 16 bytes for aes-cbc, 12 for aes-gcm, and is none for aes-ecb.",
     );
   }
-  if (aad !== undefined && !(aad instanceof Uint8Array && name === "aes-gcm")) {
+  if (aad !== undefined && !(isBytes(aad) && name === "aes-gcm")) {
     return fail("invalid-aad", "The aad must be a Uint8Array, and only aes-gcm has it.");
   }
   return { mode, iv, aad: aad ?? none };

@@ -2,6 +2,7 @@ import { hmac } from "#primitives";
 import { failAlgorithm } from "./algorithm-errors.ts";
 import { encodeUtf8, equalBytes } from "./bytes.ts";
 import { fail } from "./errors.ts";
+import { isBytes } from "./is-bytes.ts";
 import { checkData, given } from "./options.ts";
 import { type KeyInput, withKey } from "./secret-key.ts";
 
@@ -43,7 +44,7 @@ export function signHmac(options: SignHmacOptions): Uint8Array {
 export function verifyHmac(options: SignHmacOptions & { signature: Uint8Array }): boolean {
   const expected = signHmac(options);
   const { signature } = options;
-  return signature instanceof Uint8Array
+  return isBytes(signature)
     ? equalBytes(expected, signature)
     : fail("invalid-signature", "The signature must be a Uint8Array.");
 }

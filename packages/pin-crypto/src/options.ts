@@ -8,7 +8,8 @@ export function given<T extends object>(options: T): T {
 
 /** The entry of a table, by a name that plain JavaScript may have got wrong. */
 export function entry<Name extends string, Value>(table: Readonly<Record<Name, Value>>, name: Name): Value | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
+  // What is no string may turn into one: ["iso-0"] is no name.
+  return typeof name === "string" && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** Data to hash or sign: bytes, or a string that stands for its UTF-8 bytes. */

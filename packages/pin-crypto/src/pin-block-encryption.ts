@@ -4,7 +4,7 @@ import type { PanInput } from "./pan.ts";
 import type { Pin, PinInput } from "./pin.ts";
 import { decodePinBlock, encodePinBlock } from "./pin-block.ts";
 import { decryptFormat4, encryptFormat4 } from "./pin-block-format-4.ts";
-import type { FillInput } from "./pin-field.ts";
+import { checkedBlock, type FillInput } from "./pin-field.ts";
 import type { KeyInput } from "./secret-key.ts";
 import { tdes } from "./tdes.ts";
 
@@ -60,9 +60,7 @@ export function encryptPinBlock(options: EncryptPinBlockOptions): Uint8Array {
 export function decryptPinBlock(options: DecryptPinBlockOptions): Pin {
   checkFormat(given(options).format);
   if (options.format === "iso-4") return decryptFormat4(options);
-  const { block, key } = options;
-  if (!(block instanceof Uint8Array) || block.length !== 8) fail("invalid-block");
-  const clear = tdes("decrypt", key, block);
+  const clear = tdes("decrypt", options.key, checkedBlock(options.block, 8));
   try {
     return decodePinBlock({ ...options, block: clear });
   } finally {

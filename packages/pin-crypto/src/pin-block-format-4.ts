@@ -1,10 +1,9 @@
 import { aesBlocks, aesCbcBlocks } from "#primitives";
-import { fail } from "./errors.ts";
 import { pack, packAndWipe, unpack } from "./nibbles.ts";
 import { given } from "./options.ts";
 import { type PanInput, panDigits } from "./pan.ts";
 import { type Pin, type PinInput, withPin } from "./pin.ts";
-import { type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "./pin-field.ts";
+import { checkedBlock, type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "./pin-field.ts";
 import { type KeyInput, withAesKey } from "./secret-key.ts";
 
 const control = 4;
@@ -42,7 +41,7 @@ export function encodeFormat4PinField(options: EncodeFormat4PinFieldOptions): Ui
  * @throws PinCryptoError `block-refused`, `invalid-block`
  */
 export function decodeFormat4PinField(options: { field: Uint8Array }): Pin {
-  return readPin(unpack(checkedBlock(given(options).field)), control, padding);
+  return readPin(unpack(checkedBlock(given(options).field, 16)), control, padding);
 }
 
 /**
@@ -80,7 +79,7 @@ export function encryptFormat4(options: { pin: PinInput; pan: PanInput; key: Key
 
 /** The reverse of {@link encryptFormat4}. */
 export function decryptFormat4(options: { block: Uint8Array; pan: PanInput; key: KeyInput }): Pin {
-  const block = checkedBlock(options.block);
+  const block = checkedBlock(options.block, 16);
   const panField = encodeFormat4PanField(options);
   return withAesKey(options.key, (key) => {
     const combined = aesBlocks("decrypt", key, block);
@@ -91,8 +90,4 @@ export function decryptFormat4(options: { block: Uint8Array; pan: PanInput; key:
     field.fill(0);
     return readPin(nibbles, control, padding);
   });
-}
-
-function checkedBlock(block: Uint8Array): Uint8Array {
-  return block instanceof Uint8Array && block.length === 16 ? block : fail("invalid-block");
 }

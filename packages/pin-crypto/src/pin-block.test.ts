@@ -235,6 +235,8 @@ describe("bad input", () => {
     ["unknown-format", { ...good, format: "iso-4" }],
     ["unknown-format", { ...good, format: 0 }],
     ["unknown-format", { ...good, format: "__proto__" }],
+    ["unknown-format", { ...good, format: ["iso-0"] }],
+    ["unknown-format", { ...good, format: Object.create(null) }],
     ["invalid-pin", { ...good, pin: undefined }],
     ["invalid-pin", { ...good, pin: null }],
     ["invalid-pin", { ...good, pin: 1234 }],

@@ -3,7 +3,7 @@ import { packAndWipe, unpack } from "./nibbles.ts";
 import { entry, given } from "./options.ts";
 import { type PanInput, panDigits } from "./pan.ts";
 import { type Pin, type PinInput, withPin } from "./pin.ts";
-import { type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "./pin-field.ts";
+import { checkedBlock, type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "./pin-field.ts";
 
 /** The PIN block formats of 8 bytes in ISO 9564-1. */
 export type PinBlockFormat = "iso-0" | "iso-1" | "iso-2" | "iso-3";
@@ -83,9 +83,8 @@ export function encodePinBlock(options: EncodePinBlockOptions): Uint8Array {
  */
 export function decodePinBlock(options: DecodePinBlockOptions): Pin {
   const { format, pan }: LooseOptions = given(options);
-  const { block } = options;
   const layout = layoutOf(format);
-  if (!(block instanceof Uint8Array) || block.length !== 8) fail("invalid-block");
+  const block = checkedBlock(options.block, 8);
   const account = accountOf(layout, pan);
   const nibbles = unpack(block);
   combine(nibbles, account);

@@ -1,4 +1,5 @@
 import { fail } from "./errors.ts";
+import { isBytes } from "./is-bytes.ts";
 import { unpack } from "./nibbles.ts";
 import { Pin } from "./pin.ts";
 import { randomBytes } from "./random.ts";
@@ -36,7 +37,7 @@ function wantedNibbles(wanted: FillInput, count: number): Uint8Array {
     if (wanted.length !== count || !/^[0-9a-f]*$/i.test(wanted)) fail("invalid-fill");
     return Uint8Array.from(wanted, (digit) => Number.parseInt(digit, 16));
   }
-  if (!(wanted instanceof Uint8Array) || wanted.length !== Math.ceil(count / 2)) fail("invalid-fill");
+  if (!isBytes(wanted) || wanted.length !== Math.ceil(count / 2)) fail("invalid-fill");
   return unpack(wanted).subarray(0, count);
 }
 
@@ -69,4 +70,9 @@ export function readPin(nibbles: Uint8Array, control: number, [lowest, highest]:
   const pin = fits ? Pin.from(digits) : undefined;
   digits.fill(0);
   return pin ?? fail("block-refused");
+}
+
+/** The bytes of a block, or the error of what is none or has another length. */
+export function checkedBlock(block: Uint8Array, length: number): Uint8Array {
+  return isBytes(block) && block.length === length ? block : fail("invalid-block");
 }

@@ -1,4 +1,5 @@
 import { fail } from "./errors.ts";
+import { isBytes } from "./is-bytes.ts";
 import { isLabelled, SecretBytes } from "./secret-bytes.ts";
 
 /** What a PIN may be handed over as: a {@link Pin}, a string of digits, or the digits as ASCII bytes. */
@@ -19,8 +20,8 @@ export type PinInput = Pin | string | Uint8Array;
  * ```
  */
 export class Pin extends SecretBytes<"[PIN]"> {
-  private constructor(digits: Uint8Array) {
-    super(digits, "[PIN]");
+  private constructor(digits: string | Uint8Array) {
+    super(copiedDigits(digits), "[PIN]");
   }
 
   /**
@@ -30,21 +31,26 @@ export class Pin extends SecretBytes<"[PIN]"> {
    * @throws PinCryptoError `invalid-pin`
    */
   static from(digits: string | Uint8Array): Pin {
-    const isText = typeof digits === "string";
-    if (!isText && !(digits instanceof Uint8Array)) fail("invalid-pin");
-    if (digits.length < 4 || digits.length > 12) fail("invalid-pin");
-    const bytes = new Uint8Array(digits.length);
-    for (let i = 0; i < bytes.length; i++) {
-      // The index is inside the length just taken.
-      const digit = isText ? digits.charCodeAt(i) : (digits[i] as number);
-      if (digit < 0x30 || digit > 0x39) {
-        bytes.fill(0);
-        fail("invalid-pin");
-      }
-      bytes[i] = digit;
-    }
-    return new Pin(bytes);
+    return new Pin(digits);
   }
+}
+
+/** In the constructor, since plain JavaScript may call that one too. */
+function copiedDigits(digits: string | Uint8Array): Uint8Array {
+  const isText = typeof digits === "string";
+  if (!isText && !isBytes(digits)) fail("invalid-pin");
+  if (digits.length < 4 || digits.length > 12) fail("invalid-pin");
+  const bytes = new Uint8Array(digits.length);
+  for (let i = 0; i < bytes.length; i++) {
+    // The index is inside the length just taken.
+    const digit = isText ? digits.charCodeAt(i) : (digits[i] as number);
+    if (digit < 0x30 || digit > 0x39) {
+      bytes.fill(0);
+      fail("invalid-pin");
+    }
+    bytes[i] = digit;
+  }
+  return bytes;
 }
 
 /** Whether `value` is a Pin, also one of another copy of this package. */
@@ -66,7 +72,5 @@ export function withPin<T>(pin: PinInput, fn: (digits: Uint8Array) => T): T {
 /** Lends a plaintext's bytes: those given, or the digits of a Pin. */
 export function withPlaintext<T>(plaintext: Uint8Array | Pin, fn: (bytes: Uint8Array) => T): T {
   if (isPin(plaintext)) return plaintext.use(fn);
-  return plaintext instanceof Uint8Array
-    ? fn(plaintext)
-    : fail("invalid-plaintext", "The plaintext must be a Pin or a Uint8Array.");
+  return isBytes(plaintext) ? fn(plaintext) : fail("invalid-plaintext", "The plaintext must be a Pin or a Uint8Array.");
 }

@@ -86,6 +86,33 @@ describe.each(secrets)("$name", ({ label, make, disposed, other }) => {
     expect(kept.join()).toBe("0,0,0,0");
   });
 
+  test("wipes what it lent to what has a then, as to a promise", async () => {
+    let kept = new Uint8Array(1);
+    const lazy = (bytes: Uint8Array): PromiseLike<string> => ({
+      // biome-ignore lint/suspicious/noThenProperty: what is tested
+      then: (done, failed) =>
+        Promise.resolve()
+          .then(() => bytes.join())
+          .then(done, failed),
+    });
+    const lending = make().use((bytes) => {
+      kept = bytes as typeof kept;
+      return lazy(bytes);
+    });
+    expect(kept.join()).toBe("52,57,50,57");
+    expect(await lending).toBe("52,57,50,57");
+    expect(kept.join()).toBe("0,0,0,0");
+    expect(make().use(() => undefined)).toBe(undefined);
+    expect(make().use(() => null)).toBe(null);
+  });
+
+  test("lends bytes that may be transferred", () => {
+    const secret = make();
+    const moved = secret.use((bytes) => structuredClone(bytes, { transfer: [wrong(bytes.buffer)] }));
+    expect(moved.join()).toBe("52,57,50,57");
+    expect(secret.use((bytes) => bytes.join())).toBe("52,57,50,57");
+  });
+
   test("overwrites its bytes when it is disposed", () => {
     const secret = make();
     const held: Uint8Array[] = [];
@@ -177,6 +204,27 @@ describe("Pin", () => {
     expect(Pin.from("4929").equals(Pin.from("4928"))).toBe(false);
     expect(Pin.from("4929").equals(Pin.from("5929"))).toBe(false);
     expect(Pin.from("4929").equals(Pin.from("49290"))).toBe(false);
+  });
+});
+
+describe("the constructors, which plain JavaScript may call", () => {
+  const MakePin: new (digits: unknown) => Pin = wrong(Pin);
+  const MakeKey: new (bytes: unknown) => SecretKey = wrong(SecretKey);
+
+  test("check and copy as from() does", () => {
+    expect(digitsOf(new MakePin("4929"))).toBe("4929");
+    const bytes = Buffer.from("4929");
+    for (const secret of [new MakePin(bytes), new MakeKey(bytes)]) {
+      expect(secret.use((lent) => lent.join())).toBe("52,57,50,57");
+      secret.dispose();
+      expect(bytes.toString()).toBe("4929");
+    }
+    for (const value of [undefined, 4929, "123", Uint8Array.of(1, 2, 3, 4), ["4", "9", "2", "9"]]) {
+      expect(codeOf(() => new MakePin(value))).toBe("invalid-pin");
+    }
+    for (const value of [undefined, "text", new Uint8Array(0), [1, 2]]) {
+      expect(codeOf(() => new MakeKey(value))).toBe("invalid-key");
+    }
   });
 });
 

@@ -41,7 +41,7 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
 
   /**
    * Lends the bytes to `fn` and gives back what it returns. What is lent is a copy that is wiped when `fn` returns or,
-   * where it returns a promise, when that settles.
+   * where it returns a promise (or anything else with a `then`), when that settles; what comes back is then a promise.
    *
    * @throws PinCryptoError `pin-disposed`, `key-disposed`
    */
@@ -51,12 +51,13 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
     let settlesLater = false;
     try {
       const result = fn(lent);
-      if (!(result instanceof Promise)) return result;
+      // Any value may have a then, and what has one is a promise to whoever awaits it: of a library, or of another realm.
+      if (typeof (result as { then?: unknown } | null | undefined)?.then !== "function") return result;
       settlesLater = true;
-      // finally() keeps the type of the promise it is called on.
-      return result.finally(() => lent.fill(0)) as T;
+      // To await the one is to await the other.
+      return Promise.resolve(result).finally(() => wipe(lent)) as T;
     } finally {
-      if (!settlesLater) lent.fill(0);
+      if (!settlesLater) wipe(lent);
     }
   }
 
@@ -92,6 +93,11 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
   get [Symbol.toStringTag](): Label {
     return this.#label;
   }
+}
+
+/** Bytes that were transferred, say to a worker, are no longer here to be wiped. */
+function wipe(lent: Uint8Array): void {
+  if (lent.length > 0) lent.fill(0);
 }
 
 /** Whether `value` is a secret of this label, also one of another copy of this package. */

@@ -1,5 +1,6 @@
 import { decodeBase64, decodeHex, encodeUtf8 } from "./bytes.ts";
 import { fail, type SharedErrorCode } from "./errors.ts";
+import { isBytes } from "./is-bytes.ts";
 import { entry } from "./options.ts";
 import { isLabelled, SecretBytes } from "./secret-bytes.ts";
 
@@ -19,7 +20,9 @@ export type KeyInput = SecretKey | Uint8Array;
  */
 export class SecretKey extends SecretBytes<"[KEY]"> {
   private constructor(bytes: Uint8Array) {
-    super(bytes, "[KEY]");
+    // Here, since plain JavaScript may call the constructor too.
+    if (!isBytes(bytes) || bytes.length === 0) fail("invalid-key");
+    super(Uint8Array.from(bytes), "[KEY]");
   }
 
   /**
@@ -28,8 +31,7 @@ export class SecretKey extends SecretBytes<"[KEY]"> {
    * @throws PinCryptoError `invalid-key`
    */
   static from(bytes: Uint8Array): SecretKey {
-    if (!(bytes instanceof Uint8Array) || bytes.length === 0) fail("invalid-key");
-    return new SecretKey(Uint8Array.from(bytes));
+    return new SecretKey(bytes);
   }
 
   /**
@@ -41,7 +43,12 @@ export class SecretKey extends SecretBytes<"[KEY]"> {
   static fromText(text: string, encoding: "utf8" | "hex" | "base64"): SecretKey {
     if (typeof text !== "string" || text === "") fail("invalid-key");
     const decode = entry({ utf8: encodeUtf8, hex: decodeHex, base64: decodeBase64 }, encoding);
-    return new SecretKey(decode?.(text) ?? fail("invalid-encoding"));
+    const bytes = decode?.(text) ?? fail("invalid-encoding");
+    try {
+      return new SecretKey(bytes);
+    } finally {
+      bytes.fill(0);
+    }
   }
 }
 
@@ -53,7 +60,7 @@ export function withKey<T>(
   lengths?: readonly number[],
 ): T {
   const isSecret = isSecretKey(key);
-  const fits = isSecret || key instanceof Uint8Array;
+  const fits = isSecret || isBytes(key);
   if (!fits || !(lengths ? lengths.includes(key.length) : key.length > 0)) fail(code);
   return isSecret ? key.use(fn) : fn(key);
 }

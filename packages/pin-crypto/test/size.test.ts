@@ -25,7 +25,7 @@ test.each([
   ["a detached JWS", "{ signDetachedJws }", 2000],
   ["RSA", "{ Pin, encryptRsa }", 2500],
   ["the Pin alone", "{ Pin }", 1500],
-  ["the whole main entry", "*", 5700],
+  ["the whole main entry", "*", 5800],
 ])("%s", async (_use, names, limit) => {
   const bytes = await size(`export ${names} from "./src/index.ts";`);
   console.log(`${_use}: ${bytes} bytes`);

@@ -63,8 +63,10 @@ function naturalDigits(options: Ibm3624Options): Uint8Array {
   const { start, length, pad } = options.validation ?? { start: 0, length: 16, pad: "F" };
   if (typeof table !== "string" || !/^\d{16}$/.test(table)) fail("invalid-ibm-3624", expected);
   if (typeof pad !== "string" || !/^[0-9a-f]$/i.test(pad)) fail("invalid-ibm-3624", expected);
+  const whole = Number.isInteger(start) && Number.isInteger(length);
+  if (!whole || start < 0 || length < 1 || length > 16) fail("invalid-ibm-3624", expected);
   const digits = panDigits(pan, 12).subarray(start, start + length);
-  if (digits.length !== length || length < 1 || length > 16) fail("invalid-ibm-3624", expected);
+  if (digits.length !== length) fail("invalid-ibm-3624", expected);
   const nibbles = new Uint8Array(16).fill(Number.parseInt(pad, 16));
   nibbles.set(digits);
   return unpack(tdes("encrypt", key, pack(nibbles))).map((nibble) => Number(table[nibble]));

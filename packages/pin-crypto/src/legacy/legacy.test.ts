@@ -174,6 +174,9 @@ describe("IBM 3624", () => {
     ["invalid-ibm-3624", { ...common, validation: { start: 0, length: 12, pad: "G" } }],
     ["invalid-ibm-3624", { ...common, validation: { start: 0, length: 12, pad: 7 } }],
     ["invalid-ibm-3624", { ...common, validation: {} }],
+    ["invalid-ibm-3624", { ...common, validation: { start: -12, length: 8, pad: "F" } }],
+    ["invalid-ibm-3624", { ...common, validation: { start: 0.5, length: 8, pad: "F" } }],
+    ["invalid-ibm-3624", { ...common, validation: { start: 0, length: 8n, pad: "F" } }],
   ];
 
   test.each(bad)("%s, case %#", (code, options) => {

@@ -3,7 +3,7 @@ import { packAndWipe, unpack } from "../nibbles.ts";
 import { entry, given } from "../options.ts";
 import { type PanInput, panDigits } from "../pan.ts";
 import { Pin, type PinInput, withPin } from "../pin.ts";
-import { type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "../pin-field.ts";
+import { checkedBlock, type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "../pin-field.ts";
 import type { KeyInput } from "../secret-key.ts";
 import { tdes } from "../tdes.ts";
 
@@ -122,8 +122,7 @@ export function encodeLegacyPinBlock(options: EncodeLegacyPinBlockOptions): Uint
 export function decodeLegacyPinBlock(options: DecodeLegacyPinBlockOptions): Pin {
   const { block, format: name } = given(options);
   const format = entry(formats, name) ?? fail("unknown-format");
-  if (!(block instanceof Uint8Array) || block.length !== 8) fail("invalid-block");
-  const nibbles = unpack(block);
+  const nibbles = unpack(checkedBlock(block, 8));
   try {
     return format.decode(nibbles, options);
   } finally {
@@ -155,8 +154,7 @@ export function encryptLegacyPinBlock(options: EncodeLegacyPinBlockOptions & { k
  */
 export function decryptLegacyPinBlock(options: DecodeLegacyPinBlockOptions & { key: KeyInput }): Pin {
   const { block, key } = given(options);
-  if (!(block instanceof Uint8Array) || block.length !== 8) fail("invalid-block");
-  const clear = tdes("decrypt", key, block);
+  const clear = tdes("decrypt", key, checkedBlock(block, 8));
   try {
     return decodeLegacyPinBlock({ ...options, block: clear });
   } finally {

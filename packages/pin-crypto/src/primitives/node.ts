@@ -11,6 +11,7 @@ import {
   KeyObject,
   publicEncrypt,
 } from "node:crypto";
+import { isBytes } from "../is-bytes.ts";
 import { failPublicKey, failTooLong } from "../rsa-errors.ts";
 import type { Direction, HashAlgorithm, PublicKeyInput, RsaPadding, TextEncoding } from "./primitives.ts";
 
@@ -135,7 +136,7 @@ function rsaKey(key: PublicKeyInput): KeyObject | undefined {
 }
 
 function described(key: PublicKeyInput): Parameters<typeof createPublicKey>[0] {
-  if (key instanceof Uint8Array) return { key: Buffer.from(key), format: "der", type: "spki" };
+  if (isBytes(key)) return { key: Buffer.from(key), format: "der", type: "spki" };
   // A public key can be derived from a private one, but who passes that one is about to give it away.
   if (typeof key === "string") return key.includes("PRIVATE") ? "" : key;
   const { kty, n, e }: Partial<Record<string, unknown>> = { ...key };
