@@ -50,6 +50,17 @@ describe("signDetachedJwsWithPrivateKey", () => {
     }
   });
 
+  test("takes the payload at once: who calls may wipe it", async () => {
+    const bytes = Uint8Array.from(Buffer.from(payload));
+    const signing = signDetachedJwsWithPrivateKey({
+      header: { alg: "ES256" },
+      payload: bytes,
+      privateKey: keys.ES256,
+    });
+    bytes.fill(0);
+    expect(await verified(await signing, keys.ES256)).toEqual({ alg: "ES256" });
+  });
+
   const good = { header: { alg: "ES256" }, payload, privateKey: keys.ES256 };
   const bad: [string, unknown][] = [
     ["invalid-options", undefined],

@@ -1,5 +1,5 @@
 import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
-import { failAlgorithm, failHeader } from "./algorithm-errors.ts";
+import { failAlgorithm } from "./algorithm-errors.ts";
 import { checkBytes, encodeUtf8 } from "./bytes.ts";
 import { fail } from "./errors.ts";
 import { jsonOf } from "./jws.ts";
@@ -49,16 +49,19 @@ const algorithm = /^([RPE]S(256|384|512)|EdDSA|Ed25519)$/;
 export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWithPrivateKeyOptions): Promise<string> {
   const { header, payload, privateKey } = given(options);
   const { alg, json } = jsonOf(header);
-  // With b64 or crit in it a header asks for another way of signing than the one here.
-  if ("b64" in header || "crit" in header) failHeader();
+  // What is critical jose refuses to sign unless it knows it.
+  if ("crit" in header) fail("invalid-header", "The header must be without crit when a private key signs.");
   if (!algorithm.test(alg)) failAlgorithm();
-  const bytes = typeof payload === "string" ? encodeUtf8(payload) : checkBytes(payload);
+  // A copy, taken before anything is awaited: the caller may wipe its bytes as soon as the call is made.
+  const bytes = typeof payload === "string" ? encodeUtf8(payload) : Uint8Array.from(checkBytes(payload));
   try {
     const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));
     const jws = await signing.sign(await imported(privateKey, alg));
     return `${jws.protected}..${jws.signature}`;
   } catch {
     return fail("invalid-private-key", wrongKey);
+  } finally {
+    bytes.fill(0);
   }
 }
 

@@ -53,6 +53,20 @@ describe("encryptJwe", () => {
     }
   });
 
+  test("takes the bytes at once: who calls may wipe them, or dispose of the Pin", async () => {
+    const bytes = ascii("1234");
+    const pin = Pin.from(bytes);
+    const sealing = [encryptJwe({ publicKey: pem, plaintext: bytes }), encryptJwe({ publicKey: pem, plaintext: pin })];
+    bytes.fill(0);
+    pin.dispose();
+    for (const token of sealing) expect((await opened(await token)).text).toBe("1234");
+  });
+
+  test("says that alg and enc are no header members to give", async () => {
+    const sealing = encryptJwe({ publicKey, plaintext, header: { alg: "RSA-OAEP-256" } });
+    await expect(sealing).rejects.toThrow("without alg, enc, zip, crit and b64");
+  });
+
   const small = generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey;
   const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey;
   const good = { publicKey, plaintext };

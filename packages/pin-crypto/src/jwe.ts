@@ -1,5 +1,6 @@
 import { CompactEncrypt, importJWK, importSPKI, type JWK } from "jose";
-import { failAlgorithm, failHeader } from "./algorithm-errors.ts";
+import { failAlgorithm } from "./algorithm-errors.ts";
+import { fail } from "./errors.ts";
 import { given } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
@@ -57,12 +58,16 @@ export async function encryptJwe(options: EncryptJweOptions): Promise<string> {
   const { publicKey, plaintext, alg = "RSA-OAEP-256", enc = "A256GCM", header = {} } = given(options);
   if (!keyAlgorithms.includes(alg) || !contentAlgorithms.includes(enc)) failAlgorithm();
   const protectedHeader = { alg, enc, ...checkedHeader(header) };
-  const key = await imported(publicKey, alg);
   return withPlaintext(plaintext, async (bytes) => {
+    // Taken before anything is awaited: the caller may wipe its bytes as soon as the call is made.
+    const own = Uint8Array.from(bytes);
     try {
-      return await new CompactEncrypt(bytes).setProtectedHeader(protectedHeader).encrypt(key);
+      const key = await imported(publicKey, alg);
+      return await new CompactEncrypt(own).setProtectedHeader(protectedHeader).encrypt(key);
     } catch {
       return failPublicKey();
+    } finally {
+      own.fill(0);
     }
   });
 }
@@ -75,22 +80,21 @@ function checkedHeader(header: object): object {
   } catch {
     // No object, or one that JSON cannot hold.
   }
-  return failHeader();
+  return fail(
+    "invalid-header",
+    "The header must be a JSON object without alg, enc, zip, crit and b64; alg and enc are options beside it.",
+  );
 }
 
 async function imported(
   key: EncryptJweOptions["publicKey"],
   alg: string,
 ): Promise<Parameters<CompactEncrypt["encrypt"]>[0]> {
-  try {
-    if (typeof key === "string") return await importSPKI(key, alg);
-    if (Object.prototype.toString.call(key) === "[object Object]" && "kty" in key) {
-      const { kty, n, e } = key as JWK & JsonWebKeyObject;
-      return await importJWK({ kty, n, e } as JWK, alg);
-    }
-    // jose itself refuses what is neither a CryptoKey nor a KeyObject, or does not fit.
-    return key as CryptoKey;
-  } catch {
-    return failPublicKey();
+  if (typeof key === "string") return importSPKI(key, alg);
+  if (Object.prototype.toString.call(key) === "[object Object]" && "kty" in key) {
+    const { kty, n, e } = key as JWK & JsonWebKeyObject;
+    return importJWK({ kty, n, e } as JWK, alg);
   }
+  // jose itself refuses what is neither a CryptoKey nor a KeyObject, or does not fit.
+  return key as CryptoKey;
 }

@@ -6,7 +6,7 @@ import {
   privateDecrypt,
   webcrypto,
 } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ascii, codeOf, codeOfAsync, wrong } from "../test/support.ts";
 import { encryptRsa, Pin, type RsaPadding } from "./index.ts";
 
@@ -70,6 +70,18 @@ describe("encryptRsa", () => {
     }
   });
 
+  test("wipes the copy that WebCrypto reads, and takes it at once", async () => {
+    const algorithm = { name: "RSA-OAEP", hash: "SHA-256" };
+    const key = await webcrypto.subtle.importKey("spki", spki, algorithm, false, ["encrypt"]);
+    const read = vi.spyOn(webcrypto.subtle, "encrypt");
+    const bytes = ascii("1234");
+    const sealing = encryptRsa({ padding: "oaep-sha256", publicKey: key, plaintext: bytes });
+    bytes.fill(0);
+    expect(decrypted("oaep-sha256", await sealing)).toBe("1234");
+    expect(read.mock.calls.map(([, , copy]) => String(copy))).toEqual(["0,0,0,0"]);
+    read.mockRestore();
+  });
+
   test("refuses a CryptoKey for something else or that is too short", async () => {
     const verifying = await webcrypto.subtle.importKey("spki", spki, { name: "RSA-PSS", hash: "SHA-256" }, false, [
       "verify",
@@ -78,7 +90,10 @@ describe("encryptRsa", () => {
     const short = await webcrypto.subtle.importKey("spki", small, { name: "RSA-OAEP", hash: "SHA-256" }, false, [
       "encrypt",
     ]);
-    for (const key of [verifying, short]) {
+    const wrapping = await webcrypto.subtle.importKey("spki", spki, { name: "RSA-OAEP", hash: "SHA-256" }, false, [
+      "wrapKey",
+    ]);
+    for (const key of [verifying, short, wrapping]) {
       const options = { padding: "oaep-sha256", publicKey: key, plaintext: ascii("1234") } as const;
       expect(await codeOfAsync(() => encryptRsa(options))).toBe("invalid-public-key");
     }

@@ -59,14 +59,16 @@ async function encryptWithCryptoKey(padding: RsaPadding, key: CryptoKey, plainte
   const hash = webCryptoHashes[padding] ?? fail("not-available-here");
   // The members that WebCrypto gives to keys of RSA.
   const algorithm = key.algorithm as RsaHashedKeyAlgorithm;
-  if (algorithm.name !== "RSA-OAEP" || algorithm.hash.name !== hash || algorithm.modulusLength < 2048) {
-    return failPublicKey();
-  }
+  const fits = algorithm.name === "RSA-OAEP" && algorithm.hash.name === hash && algorithm.modulusLength >= 2048;
+  if (!fits || !key.usages.includes("encrypt")) return failPublicKey();
+  // The types of WebCrypto want bytes that no worker shares.
+  const own = Uint8Array.from(plaintext);
   try {
-    // An ArrayBuffer of its own: the bytes lent are wiped when the promise settles.
-    return new Uint8Array(await crypto.subtle.encrypt({ name: "RSA-OAEP" }, key, Uint8Array.from(plaintext)));
+    return new Uint8Array(await crypto.subtle.encrypt({ name: "RSA-OAEP" }, key, own));
   } catch {
     return failTooLong();
+  } finally {
+    own.fill(0);
   }
 }
 
