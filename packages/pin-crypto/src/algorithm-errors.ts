@@ -1,7 +1,7 @@
 import { fail } from "./errors.ts";
 
 export function failHeader(): never {
-  return fail("invalid-header", "The header must be a JSON object with alg.");
+  return fail("invalid-header", "The header must be a JSON object with alg and without b64.");
 }
 
 export function failAlgorithm(): never {

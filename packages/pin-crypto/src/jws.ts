@@ -44,8 +44,10 @@ export function signDetachedJws(options: SignDetachedJwsOptions): string {
 /** The header as the JSON that is signed, and its algorithm. */
 export function jsonOf(header: { alg: string }): { json: string; alg: string } {
   try {
-    const json = JSON.stringify(header);
-    if (typeof header.alg === "string") return { json, alg: header.alg };
+    // A toJSON may answer undefined, whatever the type says.
+    const json: string | undefined = JSON.stringify(header);
+    // With b64 in it a header asks for another way of signing (RFC 7797) than the one here.
+    if (json?.startsWith("{") && typeof header.alg === "string" && !("b64" in header)) return { json, alg: header.alg };
   } catch {
     // No object, or one that JSON cannot hold.
   }
