@@ -25,6 +25,14 @@ describe("translatePinBlock", () => {
     expect(digitsOf(decryptPinBlock(wrong({ format: to, block: translated, pan, key: keyOf(to) })))).toBe("123456");
   });
 
+  test("takes the PIN from nowhere but the block", () => {
+    const block = encryptPinBlock({ format: "iso-0", pin: "123456", pan, key: keys.tdes });
+    const from = { format: "iso-0" as const, key: keys.tdes, block: new Uint8Array(8) };
+    const to = { format: "iso-4" as const, key: keys.aes, pin: "9999" };
+    const translated = translatePinBlock({ block, from, to, pan });
+    expect(digitsOf(decryptPinBlock({ format: "iso-4", block: translated, pan, key: keys.aes }))).toBe("123456");
+  });
+
   const block = encryptPinBlock({ format: "iso-1", pin: "1234", key: keys.tdes });
   const from = { format: "iso-1", key: keys.tdes };
   const to = { format: "iso-4", key: keys.aes };

@@ -46,9 +46,9 @@ export function translatePinBlock(options: TranslatePinBlockOptions): Uint8Array
   if (!targets.includes(to.format)) fail("translation-refused", refused);
   // A missing PAN is refused where a format needs it; the types of the two functions cannot see that from here.
   const bound = { pan: pan as PanInput };
-  const pin = decryptPinBlock({ block, ...from, ...bound });
+  const pin = decryptPinBlock({ ...from, ...bound, block });
   try {
-    return encryptPinBlock({ pin, ...to, ...bound });
+    return encryptPinBlock({ ...to, ...bound, pin });
   } finally {
     pin.dispose();
   }
