@@ -1,4 +1,4 @@
-import type { PinInput } from "@cardpin/pin-crypto";
+import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import { PinPolicyError } from "./errors.ts";
 
 /** The longest PIN (ISO 9564-1, 8.1). */
@@ -18,10 +18,17 @@ export function readDigits(pin: PinInput, digits: Uint8Array): number {
     }
     return pin.length;
   }
-  if (pin instanceof Uint8Array) return readBytes(pin, digits);
-  // By its door, not by its class: a Pin of another copy of pin-crypto is a Pin.
-  if (typeof pin?.use === "function") return pin.use((bytes: Uint8Array) => readBytes(bytes, digits));
+  // Not by its class: bytes may come from another realm, and a proxy of bytes is none.
+  if (ArrayBuffer.isView(pin) && pin[Symbol.toStringTag] === "Uint8Array") return readBytes(pin, digits);
+  // By its mark, not by its class: a Pin of another copy of pin-crypto is a Pin.
+  if (isPin(pin)) return pin.use((bytes) => readBytes(bytes, digits));
   throw invalidPin();
+}
+
+const secret = Symbol.for("cardpin.secret");
+
+function isPin(value: unknown): value is Pin {
+  return typeof value === "object" && value !== null && Reflect.get(value, secret) === "[PIN]";
 }
 
 function invalidPin(): PinPolicyError {

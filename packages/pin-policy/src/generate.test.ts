@@ -80,3 +80,10 @@ test("refuses a length that the policy has not, and a policy whose facts leave n
   });
   expect(codes).toEqual(["invalid-lengths", "nothing-allowed"]);
 });
+
+test("refuses what is no policy, by name", () => {
+  for (const wrong of [undefined, null, {}, "x", { check: () => ({ ok: true }) }]) {
+    expect(() => generatePin(wrong as never)).toThrow(expect.objectContaining({ code: "invalid-rules" }));
+  }
+  expect(generatePin(defaultPolicy, null as never)).toBeInstanceOf(Pin);
+});

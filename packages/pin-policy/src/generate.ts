@@ -20,14 +20,17 @@ const mostTries = 1_000_000;
  * Draws a PIN: each one that the policy allows at this length with the same probability, from the system's cryptographic
  * random source.
  *
- * @throws PinPolicyError `invalid-lengths` when the policy has not that length; `nothing-allowed` when no PIN passes
+ * @throws PinPolicyError `invalid-rules` when it is no policy; `invalid-lengths` when the policy has not that length; `nothing-allowed` when no PIN passes
  * @example
  * ```ts
  * using pin = generatePin(defaultPolicy, { length: 6 });
  * ```
  */
 export function generatePin(policy: Policy, options: GenerateOptions = {}): Pin {
-  const { length = policy.lengths[0] ?? 0, facts, random = fillRandom } = options;
+  if (typeof policy?.check !== "function" || !Array.isArray(policy.lengths)) {
+    throw new PinPolicyError("invalid-rules", "generatePin() takes a policy, such as createPolicy() makes.");
+  }
+  const { length = policy.lengths[0] ?? 0, facts, random = fillRandom } = options ?? {};
   if (!policy.lengths.includes(length)) {
     throw new PinPolicyError(
       "invalid-lengths",

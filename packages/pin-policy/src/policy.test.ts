@@ -1,4 +1,5 @@
-import { Pin } from "@cardpin/pin-crypto";
+import { runInNewContext } from "node:vm";
+import { Pin, SecretKey } from "@cardpin/pin-crypto";
 import { describe, expect, test } from "vitest";
 import {
   blocklist,
@@ -388,3 +389,20 @@ describe("the error", () => {
 function allPins(length: number): string[] {
   return Array.from({ length: 10 ** length }, (_, value) => String(value).padStart(length, "0"));
 }
+
+test("takes bytes of another realm, and nothing that only looks like a PIN", () => {
+  const foreign: Uint8Array = runInNewContext("Uint8Array.of(0x34, 0x39, 0x32, 0x39)");
+  expect(foreign).not.toBeInstanceOf(Uint8Array);
+  expect(createPolicy({ lengths: [4], rules: [] }).check(foreign).ok).toBe(true);
+  const looksLikeOne: readonly unknown[] = [
+    { use: () => 5 },
+    { use: (lend: (bytes: Uint8Array) => unknown) => lend(Uint8Array.of(0x34, 0x39, 0x32, 0x39)) },
+    SecretKey.from(Uint8Array.of(0x34, 0x39, 0x32, 0x39)),
+    new Proxy(Uint8Array.of(0x34, 0x39, 0x32, 0x39), {}),
+    new Int8Array([0x34, 0x39, 0x32, 0x39]),
+    new DataView(new ArrayBuffer(4)),
+  ];
+  for (const value of looksLikeOne) {
+    expect(() => defaultPolicy.check(value as never)).toThrow(expect.objectContaining({ code: "invalid-pin" }));
+  }
+});
