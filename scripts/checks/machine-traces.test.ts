@@ -8,15 +8,15 @@ import { findMachineTraces } from "./machine-traces.ts";
 // Written in parts, so that this file does not carry what it tests for.
 const slash = "/";
 const localPath = "a.md: contains a path of somebody's machine";
-const otherRegistry = "a.md: names a registry other than registry.npmjs.org";
+const namedRegistry = "a.md: names the host of a package registry";
 
 test.each([
   ["a Linux home", `see ${slash}home/someone/project`, localPath],
   ["a Mac home", `(${slash}Users/someone/project)`, localPath],
   ["a Windows home", `path=C:\\Users${"\\"}someone`, localPath],
   ["this machine's home", `${homedir()}/project`, localPath],
-  ["a private registry", `${"registry"}=https://npm.example.com/`, otherRegistry],
-  ["a tarball from elsewhere", `${"tarball"}: https://npm.example.com/a.tgz`, otherRegistry],
+  ["a registry", `${"registry"}=https://npm.example.com/`, namedRegistry],
+  ["a tarball from elsewhere", `${"tarball"}: https://npm.example.com/a.tgz`, namedRegistry],
 ])("%s is found", (_what, content, problem) => {
   expect(findMachineTraces(makeRepository({ "a.md": content }))).toEqual([problem]);
 });
@@ -28,7 +28,7 @@ test("the repository's own place is found", () => {
   expect(findMachineTraces(root)).toEqual([localPath]);
 });
 
-test("ordinary paths and the public registry pass", () => {
-  const content = "registry=https://registry.npmjs.org/\n/usr/bin/env node\nhttps://example.com/home/a/b\n/home page";
+test("ordinary paths and addresses pass", () => {
+  const content = "/usr/bin/env node\nhttps://example.com/home/a/b\n/home page";
   expect(findMachineTraces(makeRepository({ "a.md": content }))).toEqual([]);
 });
