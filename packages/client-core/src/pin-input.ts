@@ -1,4 +1,4 @@
-import { Pin, type PinInput } from "@cardpin/pin-crypto";
+import { isPin, Pin, type PinInput } from "@cardpin/pin-crypto";
 import { CardPinError, optionsError } from "./errors.ts";
 
 /** What a policy says of a PIN; the form of `@cardpin/pin-policy`. */
@@ -37,14 +37,15 @@ export async function withPin<T>(
 }
 
 function readPin(issuer: string, input: PinInput): Pin {
-  if (input instanceof Pin) {
-    if (!input.disposed) return input;
-  } else {
-    try {
-      return Pin.from(input);
-    } catch {
-      // The one error below says it for every issuer alike.
+  try {
+    if (input instanceof Pin) {
+      if (!input.disposed) return input;
+    } else {
+      // A Pin of another copy of pin-crypto has another class; its digits are copied into one of this.
+      return isPin(input) ? input.use((digits) => Pin.from(digits)) : Pin.from(input);
     }
+  } catch {
+    // The one error below says it for every issuer alike.
   }
   throw new CardPinError({ code: "invalid-pin", outcome: "not-sent", issuer });
 }

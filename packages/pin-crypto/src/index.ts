@@ -27,7 +27,7 @@ export {
   keyCheckValue,
 } from "./key-check-value.ts";
 export type { PanInput } from "./pan.ts";
-export { Pin, type PinInput } from "./pin.ts";
+export { isPin, Pin, type PinInput } from "./pin.ts";
 export {
   type DecodePinBlockOptions,
   decodePinBlock,

@@ -25,6 +25,7 @@ export function readDigits(pin: PinInput, digits: Uint8Array): number {
   throw invalidPin();
 }
 
+// pin-crypto's isPin() would bring its class into every bundle of rules, which are smaller than it.
 const secret = Symbol.for("cardpin.secret");
 
 function isPin(value: unknown): value is Pin {

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { Deadline, type Ending } from "../deadline.ts";
 import { fetchWire } from "./fetch.ts";
@@ -116,6 +116,25 @@ for (const [name, make] of Object.entries(wires)) {
     });
   });
 }
+
+describe("the wire over node:http", () => {
+  it("says that nothing was sent when the time ends before the TLS handshake", async () => {
+    // It takes connections and says nothing, so that no handshake ends.
+    const silent = createTcpServer();
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const url = new URL(`https://127.0.0.1:${(silent.address() as AddressInfo).port}/`); // listening on TCP
+    const controller = new AbortController();
+    const ending = new Deadline(60_000, { user: controller.signal });
+    silent.once("connection", (socket) => {
+      controller.abort();
+      socket.destroy();
+    });
+    const sending = defaultWire({}).send({ method: "POST", url, headers: {}, body }, ending);
+    await expect(sending).rejects.toMatchObject({ kind: "connection", sent: false });
+    ending.clear();
+    silent.close();
+  });
+});
 
 describe("the wire over a caller's fetch", () => {
   const url = new URL("https://host.example/");
