@@ -8,8 +8,11 @@ export default defineConfig({
   test: {
     // `scripts` is found from the repository's root only.
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "scripts/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // No test measures time: these only end what hangs, on a machine that is slow and busy as well.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: ["default", ["json", { outputFile: ".report/test.json" }]],
     coverage: { provider: "v8", include: ["src/**/*.ts"], exclude: ["src/generated/**", "src/**/*.test.ts"] },
   },

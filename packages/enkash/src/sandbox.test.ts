@@ -167,11 +167,12 @@ describe("enkash, against an emulator that checks every request", () => {
     it(`renews a token before its end, answers spelled in ${tokenSpelling} case`, async () => {
       await restart({ tokenSpelling });
       const issuer = client();
+      sandbox.clock.set(Date.UTC(2026, 0, 2));
       await issuer.setPin({ ...card, pin: "9078" });
-      sandbox.clock.advance(86_338_000);
+      sandbox.clock.advance(86_338_999);
       await issuer.setPin({ ...card, pin: "9078" });
       expect(logins()).toBe(1);
-      sandbox.clock.advance(1_000);
+      sandbox.clock.advance(1);
       await issuer.setPin({ ...card, pin: "9078" });
       expect(logins()).toBe(2);
     });
@@ -240,7 +241,8 @@ describe("enkash, against an emulator that checks every request", () => {
     await client()
       .setPin({ ...card, pin: "9078", otp: { otp: "654321" } })
       .catch(() => undefined);
-    const shown = JSON.stringify([...sandbox.requests]);
+    // Times and ports may hold any digits.
+    const shown = JSON.stringify([...sandbox.requests].map((request) => ({ ...request, at: 0 })));
     const { clientSecret, password } = sandbox.credentials.enkash;
     for (const secret of ['"9078"', "654321", password, clientSecret, btoa(clientSecret).slice(0, 12)]) {
       expect(shown).not.toContain(secret);

@@ -7,7 +7,7 @@ import {
   startScriptedServer,
   testIssuer,
 } from "@cardpin/issuer-contract";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   capabilities,
   errorTable,
@@ -257,6 +257,8 @@ describe("HashDT's answers", () => {
 });
 
 describe("HashDT's access token", () => {
+  afterEach(() => void vi.useRealTimers());
+
   /** A supplier that counts: tok-1, tok-2 … */
   function counting(): { readonly source: () => Promise<string>; readonly calls: () => number } {
     let calls = 0;
@@ -337,9 +339,12 @@ describe("HashDT's access token", () => {
       answerTo,
       { token: source, timeoutMs: 100, retries: 0 },
       async (issuer) => {
-        const first = await failureOf(issuer.openSetPin(card, { timeoutMs: 30 }));
-        const second = await failureOf(issuer.openSetPin(card));
-        return [first, second, await issuer.openSetPin(card)];
+        vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+        const first = failureOf(issuer.openSetPin(card, { timeoutMs: 30 }));
+        await vi.advanceTimersByTimeAsync(30);
+        const second = failureOf(issuer.openSetPin(card));
+        await vi.advanceTimersByTimeAsync(70);
+        return [await first, await second, await issuer.openSetPin(card)];
       },
     );
     expect(result[0]).toMatchObject({ code: "token-unavailable", outcome: "not-sent" });

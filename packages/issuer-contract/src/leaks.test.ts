@@ -62,3 +62,17 @@ test("a text that may hold a short secret by chance is taken out first", () => {
   expect(leaksIn([{ requestId }], { pin }, [requestId])).toEqual([]);
   expect(leaksIn([{ requestId, pin }], { pin }, [requestId])).toEqual(["pin"]);
 });
+
+test("what is taken out leaves no part of an id behind, and joins nothing", () => {
+  expect(leaksIn([{ requestId: `7391${pin}64` }], { pin }, [pin, `7391${pin}64`])).toEqual([]);
+  expect(leaksIn([{ text: "7390001164" }], { pin }, ["0001"])).toEqual([]);
+});
+
+test("the places that a stack names are no leak, and what stands around them is", () => {
+  const error = new Error("refused");
+  error.stack = `Error: refused\n    at call (file:///tmp/${pin}/a.ts:1:2)\n    at /srv/${pin}.js:3:4\n    at node:net:${pin}:5`;
+  expect(leaksIn([error], { pin })).toEqual([]);
+  error.stack = `Error: refused ${pin}\n    at call (file:///tmp/a.ts:1:2)`;
+  expect(leaksIn([error], { pin })).toEqual(["pin"]);
+  expect(leaksIn([`https://pages.example/pin/${pin}`], { pin })).toEqual(["pin"]);
+});

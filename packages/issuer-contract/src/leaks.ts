@@ -33,17 +33,23 @@ function text(print: () => string): string {
   }
 }
 
+/** A place in a source file, as stacks name it: a folder of any name, a line and a column, in which digits stand by chance. */
+const place = /(?:\b(?:file|node):|\/|\b[A-Z]:\\)[^\s()'"`]*:\d+:\d+/g;
+
 /**
  * Which of the secrets show in any of the values, by their names. Empty is good. `known` are texts that may hold a short secret
- * by chance, such as random ids and times; they are taken out first.
+ * by chance, such as random ids and times; they are taken out first, and so are the places that stacks name.
  */
 export function leaksIn(
   values: readonly unknown[],
   secrets: Readonly<Record<string, string>>,
   known: readonly unknown[] = [],
 ): readonly string[] {
+  // The longest first, or a part of an id may stay that a shorter one was taken out of; a space, so that nothing grows together.
   const chance = known.map(String).filter((text) => text.length >= 4);
-  const shown = chance.reduce((text, id) => text.replaceAll(id, ""), values.map(everythingOf).join("\n"));
+  const longestFirst = chance.sort((one, other) => other.length - one.length);
+  const text = values.map(everythingOf).join("\n").replaceAll(place, " ");
+  const shown = longestFirst.reduce((rest, id) => rest.replaceAll(id, " "), text);
   return Object.entries(secrets)
     .filter(([, secret]) => formsOf(secret).some((form) => shown.includes(form)))
     .map(([name]) => name);
