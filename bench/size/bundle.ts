@@ -16,11 +16,11 @@ export type Target = "node" | "browser";
 
 /**
  * Bundles one client with all that it needs. The Card PIN packages are taken from their sources, so that no build is
- * measured by mistake that is older than they are.
+ * measured by mistake that is older than they are, or from their builds if `built` says so.
  *
- * @param name the export that makes the client; `default` for a default export
+ * @param name the export that makes the client, or several with commas; `default` for a default export
  */
-export async function bundle(from: string, name: string, target: Target): Promise<Bundle> {
+export async function bundle(from: string, name: string, target: Target, built = false): Promise<Bundle> {
   const { outputFiles } = await build({
     stdin: {
       contents: `export { ${name} } from ${JSON.stringify(from)};`,
@@ -34,7 +34,7 @@ export async function bundle(from: string, name: string, target: Target): Promis
     platform: target,
     // As every bundler does, also for Node: modules first.
     mainFields: target === "node" ? ["module", "main"] : ["browser", "module", "main"],
-    conditions: ["@cardpin/source"],
+    conditions: built ? [] : ["@cardpin/source"],
     legalComments: "none",
     logLevel: "silent",
   });

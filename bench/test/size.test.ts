@@ -22,6 +22,18 @@ describe.each(issuerBundles)("the bundle of $id", ({ id, limit }) => {
   });
 });
 
+// In a file that holds many modules a bundler cannot drop what seems to do something when it is loaded (ADR 0010).
+it.each([
+  ...issuerBundles.map(({ id }) => [`@cardpin/${id}`, id] as const),
+  ["@cardpin/pin-crypto", "Pin"],
+  ["@cardpin/pin-crypto", "encryptField, signHmac"],
+  ["@cardpin/pin-policy", "createPolicy, repeatRun"],
+])("what is published of %s brings no more into a bundle than the sources: %s", async (from, names) => {
+  const sources = await bundle(from, names, "node");
+  const built = await bundle(from, names, "node", true);
+  expect(built.minified).toBeLessThanOrEqual(sources.minified * 1.02);
+});
+
 it("a bundle with two issuers would be noticed", async () => {
   const { text } = await bundle("./test/fixtures/two-issuers.ts", "both", "node");
   expect(["rapyd.net", "keysecure.io"].filter((domain) => text.includes(domain))).toHaveLength(2);

@@ -89,10 +89,14 @@ export function signWebhookForTest(input: {
   readonly timestamp: number;
 }): Record<"content-type" | "salt" | "timestamp" | "signature", string> {
   const { url, body, accessKey, salt } = input;
-  using key = SecretKey.fromText(input.secretKey, "utf8");
   const timestamp = String(input.timestamp);
-  const signature = sign(key, { target: url, salt, timestamp, accessKey, body: utf8.encode(body) });
-  return { "content-type": "application/json", salt, timestamp, signature };
+  const key = SecretKey.fromText(input.secretKey, "utf8");
+  try {
+    const signature = sign(key, { target: url, salt, timestamp, accessKey, body: utf8.encode(body) });
+    return { "content-type": "application/json", salt, timestamp, signature };
+  } finally {
+    key.dispose();
+  }
 }
 
 const utf8 = new TextEncoder();
