@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../test/properties.ts";
 import { standardVectors } from "../test/standard-vectors.ts";
 import { ascii, codeOf, expectBytes, hex, unhex, wrong } from "../test/support.ts";
 import { decodeBase64url, decryptField, encryptField, Pin, SecretKey } from "./index.ts";

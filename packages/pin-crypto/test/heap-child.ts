@@ -6,6 +6,8 @@ import { decodePinBlock, encodePinBlock, encryptField, encryptPinBlock, isPinCry
 
 const [file, planted] = process.argv.slice(2);
 const digits = crypto.getRandomValues(new Uint8Array(12)).map((byte) => 0x30 + (byte % 10));
+// The parent tells the digits from their reverse, so they must not be the same.
+digits[11] = 0x30 + (((digits[0] ?? 0) - 0x30 + 1) % 10);
 const key = crypto.getRandomValues(new Uint8Array(16));
 const pan = "4111111111111111";
 /** How the parent learns what to look for. */

@@ -8,6 +8,8 @@ test("what is packed comes out again", () => {
       const ascending = values.toSorted((a, b) => a - b);
       expect(unpackPins(packPins(ascending))).toEqual(ascending);
     }),
+    // The same cases in every run, so that none fails by chance; PROPERTY_SEED in the environment gives others.
+    { seed: Number(process.env["PROPERTY_SEED"] ?? 20_261_121) },
   );
 });
 

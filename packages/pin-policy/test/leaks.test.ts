@@ -18,6 +18,9 @@ function spellings(pin: string): string[] {
   ];
 }
 
+/** A place in a source file, as stacks name it: its folder's name may hold any digits. */
+const place = /(?:\b(?:file|node):|\/|\b[A-Z]:\\)[^\s()'"`]*:\d+:\d+/g;
+
 /** Everything that a value shows of itself. */
 function shown(value: unknown): string {
   const parts = [inspect(value, { showHidden: true, depth: Number.POSITIVE_INFINITY, getters: true }), String(value)];
@@ -27,7 +30,7 @@ function shown(value: unknown): string {
   } catch {
     // Not everything has a JSON form.
   }
-  return parts.join("\n").replace(/\s+/g, " ");
+  return parts.join("\n").replaceAll(place, "").replace(/\s+/g, " ");
 }
 
 const printed: string[] = [];

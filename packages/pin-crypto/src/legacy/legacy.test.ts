@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fc } from "../../test/properties.ts";
 import { ascii, codeOf, digitsOf, expectBytes, hex, unhex, wrong } from "../../test/support.ts";
 import { SecretKey } from "../index.ts";
 import {
