@@ -25,11 +25,29 @@ describe.each(Object.entries(ours))("%s", (_name, path) => {
   const names = [...files.keys()];
   const text = (name: string): string => new TextDecoder().decode(files.get(name));
 
-  test("ships every source with its built file, types and maps, and little else", () => {
+  /** The built files that package.json names, and those that they import. */
+  const loaded = (): ReadonlySet<string> => {
+    const { exports, imports, bin } = JSON.parse(text("package.json")) as Record<string, unknown>;
+    const entries = JSON.stringify([exports, imports, bin]).match(/(?<="\.\/)dist\/[^"]+\.js(?=")/g) ?? [];
+    const found = new Set(entries);
+    // A set gives what is added while it is walked, too.
+    for (const name of found) {
+      for (const [, path = ""] of text(name).matchAll(/^(?:import|export)\b.*?"(\.[^"]+)";$/gm)) {
+        found.add(new URL(path, `http://package/${name}`).pathname.slice(1));
+      }
+    }
+    return found;
+  };
+
+  test("ships every source with its types, the JavaScript that is loaded, maps of both, and little else", () => {
     const sources = names.filter((name) => name.startsWith("src/"));
     const stems = sources.map((name) => name.slice("src/".length, -".ts".length));
-    const built = stems.flatMap((stem) => [".js", ".js.map", ".d.ts", ".d.ts.map"].map((end) => `dist/${stem}${end}`));
-    const others = names.filter((name) => !/^(src|dist|bin)\//.test(name));
+    const types = stems.map((stem) => `dist/${stem}.d.ts`);
+    // A file that only passes on what others hold has no map.
+    const built = [...types, ...loaded()].flatMap((name) =>
+      text(name).includes("//# sourceMappingURL=") ? [name, `${name}.map`] : [name],
+    );
+    const others = names.filter((name) => !/^(src|dist)\//.test(name));
     expect(sources.every((name) => name.endsWith(".ts"))).toBe(true);
     expect(names.filter((name) => name.startsWith("dist/")).sort()).toEqual(built.sort());
     expect(others.filter((name) => !allowedBeside.has(name))).toEqual([]);
