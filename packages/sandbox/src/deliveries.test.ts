@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fixedRandom, fixedTime } from "../test/fixed.ts";
 import { callKeySecure, getToken } from "../test/keysecure-by-hand.ts";
 import { callRapyd, signByHand } from "../test/rapyd-by-hand.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
@@ -41,7 +42,7 @@ async function startReceiver(statuses: readonly number[], answer = "{}") {
 
 let sandbox: Sandbox;
 beforeEach(async () => {
-  sandbox = await startSandbox({ webhooks: { retryDelaysMs: [0, 0] } });
+  sandbox = await startSandbox({ webhooks: { retryDelaysMs: [0, 0], timeoutMs: 60_000 }, random: fixedRandom() });
 });
 afterEach(async () => {
   await sandbox.close();
@@ -55,6 +56,7 @@ describe("Rapyd", () => {
   test("ISSUED_CARD_PIN_SET is delivered, signed over the whole URL", async () => {
     await using receiver = await startReceiver([200]);
     sandbox.webhooks.setUrl("rapyd", receiver.url);
+    sandbox.clock.set(fixedTime);
     const call = await setPin();
     await sandbox.webhooks.settled();
     expect(receiver.received).toHaveLength(1);
@@ -84,9 +86,8 @@ describe("Rapyd", () => {
   });
 
   test("retries are bounded, and nobody listening is a failure", async () => {
-    const gone = await startReceiver([200]);
-    await gone[Symbol.asyncDispose]();
-    sandbox.webhooks.setUrl("rapyd", gone.url);
+    // No program is given this port.
+    sandbox.webhooks.setUrl("rapyd", "http://127.0.0.1:2/hooks");
     await setPin();
     await sandbox.webhooks.settled();
     expect(sandbox.webhooks.attempts().map(({ outcome }) => outcome)).toEqual(["failed", "failed", "failed"]);
@@ -113,7 +114,7 @@ test("KeySecure's Card_update is signed, and taken only with code 0", async () =
   ] as const) {
     await using receiver = await startReceiver([200], answer);
     await using own = await startSandbox({
-      webhooks: { retryDelaysMs: [0, 0] },
+      webhooks: { retryDelaysMs: [0, 0], timeoutMs: 60_000 },
       keysecure: { callbackUrl: receiver.url },
     });
     const body = { card_no: "C202605220001", status: "Frozen" };
@@ -134,7 +135,8 @@ test("KeySecure's Card_update is signed, and taken only with code 0", async () =
 
 test("closing ends a delivery that waits for its retry", async () => {
   await using receiver = await startReceiver([500]);
-  const own = await startSandbox({ webhooks: { retryDelaysMs: [3_600_000] }, rapyd: { webhookUrl: receiver.url } });
+  const webhooks = { retryDelaysMs: [3_600_000], timeoutMs: 60_000 };
+  const own = await startSandbox({ webhooks, rapyd: { webhookUrl: receiver.url } });
   await setPin(own);
   await expect.poll(() => own.webhooks.attempts().length).toBe(1);
   await own.close();

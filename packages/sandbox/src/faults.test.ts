@@ -27,8 +27,8 @@ interface Seen {
   readonly reused: boolean;
 }
 
-/** Sets the PIN with `node:http`, and says what came back. Gives up after `patienceMs` without a byte. */
-function setPin(pin = "7788", patienceMs = 10_000): Promise<Seen> {
+/** Sets the PIN with `node:http`, and says what came back. Gives up when no byte comes for so long, before the headers or after. */
+function setPin(pin = "7788", { headersMs = 60_000, bodyMs = 60_000 } = {}): Promise<Seen> {
   const { accessKey, secretKey } = sandbox.credentials.rapyd;
   const body = JSON.stringify({ card: CARD, new_pin: pin });
   const salt = "0123456789abcdef";
@@ -43,9 +43,10 @@ function setPin(pin = "7788", patienceMs = 10_000): Promise<Seen> {
         method: "POST",
         agent,
         headers: { "content-type": "application/json", access_key: accessKey, salt, timestamp, signature },
-        timeout: patienceMs,
+        timeout: headersMs,
       },
       (incoming) => {
+        outgoing.setTimeout(bodyMs);
         let text = "";
         let bytes = 0;
         head = { status: incoming.statusCode ?? 0 };
@@ -140,7 +141,7 @@ test.each(cases)("%j", async (fault, look, expected) => {
 
 test.each(["silence", "headers-then-silence"] as const)("%s: the client waits in vain", async (kind) => {
   await plan({ kind });
-  const seen = await setPin("7788", 150);
+  const seen = await setPin("7788", kind === "silence" ? { headersMs: 150 } : { bodyMs: 150 });
   expect(seen.error).toBe("SILENCE");
   expect(seen.status).toBe(kind === "silence" ? undefined : 200);
   expect(hasPin()).toBe(faultRunsOperation[kind]);

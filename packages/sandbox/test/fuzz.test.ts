@@ -74,7 +74,10 @@ function pathOf(template: string, id: string): string {
   return template.replaceAll(/\{[^}]+\}/g, encodeURIComponent(id));
 }
 
-test.each([Date.now() % 1_000_000])("no request makes an emulator fail, seed %i", async (seed) => {
+/** The same requests in every run, so that none fails by chance; FUZZ_SEED in the environment gives others. */
+const seeds = [Number(process.env["FUZZ_SEED"] ?? 20_261_121)];
+
+test.each(seeds)("no request makes an emulator fail, seed %i", async (seed) => {
   await using sandbox = await startSandbox();
   const secret = sandbox.credentials.keysecure.apiSecret;
   const known = [

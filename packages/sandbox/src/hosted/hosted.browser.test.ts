@@ -23,7 +23,12 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath ?? "", args: ["--no-sandbox"] });
+    browser = await chromium.launch({
+      executablePath: chromiumPath ?? "",
+      // A container's shared memory may be too small for a page.
+      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+      timeout: 100_000,
+    });
     [allowed, foreign] = await Promise.all([startParent(), startParent()]);
   });
   afterAll(async () => {
@@ -40,7 +45,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     sandbox = await startSandbox({ hostedPages: { allowedParents: [allowed.origin] } });
     const context = await browser.newContext({ viewport: PHONE, hasTouch: true, ...options });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
   }
 
   async function startFramed(parent: ParentPage, address: string): Promise<void> {
@@ -53,17 +58,21 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   const verify = (card: string, pin: string): AtmVerdict["verdict"] =>
     sandbox.atm.verify({ issuer: "hashdt", card, pin }).verdict;
 
+  /** Chromium drops what is typed before a page is painted, and taking a picture waits for that. */
+  const painted = (): Promise<unknown> => page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+
   /** Types each text and goes on with the Tab key, as far as the last, which Enter sends. */
   async function typeByKeyboard(...texts: readonly string[]): Promise<void> {
-    // Chromium drops what is typed before a page is painted, and taking a picture waits for that.
-    await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
+    await painted();
     for (const [index, text] of texts.entries()) {
       await page.keyboard.type(text);
       await page.keyboard.press(index === texts.length - 1 ? "Enter" : "Tab");
     }
   }
 
-  const focusedId = (): Promise<unknown> => framed().evaluate("document.activeElement?.id");
+  /** Waits until the focus is where it should be: a page moves it after it has come. */
+  const expectFocus = (id: string): Promise<void> =>
+    expect.poll(() => framed().evaluate("document.activeElement?.id")).toBe(id);
   const heading = (): Promise<string | null> => framed().locator("h1").textContent();
   const waitForEnd = (): Promise<unknown> => framed().waitForSelector("#end");
 
@@ -79,11 +88,11 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
       await start();
       await page.goto(await openPage(sandbox, flow, card));
       expect(await heading()).toBe(title);
-      expect(await focusedId()).toBe(typed.length === 3 ? "current" : "pin");
+      await expectFocus(typed.length === 3 ? "current" : "pin");
       await typeByKeyboard(...typed);
       await waitForEnd();
       expect(await heading()).toBe("Your PIN is saved");
-      expect(await focusedId()).toBe("end");
+      await expectFocus("end");
       expect(verify(card, "0472")).toBe("approved");
       expect(verify(card, "4826")).toBe("wrong-pin");
     },
@@ -94,6 +103,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     async ({ flow, card, typed }) => {
       await start();
       await startFramed(allowed, await openPage(sandbox, flow, card));
+      await painted();
       await page.focus("button");
       await page.keyboard.press("Tab"); // into the frame
       await typeByKeyboard(...typed);
@@ -102,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
       expect(await messages()).toEqual([
         { origin: new URL(sandbox.urls.hosted).origin, data: { type: "cardpin:pin-page", outcome: "done" } },
       ]);
-      expect(await focusedId()).toBe("end");
+      await expectFocus("end");
       expect(verify(card, "0472")).toBe("approved");
     },
   );
@@ -110,6 +120,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   test("cancelling in a frame is told as well", async () => {
     await start();
     await startFramed(allowed, await openPage(sandbox, "set"));
+    await painted();
     await page.focus("button");
     for (const _ of ["pin", "confirm", "save", "cancel"]) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
@@ -124,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     const refusals: string[] = [];
     page.on("console", (message) => refusals.push(message.text()));
     await startFramed(foreign, address);
-    expect(refusals.join("\n")).toMatch(/frame-ancestors/);
+    await expect.poll(() => refusals.join("\n")).toMatch(/frame-ancestors/);
     expect(framed().url()).not.toBe(address);
     expect(await framed().locator("form").count()).toBe(0);
     expect(await messages()).toEqual([]);
@@ -137,14 +148,15 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     const posts: string[] = [];
     page.on("request", (request) => posts.push(request.method()));
     await page.goto(await openPage(sandbox, "change", "card-1002"));
+    await expectFocus("current");
     await typeByKeyboard("4826", "0472", "0473");
-    expect(await page.locator("#confirm-error").textContent()).toBe("The two PINs differ.");
-    expect(await focusedId()).toBe("confirm");
+    await expect.poll(() => page.locator("#confirm-error").textContent()).toBe("The two PINs differ.");
+    await expectFocus("confirm");
     expect(await page.getAttribute("#confirm", "aria-invalid")).toBe("true");
     expect(posts).not.toContain("POST");
     await page.keyboard.press("Backspace");
     await page.keyboard.type("2");
-    expect(await page.locator("#confirm-error").textContent()).toBe("");
+    await expect.poll(() => page.locator("#confirm-error").textContent()).toBe("");
     expect(await page.getAttribute("#confirm", "aria-invalid")).toBeNull();
     await page.keyboard.press("Enter");
     await waitForEnd();
@@ -154,15 +166,17 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   test("what the server refuses is read out first, and leads to its field", async () => {
     await start();
     await page.goto(await openPage(sandbox, "change", "card-1002"));
+    await expectFocus("current");
     await typeByKeyboard("0000", "0472", "0472");
     await page.waitForSelector("#problem");
+    await page.waitForLoadState();
     expect(await page.title()).toBe("Error: Change your PIN");
-    expect(await focusedId()).toBe("problem");
+    await expectFocus("problem");
     expect(await page.getAttribute("#problem", "role")).toBe("alert");
     expect(await page.locator("#problem").textContent()).toContain("The current PIN is not right. 2 tries are left.");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await focusedId()).toBe("current");
+    await expectFocus("current");
     expect(
       await page.locator("input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value)),
     ).toEqual(["", "", ""]);
@@ -174,8 +188,10 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   test("a screen reader hears name, hint and error of each field", async () => {
     await start();
     await page.goto(await openPage(sandbox, "set"));
+    await expectFocus("pin");
     await typeByKeyboard("12", "12");
-    expect(await focusedId()).toBe("pin");
+    await expect.poll(() => page.locator("#pin-error").textContent()).toBe("Enter 4 digits.");
+    await expectFocus("pin");
     const tree = await page.locator("main").ariaSnapshot();
     expect(tree).toContain('textbox "PIN again"');
     expect(tree).toContain('heading "Choose your PIN" [level=1]');
@@ -200,8 +216,10 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   test("it works without JavaScript", async () => {
     await start({ javaScriptEnabled: false });
     await page.goto(await openPage(sandbox, "set"));
+    await expectFocus("pin");
     await typeByKeyboard("4321", "4321");
     await page.waitForSelector(".problem");
+    await page.waitForLoadState();
     expect(await page.locator(".problem").textContent()).toContain("too easy to guess");
     await page.focus("#pin");
     await typeByKeyboard("0472", "0472");
@@ -213,6 +231,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     await start();
     const address = await openPage(sandbox, "set");
     await page.goto(address);
+    await expectFocus("pin");
     await typeByKeyboard("0472", "0472");
     await waitForEnd();
     await page.goBack();
@@ -235,8 +254,9 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
       expect(await page.evaluate("Number.parseFloat(getComputedStyle(document.getElementById('pin')).fontSize)")).toBe(
         24,
       );
-      const outline = await page.evaluate("getComputedStyle(document.getElementById('current')).outlineWidth");
-      expect(outline).toBe("3px");
+      const outline = (): Promise<unknown> =>
+        page.evaluate("getComputedStyle(document.getElementById('current')).outlineWidth");
+      await expect.poll(outline).toBe("3px");
     },
   );
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fixedRandom } from "../../test/fixed.ts";
 import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { SandboxCard } from "../cards.ts";
 import { createClock } from "../clock.ts";
@@ -12,7 +13,7 @@ const PARENT = "https://shop.example";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
-  sandbox = await startSandbox({ hostedPages: { allowedParents: [PARENT] } });
+  sandbox = await startSandbox({ hostedPages: { allowedParents: [PARENT] }, random: fixedRandom() });
 });
 afterEach(async () => {
   await sandbox.close();

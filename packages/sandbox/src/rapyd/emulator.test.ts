@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fixedRandom, fixedTime } from "../../test/fixed.ts";
 import { callRapyd, type RapydRequest } from "../../test/rapyd-by-hand.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
 import { rapydSignature } from "./signature.ts";
@@ -9,7 +10,7 @@ const setPin = (card: string, pin: unknown): string => JSON.stringify({ card, ne
 
 let sandbox: Sandbox;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ random: fixedRandom() });
 });
 afterEach(async () => {
   await sandbox.close();
@@ -69,6 +70,7 @@ describe("signature vectors of the fact sheet", () => {
 
 describe("set PIN", () => {
   test("the card has the PIN, by id and by number, and the answer has the vendor's envelope", async () => {
+    sandbox.clock.set(fixedTime);
     const byId = await callRapyd(sandbox, { body: setPin(ACTIVE, "0042") });
     expect(byId.status).toBe(200);
     expect(byId.data).toMatchObject({ card_id: ACTIVE, status: "ACT", public_details: { last4: "3157" } });
