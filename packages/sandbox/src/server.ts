@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 
 /** A loopback HTTP server that can leave its port and come back, and whose closing leaves no socket. */
 export interface LoopbackServer {
   /** Such as `http://127.0.0.1:40123`, without a slash at the end. */
   readonly origin: string;
-  /** Leaves the port, so that connections are refused, or takes it again. */
+  /** Stops to listen on the port, so that connections are refused, or listens again. No other program gets it meanwhile. */
   setListening(listening: boolean): Promise<void>;
   close(): Promise<void>;
 }
@@ -43,17 +43,46 @@ export async function listenOnLoopback(
     });
 
   const taken = await listen(port);
+  let letGo = (): void => {};
   return {
     origin: `http://127.0.0.1:${taken}`,
     async setListening(listening) {
-      if (!listening) {
-        await leave();
+      if (!listening && server.listening) {
+        const hold = await preparePortHolder();
+        const left = leave();
+        letGo = await hold(taken);
+        await left;
         // Lets clients in this process see that their idle connections are gone before they use them again.
         await new Promise((done) => setTimeout(done, 0));
       }
-      if (listening && !server.listening) await listen(taken);
+      if (listening && !server.listening) {
+        letGo();
+        await listen(taken);
+      }
     },
-    close: leave,
+    close() {
+      letGo();
+      return leave();
+    },
+  };
+}
+
+/**
+ * Makes ready to hold a port on which nobody listens: as the near end of a connection to a server of its own it is refused to
+ * whoever connects to it, and given to nobody who asks the system for a free one. Gives what holds it, which gives what lets go.
+ */
+async function preparePortHolder(): Promise<(port: number) => Promise<() => void>> {
+  const far = createTcpServer((socket) => socket.on("error", () => socket.destroy()).unref());
+  await new Promise<void>((done) => far.listen(0, "127.0.0.1", done));
+  // A TCP server's address is an object; a string is for pipes.
+  const { port: farPort } = far.address() as AddressInfo;
+  return async (port) => {
+    const near = connect({ host: "127.0.0.1", port: farPort, localAddress: "127.0.0.1", localPort: port });
+    // Where a system does not allow it, the port is free for the time of the fault, and refuses all the same.
+    await new Promise((done) => near.once("connect", done).on("error", done));
+    near.unref();
+    far.close();
+    return () => void near.resetAndDestroy();
   };
 }
 
