@@ -1,4 +1,3 @@
-import { readDigits } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
 import { unpackPins } from "./packing.ts";
 
@@ -48,7 +47,7 @@ export function createBlocklist(options: {
   if (!valid) throw invalidBlocklist();
   const values = new Set<number>();
   for (const pin of pins) {
-    if (typeof pin !== "string" || readDigits(pin, new Uint8Array(length)) !== length) {
+    if (typeof pin !== "string" || pin.length !== length || !/^\d+$/.test(pin)) {
       throw invalidBlocklist();
     }
     values.add(Number(pin));

@@ -4,25 +4,26 @@ import { PinPolicyError } from "./errors.ts";
 /** The longest PIN (ISO 9564-1, 8.1). */
 export const longest = 12;
 
+/** The digits of a PIN as they were given: ASCII characters, in a string or as bytes. */
+export type Characters = string | Uint8Array;
+
 /**
- * Writes the digit values (0 to 9) of `pin` into `digits`, as many as fit, and gives back how many digits the PIN has.
+ * Lends the characters of `pin`.
  *
- * @throws PinPolicyError `invalid-pin` when anything in it is not an ASCII digit, or it is of another type
+ * @throws PinPolicyError what `refuse` makes when it is of another type
  */
-export function readDigits(pin: PinInput, digits: Uint8Array): number {
-  if (typeof pin === "string") {
-    for (let i = 0; i < pin.length; i++) {
-      const digit = pin.charCodeAt(i) - 0x30;
-      if (digit < 0 || digit > 9) throw invalidPin();
-      digits[i] = digit;
-    }
-    return pin.length;
+export function lendCharacters<Result>(
+  pin: PinInput,
+  look: (characters: Characters) => Result,
+  refuse: () => PinPolicyError = invalidPin,
+): Result {
+  // Bytes not by their class: they may come from another realm, and a proxy of bytes is none.
+  if (typeof pin === "string" || (ArrayBuffer.isView(pin) && pin[Symbol.toStringTag] === "Uint8Array")) {
+    return look(pin);
   }
-  // Not by its class: bytes may come from another realm, and a proxy of bytes is none.
-  if (ArrayBuffer.isView(pin) && pin[Symbol.toStringTag] === "Uint8Array") return readBytes(pin, digits);
   // By its mark, not by its class: a Pin of another copy of pin-crypto is a Pin.
-  if (isPin(pin)) return pin.use((bytes) => readBytes(bytes, digits));
-  throw invalidPin();
+  if (isPin(pin)) return pin.use(look);
+  throw refuse();
 }
 
 // pin-crypto's isPin() would bring its class into every bundle of rules, which are smaller than it.
@@ -32,18 +33,43 @@ function isPin(value: unknown): value is Pin {
   return typeof value === "object" && value !== null && Reflect.get(value, secret) === "[PIN]";
 }
 
-function invalidPin(): PinPolicyError {
-  return new PinPolicyError(
-    "invalid-pin",
-    "A PIN is ASCII digits: pass a Pin, a string of digits or a Uint8Array of digit characters.",
+/**
+ * The value of one digit, 0 to 9.
+ *
+ * @throws PinPolicyError what `refuse` makes when it is not an ASCII digit
+ */
+export function digitAt(characters: Characters, i: number, refuse: () => PinPolicyError = invalidPin): number {
+  const digit = ((typeof characters === "string" ? characters.charCodeAt(i) : characters[i]) ?? 0) - 0x30;
+  if (digit >= 0 && digit <= 9) return digit;
+  throw refuse();
+}
+
+/**
+ * The values of the digits, 0 to 9: for the caller to wipe.
+ *
+ * @throws PinPolicyError what `refuse` makes when anything in it is not an ASCII digit, or it is of another type
+ */
+export function digitsOf(pin: PinInput, refuse?: () => PinPolicyError): Uint8Array {
+  return lendCharacters(
+    pin,
+    (characters) => {
+      const digits = new Uint8Array(characters.length);
+      for (let i = 0; i < digits.length; i++) digits[i] = digitAt(characters, i, refuse);
+      return digits;
+    },
+    refuse,
   );
 }
 
-function readBytes(bytes: Uint8Array, digits: Uint8Array): number {
-  for (let i = 0; i < bytes.length; i++) {
-    const digit = (bytes[i] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) throw invalidPin();
-    digits[i] = digit;
-  }
-  return bytes.length;
+/** Whether two PINs are the same, in a time that says nothing about where they differ. */
+export function isSame(pin: Uint8Array, other: Uint8Array): boolean {
+  let difference = pin.length ^ other.length;
+  pin.forEach((digit, i) => {
+    difference |= digit ^ (other[i] ?? 0);
+  });
+  return difference === 0;
+}
+
+function invalidPin(): PinPolicyError {
+  return new PinPolicyError("invalid-pin", "A PIN is ASCII digits: pass a Pin, or digits in a string or a Uint8Array.");
 }

@@ -10,9 +10,8 @@ export type PinPolicyErrorCode =
   | "unknown-blocklist"
   | "invalid-json"
   | "invalid-counts"
+  | "invalid-random"
   | "nothing-allowed";
-
-const marker: symbol = Symbol.for("cardpin.policy-error");
 
 /**
  * The one error type of this package: a wrong argument. A PIN that a policy refuses is not an error but a result.
@@ -26,11 +25,10 @@ export class PinPolicyError extends Error {
   constructor(code: PinPolicyErrorCode, message: string) {
     super(message);
     this.code = code;
-    Object.defineProperty(this, marker, { value: true });
   }
 }
 
-/** Whether `value` is a {@link PinPolicyError}, also when it comes from another copy of this package. */
+/** Whether `value` is a {@link PinPolicyError}, also when it comes from another copy of this package: known by its name. */
 export function isPinPolicyError(value: unknown): value is PinPolicyError {
-  return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[marker] === true;
+  return typeof value === "object" && value !== null && (value as Partial<PinPolicyError>).name === "PinPolicyError";
 }

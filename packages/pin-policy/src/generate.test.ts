@@ -88,3 +88,16 @@ test("refuses what is no policy, by name", () => {
   }
   expect(generatePin(defaultPolicy, null as never)).toBeInstanceOf(Pin);
 });
+
+test("refuses options that are none, and a length in their place", () => {
+  for (const wrong of [6, "6", [6], () => 6, { random: 5 }]) {
+    expect(() => generatePin(defaultPolicy, wrong as never)).toThrow(
+      expect.objectContaining({ code: "invalid-parameter" }),
+    );
+  }
+});
+
+test.each([250, 255])("does not wait for ever for a random source that gives nothing but %i", (byte) => {
+  const random = (bytes: Uint8Array): unknown => bytes.fill(byte);
+  expect(() => generatePin(defaultPolicy, { random })).toThrow(expect.objectContaining({ code: "invalid-random" }));
+});

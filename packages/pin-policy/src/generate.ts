@@ -1,6 +1,7 @@
 import { Pin } from "@cardpin/pin-crypto";
 import { PinPolicyError } from "./errors.ts";
 import type { Policy } from "./policy.ts";
+import { isRecord } from "./rule.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
 
 /** Options of {@link generatePin}. */
@@ -16,11 +17,15 @@ export interface GenerateOptions {
 /** Far beyond what a policy needs that allows anything at all: the default policy takes 1.2 tries on average. */
 const mostTries = 1_000_000;
 
+/** How many random bytes in a row may be of no use: from a sound source, less than one time in 10^400. */
+const mostSkipped = 256;
+
 /**
  * Draws a PIN: each one that the policy allows at this length with the same probability, from the system's cryptographic
  * random source.
  *
- * @throws PinPolicyError `invalid-rules` when it is no policy; `invalid-lengths` when the policy has not that length; `nothing-allowed` when no PIN passes
+ * @throws PinPolicyError `invalid-rules` when it is no policy; `invalid-parameter` when the options are none; `invalid-lengths` when the
+ * policy has not that length; `invalid-random` when the random source is broken; `nothing-allowed` when no PIN passes; `invalid-facts`
  * @example
  * ```ts
  * using pin = generatePin(defaultPolicy, { length: 6 });
@@ -31,6 +36,12 @@ export function generatePin(policy: Policy, options: GenerateOptions = {}): Pin 
     throw new PinPolicyError("invalid-rules", "generatePin() takes a policy, such as createPolicy() makes.");
   }
   const { length = policy.lengths[0] ?? 0, facts, random = fillRandom } = options ?? {};
+  if (!isRecord(options ?? {}) || typeof random !== "function") {
+    throw new PinPolicyError(
+      "invalid-parameter",
+      "generatePin(policy, options): options are an object; random, if given, is a function that fills bytes.",
+    );
+  }
   if (!policy.lengths.includes(length)) {
     throw new PinPolicyError(
       "invalid-lengths",
@@ -50,7 +61,7 @@ export function generatePin(policy: Policy, options: GenerateOptions = {}): Pin 
   }
   throw new PinPolicyError(
     "nothing-allowed",
-    "No PIN of this length passes the policy: loosen a rule or pick another length.",
+    "No PIN that was drawn passes the policy: loosen a rule or pick another length, and see that the random source is one.",
   );
 }
 
@@ -60,7 +71,7 @@ function drawDigits(random: (bytes: Uint8Array) => void): { next: () => number; 
   let used = bytes.length;
   return {
     next: () => {
-      for (;;) {
+      for (let skipped = 0; skipped < mostSkipped; skipped++) {
         if (used === bytes.length) {
           random(bytes);
           used = 0;
@@ -68,6 +79,10 @@ function drawDigits(random: (bytes: Uint8Array) => void): { next: () => number; 
         const byte = bytes[used++] ?? 255;
         if (byte < 250) return byte % 10;
       }
+      throw new PinPolicyError(
+        "invalid-random",
+        "The random source gives hardly any byte below 250: pass one that fills them evenly, or none.",
+      );
     },
     wipe: () => bytes.fill(0),
   };

@@ -1,10 +1,10 @@
-import type { Blocklist } from "./blocklist.ts";
+import { type Blocklist, isBlocklist } from "./blocklist.ts";
 import { common4 } from "./blocklists/common-4.ts";
 import { common5 } from "./blocklists/common-5.ts";
 import { common6 } from "./blocklists/common-6.ts";
 import { PinPolicyError } from "./errors.ts";
 import { createPolicy, type Policy } from "./policy.ts";
-import type { Rule, RuleCode } from "./rule.ts";
+import { isRecord, type Rule, type RuleCode } from "./rule.ts";
 import { blocklist } from "./rules/blocklist.ts";
 import { type DateForm, date } from "./rules/date.ts";
 import { exactly } from "./rules/exactly.ts";
@@ -44,7 +44,7 @@ const revive: Readonly<Record<RuleCode, Revive>> = {
   "keypad-line": () => keypadLine(),
   "keypad-walk": () => keypadWalk(),
   blocklist: (data, lists) => blocklist(named(lists, data.id)),
-  exactly: (data) => exactly(...listOf(data.pins)),
+  exactly: (data) => exactly(...pinsOf(data.pins)),
   personal: (data) => personal(data),
 };
 
@@ -53,11 +53,18 @@ const revive: Readonly<Record<RuleCode, Revive>> = {
  *
  * @param json the value, or JSON text
  * @param options.blocklists lists of your own that the policy names; this package's are known
- * @throws PinPolicyError `invalid-json` when it is not a policy; `unknown-blocklist`; and all that the rule functions and
+ * @throws PinPolicyError `invalid-json` when it is not a policy; `unknown-blocklist`; `invalid-blocklist` when one in the options is none; and all that the rule functions and
  * {@link createPolicy} throw
  */
 export function policyFromJson(json: unknown, options: { readonly blocklists?: readonly Blocklist[] } = {}): Policy {
-  const lists = [...(options.blocklists ?? []), common4, common5, common6];
+  const own = options?.blocklists ?? [];
+  if (!isRecord(options ?? {}) || !Array.isArray(own) || !own.every(isBlocklist)) {
+    throw new PinPolicyError(
+      "invalid-blocklist",
+      "policyFromJson(json, options): options.blocklists is a list of what createBlocklist() makes.",
+    );
+  }
+  const lists = [...own, common4, common5, common6];
   const value = typeof json === "string" ? parse(json) : json;
   if (!isRecord(value) || !hasOnlyKeys(value, ["lengths", "rules"]) || !Array.isArray(value["rules"])) {
     throw invalidJson();
@@ -95,13 +102,9 @@ function parse(text: string): unknown {
   }
 }
 
-function listOf(value: unknown): string[] {
-  if (!Array.isArray(value)) throw invalidJson();
+function pinsOf(value: unknown): string[] {
+  if (!Array.isArray(value) || !value.every((pin) => typeof pin === "string" && /^\d+$/.test(pin))) throw invalidJson();
   return value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function hasOnlyKeys(value: Record<string, unknown>, keys: readonly string[]): boolean {

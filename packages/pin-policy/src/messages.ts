@@ -4,7 +4,7 @@ import type { PolicyResult, Violation } from "./policy.ts";
 export type Messages = Readonly<Record<Violation["rule"], string>>;
 
 /** The English texts. */
-export const englishMessages: Messages = Object.freeze({
+export const englishMessages: Messages = /* @__PURE__ */ Object.freeze({
   length: "This PIN does not have the right number of digits.",
   "repeat-run": "Do not use the same digit several times in a row.",
   "repeat-count": "Do not use the same digit so many times.",

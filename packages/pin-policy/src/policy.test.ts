@@ -97,9 +97,9 @@ describe("check", () => {
     const spy = {
       ...keypadWalk(),
       [Symbol.for("cardpin.policy-rule")]: {
-        matches: (digits: Uint8Array, length: number) => {
+        matches: (digits: Uint8Array) => {
           lent = digits;
-          seen = digits.subarray(0, length).join("");
+          seen = digits.join("");
           if (seen === "9999") throw new Error("a rule fails");
           return seen === "8888";
         },
@@ -109,11 +109,11 @@ describe("check", () => {
     for (const [pin, facts] of [["4826"], ["8888"], ["4826", { phone: "1" }]] as const) {
       policy.check(pin, facts);
       expect(seen).toBe(pin);
-      expect(lent).toEqual(new Uint8Array(12));
+      expect(lent).toEqual(new Uint8Array(4));
     }
     for (const bad of ["9999", "48x6", "4".repeat(11).concat("x")])
       expect(codeOf(() => policy.check(bad))).not.toBe("no error");
-    expect(lent).toEqual(new Uint8Array(12));
+    expect(lent).toEqual(new Uint8Array(4));
   });
 
   test("is not disturbed by a fact that checks another PIN while it is read", () => {
@@ -199,7 +199,19 @@ describe("rules refuse impossible parameters", () => {
     ["no PIN", "invalid-parameter", () => exactly()],
     ["a PIN of three", "invalid-parameter", () => exactly("123")],
     ["a PIN of 13", "invalid-parameter", () => exactly("1234567890123")],
-    ["letters", "invalid-pin", () => exactly("12E4")],
+    ["letters", "invalid-parameter", () => exactly("12E4")],
+    ["a PIN that is a number", "invalid-parameter", () => exactly(untyped(1234))],
+    ["text instead of the options of a sequence", "invalid-parameter", () => sequence(untyped("12a4"))],
+    ["a list instead of the options of a sequence", "invalid-parameter", () => sequence(untyped([1, 2, 3]))],
+    ["a function instead of the options of a sequence", "invalid-parameter", () => sequence(untyped(() => 3))],
+    ["a number instead of options", "invalid-parameter", () => wholeSequence(untyped(5))],
+    ["null instead of options", "invalid-parameter", () => wholeSequence(untyped(null))],
+    ["a number instead of the options of a date", "invalid-parameter", () => date(untyped(5))],
+    ["one form instead of a list", "invalid-parameter", () => date({ forms: untyped("DDMM") })],
+    ["a list in the list of forms", "invalid-parameter", () => date({ forms: untyped([["DDMM"]]) })],
+    ["forms that are a number", "invalid-parameter", () => date({ forms: untyped(5) })],
+    ["a number instead of how many PINs before", "invalid-parameter", () => personal(untyped(5))],
+    ["a list instead of options of facts", "invalid-parameter", () => personal(untyped([]))],
     ["minus one PIN before", "invalid-parameter", () => personal({ previousPins: -1 })],
     ["no list", "invalid-parameter", () => blocklist(untyped("common-4"))],
     ["a list without an id", "invalid-blocklist", () => createBlocklist({ ...list, id: "" })],
@@ -282,6 +294,8 @@ describe("JSON", () => {
     ["a rule without its name", "invalid-json", { lengths: [4], rules: [{ count: 3 }] }],
     ["null as a rule", "invalid-json", { lengths: [4], rules: [null] }],
     ["a misspelt parameter", "invalid-json", { lengths: [4], rules: [{ rule: "sequence", length: 3, wraps: true }] }],
+    ["exactly with letters", "invalid-json", { lengths: [4], rules: [{ rule: "exactly", pins: ["12E4"] }] }],
+    ["exactly with numbers", "invalid-json", { lengths: [4], rules: [{ rule: "exactly", pins: [1234] }] }],
     ["exactly without a list", "invalid-json", { lengths: [4], rules: [{ rule: "exactly", pins: "1234" }] }],
     ["a missing parameter", "invalid-parameter", { lengths: [4], rules: [{ rule: "repeat-run" }] }],
     ["an unknown list", "unknown-blocklist", { lengths: [4], rules: [{ rule: "blocklist", id: "common-4" }] }],
@@ -295,6 +309,15 @@ describe("JSON", () => {
   ])("refuses %s", (_, code, json) => {
     expect(codeOf(() => policyFromJson(json))).toBe(code);
   });
+});
+
+test.each<[string, unknown]>([
+  ["a number", 5],
+  ["a list", []],
+  ["no list", { blocklists: 5 }],
+  ["a list of ids", { blocklists: ["common-4"] }],
+])("policyFromJson refuses %s as options", (_, options) => {
+  expect(codeOf(() => policyFromJson({ lengths: [4], rules: [] }, untyped(options)))).toBe("invalid-blocklist");
 });
 
 describe("defaultPolicy", () => {
@@ -378,7 +401,7 @@ describe("strength", () => {
 
 describe("the error", () => {
   test("is known without instanceof, also from another copy of the package", () => {
-    const other = Object.defineProperty(new Error("x"), Symbol.for("cardpin.policy-error"), { value: true });
+    const other = Object.defineProperty(new Error("x"), "name", { value: "PinPolicyError" });
     expect(isPinPolicyError(other)).toBe(true);
     expect(isPinPolicyError(new PinPolicyError("invalid-pin", "x"))).toBe(true);
     expect(isPinPolicyError(new Error("x"))).toBe(false);

@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
-import { longest, readDigits } from "./digits.ts";
+import { type Characters, digitAt, digitsOf, lendCharacters, longest } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { appliesTo, checkLengths, look, type Matcher, type Rule, type RuleCode } from "./rule.ts";
+import { appliesTo, checkLengths, look, type Rule, type RuleCode } from "./rule.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
 
 /** One rule that a PIN breaks: its code and nothing else. `length` stands for a length that the policy does not have. */
@@ -61,43 +61,47 @@ export function createPolicy(options: {
   if (!Array.isArray(rules) || !rules.every(isRule)) {
     throw new PinPolicyError(
       "invalid-rules",
-      "rules must be a list of rules made by this package's functions; for stored data use policyFromJson().",
+      "rules must be a list of what the rule functions make; for stored data use policyFromJson().",
     );
   }
   if (rules.some((rule) => rule.rule === "blocklist" && !lengths.some((length) => appliesTo(rule, length)))) {
     throw new PinPolicyError(
       "blocklist-length",
-      "A blocklist is for a length that the policy does not allow: add the length or drop the list.",
+      "A blocklist is for a length that the policy has not: add the length or drop the list.",
     );
   }
   const policy = buildPolicy(lengths, rules);
   if (!policy.lengths.every((length) => allowsSomePin(policy, length))) {
     throw new PinPolicyError(
       "nothing-allowed",
-      "These rules refuse every PIN of at least one of the lengths: drop that length or loosen a rule.",
+      "These rules refuse every PIN of a length: drop that length or loosen a rule.",
     );
   }
   return policy;
 }
 
-/** Rules made ready for checking: matchers and codes side by side, those that need facts last. */
-interface Compiled {
-  readonly matchers: readonly Matcher[];
+/**
+ * What a policy does with PINs of one length. What is found is a set of bits, one for each code of a rule, in the order of the
+ * policy. Rules that three digits in a row decide, and lists, are looked up while the digits are read; only the others are asked.
+ */
+interface Plan {
+  /** By three digits, four bits each: the bits of the rules that they break. A place before the first digit holds 15. */
+  readonly threes: Uint16Array;
+  /** The PINs of the lists, by their value, and the bit that stands for lists. */
+  readonly lists: readonly Uint8Array[];
+  readonly listed: number;
+  /** Rules that look at digits, and with them those that look at facts. */
+  readonly withoutFacts: readonly Asked[];
+  readonly withFacts: readonly Asked[];
+  /** What to answer, by the bits that were found; filled as answers are first needed. */
+  readonly answers: PolicyResult[];
   readonly codes: readonly RuleCode[];
-  /** How many of them can do without facts. */
-  readonly plain: number;
 }
 
-/** What a policy does with PINs of one length. */
-interface Plan {
-  /**
-   * 1 for each three digits, read as a number, that break a rule which three digits in a row decide. Most PINs have no such part, and
-   * looking it up is cheaper than asking each of those rules.
-   */
-  readonly threes: Uint8Array;
-  readonly all: Compiled;
-  /** The rules that the table does not stand for. */
-  readonly others: Compiled;
+/** A rule that is asked about each PIN. */
+interface Asked {
+  readonly rule: Rule;
+  readonly bit: number;
 }
 
 /** A policy from lengths and rules that are known to be good. */
@@ -106,43 +110,33 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
   const all = Object.freeze([...rules]);
   /** By length; made when a PIN of that length first comes, as a policy is often made long before it is used. */
   const plans: Plan[] = [];
-  const refusedBy = new Map(all.map(({ rule }) => [rule, refused([rule])]));
-  const scratch = new Uint8Array(longest);
+
+  function planFor(length: number): Plan {
+    const known = ascending.includes(length);
+    const plan = makePlan(all.filter((rule) => known && appliesTo(rule, length)));
+    plan.answers[0] = known ? allowed : wrongLength;
+    plans[length] = plan;
+    return plan;
+  }
 
   function check(pin: PinInput, facts?: PersonalFacts): PolicyResult {
-    // Reading facts can run the caller's code, which may come back here.
-    const digits = facts === undefined ? scratch : new Uint8Array(longest);
-    let written = longest;
-    try {
-      const length = readDigits(pin, digits);
-      if (length < longest) written = length;
-      let plan = plans[length];
-      if (plan === undefined) {
-        if (!ascending.includes(length)) return wrongLength;
-        plan = planFor(all.filter((rule) => appliesTo(rule, length)));
-        plans[length] = plan;
+    return lendCharacters(pin, (characters) => {
+      const length = Math.min(characters.length, longest + 1);
+      const plan = plans[length] ?? planFor(length);
+      let value = 0;
+      let three = 0xfff;
+      let found = 0;
+      for (let i = 0; i < characters.length; i++) {
+        const digit = digitAt(characters, i);
+        value = value * 10 + digit;
+        three = ((three << 4) | digit) & 0xfff;
+        found |= plan.threes[three] ?? 0;
       }
-      let three = (digits[0] ?? 0) * 10 + (digits[1] ?? 0);
-      let broken = 0;
-      for (let i = 2; i < length; i++) {
-        three = (three % 100) * 10 + (digits[i] ?? 0);
-        broken |= plan.threes[three] ?? 0;
-      }
-      const { matchers, codes, plain } = broken === 0 ? plan.others : plan.all;
-      const count = facts === undefined ? plain : matchers.length;
-      let first: RuleCode | undefined;
-      let more: Set<RuleCode> | undefined;
-      for (let i = 0; i < count; i++) {
-        if (!matchers[i]?.(digits, length, facts)) continue;
-        const code = codes[i] as RuleCode; // as long as matchers
-        if (first === undefined) first = code;
-        else if (code !== first) more = (more ?? new Set([first])).add(code);
-      }
-      if (first === undefined) return allowed;
-      return more === undefined ? (refusedBy.get(first) ?? refused([first])) : refused([...more]);
-    } finally {
-      for (let i = 0; i < written; i++) digits[i] = 0;
-    }
+      for (const list of plan.lists) if (((list[value >> 3] ?? 0) >> (value & 7)) & 1) found |= plan.listed;
+      const asked = facts === undefined ? plan.withoutFacts : plan.withFacts;
+      if (asked.length > 0) found |= ask(asked, characters, facts);
+      return plan.answers[found] ?? answer(plan, found);
+    });
   }
 
   return Object.freeze({
@@ -151,6 +145,47 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
     check,
     toJSON: () => ({ lengths: [...ascending], rules: all.map(toData) }),
   });
+}
+
+function ask(asked: readonly Asked[], characters: Characters, facts: PersonalFacts | undefined): number {
+  const digits = digitsOf(characters);
+  let found = 0;
+  try {
+    for (const { rule, bit } of asked) if (rule[look].matches?.(digits, facts)) found |= bit;
+  } finally {
+    digits.fill(0);
+  }
+  return found;
+}
+
+function makePlan(rules: readonly Rule[]): Plan {
+  const codes = [...new Set(rules.map(({ rule }) => rule))];
+  const threes = new Uint16Array(0x1000);
+  const lists: Uint8Array[] = [];
+  const withoutFacts: Asked[] = [];
+  const withFacts: Asked[] = [];
+  for (const rule of rules) {
+    const bit = 1 << codes.indexOf(rule.rule);
+    const { matches, within, bits } = rule[look];
+    if (bits) lists.push(bits());
+    else if (within !== 3) {
+      withFacts.push({ rule, bit });
+      if (rule.rule !== "personal") withoutFacts.push({ rule, bit });
+    } else {
+      for (let three = 0; three < 1000; three++) {
+        const place = Number.parseInt(String(three), 16);
+        const digits = Uint8Array.of(place >> 8, (place >> 4) & 15, place & 15);
+        if (matches?.(digits, undefined)) threes[place] = (threes[place] ?? 0) | bit;
+      }
+    }
+  }
+  return { threes, lists, listed: 1 << codes.indexOf("blocklist"), withoutFacts, withFacts, answers: [], codes };
+}
+
+function answer(plan: Plan, found: number): PolicyResult {
+  const result = refused(plan.codes.filter((_, place) => (found >> place) & 1));
+  plan.answers[found] = result;
+  return result;
 }
 
 function refused(codes: readonly Violation["rule"][]): PolicyResult {
@@ -169,25 +204,6 @@ function allowsSomePin(policy: Policy, length: number): boolean {
   return false;
 }
 
-function planFor(rules: readonly Rule[]): Plan {
-  const byThrees = rules.filter((rule) => rule[look].within === 3);
-  const threes = Uint8Array.from({ length: 1000 }, (_, three) => {
-    const digits = Uint8Array.of(Math.floor(three / 100), Math.floor(three / 10) % 10, three % 10);
-    return byThrees.some((rule) => rule[look].matches(digits, 3, undefined)) ? 1 : 0;
-  });
-  return { threes, all: compile(rules), others: compile(rules.filter((rule) => rule[look].within !== 3)) };
-}
-
-function compile(rules: readonly Rule[]): Compiled {
-  const plain = rules.filter((rule) => rule.rule !== "personal");
-  const ordered = [...plain, ...rules.filter((rule) => rule.rule === "personal")];
-  return {
-    matchers: ordered.map((rule) => rule[look].matches),
-    codes: ordered.map((rule) => rule.rule),
-    plain: plain.length,
-  };
-}
-
 /** The rule without how it looks at PINs, which stands under a symbol. */
 function toData(rule: Rule): PolicyJson["rules"][number] {
   // The entries of a rule are a rule's data.
@@ -195,5 +211,5 @@ function toData(rule: Rule): PolicyJson["rules"][number] {
 }
 
 function isRule(value: unknown): value is Rule {
-  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[look]?.matches === "function";
+  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[look] === "object";
 }

@@ -57,7 +57,8 @@ const mostLooked = 1_000_000;
 export function reportPolicy(policy: Policy, counts: PinCounts = []): PolicyReport {
   const countsOf = new Map<number, Map<string, number>>();
   for (const [pin, count] of counts) {
-    if (!/^\d{4,12}$/.test(pin) || !Number.isFinite(count) || count < 0) throw invalidCounts();
+    if (typeof pin !== "string" || !/^\d{4,12}$/.test(pin) || !Number.isFinite(count) || count < 0)
+      throw invalidCounts();
     const ofLength = countsOf.get(pin.length) ?? new Map<string, number>();
     ofLength.set(pin, (ofLength.get(pin) ?? 0) + count);
     countsOf.set(pin.length, ofLength);

@@ -17,23 +17,25 @@ export type RuleCode =
   | "personal";
 
 /**
- * Whether the first `length` values of `digits` (0 to 9) break a rule. The buffer is reused and wiped: keep nothing.
+ * Whether the digits of a PIN, as values 0 to 9, break a rule. They are wiped afterwards: keep nothing.
  *
  * @internal
  */
-export type Matcher = (digits: Uint8Array, length: number, facts: PersonalFacts | undefined) => boolean;
+export type Matcher = (digits: Uint8Array, facts: PersonalFacts | undefined) => boolean;
 
 /**
- * How a rule looks at PINs.
+ * How a rule looks at PINs: through `matches` or through `bits`.
  *
  * @internal
  */
 export interface Look {
-  readonly matches: Matcher;
-  /** The one length that the rule can say anything about, such as that of a blocklist. */
-  readonly onlyLength?: number;
+  readonly matches?: Matcher;
   /** Digits in a row that decide it: a PIN breaks the rule when one such part of it, taken alone, does. */
   readonly within?: number | undefined;
+  /** One bit for each PIN of `onlyLength` digits, by its value as a number: those that break the rule. */
+  readonly bits?: () => Uint8Array;
+  /** The one length that the rule can say anything about. */
+  readonly onlyLength?: number;
 }
 
 /** @internal */
@@ -48,14 +50,26 @@ export interface Rule {
   readonly [look]: Look;
 }
 
-/** Makes a rule from its data and how it looks at PINs. */
-export function makeRule<Data extends { rule: RuleCode }>(data: Data, howItLooks: Look): Rule & Readonly<Data> {
+/**
+ * Makes a rule from its data and how it looks at PINs.
+ *
+ * @param valid whether the parameters in the data are possible
+ * @param advice what they must be, for the error
+ * @throws PinPolicyError `invalid-parameter`
+ */
+export function makeRule<Data extends { rule: RuleCode }>(
+  data: Data,
+  howItLooks: Look,
+  valid: boolean = true,
+  advice?: string,
+): Rule & Readonly<Data> {
+  if (!valid) throw new PinPolicyError("invalid-parameter", `${data.rule}: ${advice}.`);
   return Object.freeze({ ...data, [look]: Object.freeze(howItLooks) });
 }
 
-/** @throws PinPolicyError `invalid-parameter` with `advice` unless `valid` */
-export function checkParameter(valid: boolean, advice: string): void {
-  if (!valid) throw new PinPolicyError("invalid-parameter", advice);
+/** Whether `value` is an object and nothing more special: text, lists and functions have a `length` too. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** Whether `value` is a whole number from `from` to `to`. */
@@ -71,10 +85,7 @@ export function checkLengths(lengths: unknown): asserts lengths is readonly numb
     new Set(lengths).size === lengths.length &&
     lengths.every((length) => isWhole(length, 4, 12));
   if (!valid) {
-    throw new PinPolicyError(
-      "invalid-lengths",
-      "lengths must be a list of one or more different whole numbers from 4 to 12.",
-    );
+    throw new PinPolicyError("invalid-lengths", "lengths must be a list of different whole numbers from 4 to 12.");
   }
 }
 

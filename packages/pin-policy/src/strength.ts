@@ -6,7 +6,6 @@ import { date } from "./rules/date.ts";
 import { keypadWalk } from "./rules/keypad.ts";
 import { pattern } from "./rules/pattern.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
-import { personal } from "./rules/personal.ts";
 import { repeatCount } from "./rules/repeats.ts";
 import { sequence } from "./rules/sequences.ts";
 
@@ -16,20 +15,25 @@ import { sequence } from "./rules/sequences.ts";
  */
 export type Strength = "weak" | "fair" | "strong";
 
-/** Shapes that people choose more often than chance would, beyond what the default policy refuses. */
-const shapes: Policy = /* @__PURE__ */ buildPolicy(
-  [4, 5, 6, 7, 8, 9, 10, 11, 12],
-  [
-    repeatCount(3),
-    sequence({ length: 3, wrap: true }),
-    keypadWalk(),
-    ...["abab", "aabb", "abba", "abcba", "ababab", "aabbcc", "abcabc", "abccba", "abcabca", "ababababab"].map(pattern),
-    ...["abcdabcd", "abcddcba", "aabbccdd", "abababab", "abcdeabcde", "abcabcabc", "abcdefabcdef"].map(pattern),
-    date({ forms: ["DDMM", "MMDD", "DDMMYY", "MMDDYY", "YYMMDD", "DDMMYYYY", "MMDDYYYY", "YYYYMMDD"] }),
-    date({ forms: ["YYYY", "YYYYMM", "MMYYYY"] }),
-    personal(),
-  ],
-);
+let shapes: Policy | undefined;
+
+/** Shapes that people choose more often than chance would, beyond what the default policy refuses; made at the first use. */
+function shapePolicy(): Policy {
+  const short = ["abab", "aabb", "abba", "abcba", "ababab", "aabbcc", "abcabc", "abccba", "abcabca", "ababababab"];
+  const long = ["abcdabcd", "abcddcba", "aabbccdd", "abababab", "abcdeabcde", "abcabcabc", "abcdefabcdef"];
+  shapes ??= buildPolicy(
+    [4, 5, 6, 7, 8, 9, 10, 11, 12],
+    [
+      repeatCount(3),
+      sequence({ length: 3, wrap: true }),
+      keypadWalk(),
+      ...[...short, ...long].map(pattern),
+      date({ forms: ["DDMM", "MMDD", "DDMMYY", "MMDDYY", "YYMMDD", "DDMMYYYY", "MMDDYYYY", "YYYYMMDD"] }),
+      date({ forms: ["YYYY", "YYYYMM", "MMYYYY"] }),
+    ],
+  );
+  return shapes;
+}
 
 /**
  * How well a PIN withstands guessing, as a band. For a hint beside the field; what is refused is the policy's business.
@@ -46,5 +50,6 @@ export function strength(pin: PinInput, facts?: PersonalFacts): Strength {
     }
     return "weak";
   }
-  return shapes.check(pin).ok ? "strong" : "fair";
+  // What the facts say, the default policy has said.
+  return shapePolicy().check(pin).ok ? "strong" : "fair";
 }

@@ -1,4 +1,4 @@
-import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
+import { isRecord, isWhole, makeRule, type Rule } from "../rule.ts";
 
 const dateForms = [
   "DDMM",
@@ -37,40 +37,26 @@ export function date(options: {
   readonly from?: number;
   readonly to?: number;
 }): Rule & { readonly forms: readonly DateForm[]; readonly from: number; readonly to: number } {
-  const { forms, from = 1900, to = 2029 } = options ?? {};
-  checkParameter(
-    Array.isArray(forms) && forms.length > 0 && forms.every((form) => dateForms.includes(form)),
-    "date(options): forms is a list of forms such as DDMM.",
-  );
-  checkParameter(
-    isWhole(from, 0, 9999) && isWhole(to, from, 9999),
-    "date(options): from is 0 to 9999, to is from to 9999.",
-  );
-  const dates = forms.map((form) => dateIn(form, from, to));
+  const { forms: given, from = 1900, to = 2029 } = options ?? {};
+  const forms = Object.freeze(Array.from(given ?? []));
+  function isDate(digits: Uint8Array, form: DateForm): boolean {
+    /** The number under each letter of the form. */
+    const parts: Record<string, number> = {};
+    digits.forEach((digit, i) => {
+      const letter = form.charAt(i);
+      parts[letter] = (parts[letter] ?? 0) * 10 + digit;
+    });
+    const { D: day = 1, M: month = 1, Y: year = 0 } = parts;
+    return day > 0 && day <= (daysIn[month] ?? 0) && (!form.includes("YYYY") || (year >= from && year <= to));
+  }
   return makeRule(
-    { rule: "date", forms: Object.freeze([...forms]), from, to },
-    { matches: (digits, length) => dates.some((isDate) => isDate(digits, length)) },
+    { rule: "date", forms, from, to },
+    { matches: (digits) => forms.some((form) => digits.length === form.length && isDate(digits, form)) },
+    isRecord(options) &&
+      forms.length > 0 &&
+      forms.every((form) => dateForms.includes(form)) &&
+      isWhole(from, 0, 9999) &&
+      isWhole(to, from, 9999),
+    "forms are such as DDMM, from and to are years, 0 to 9999",
   );
-}
-
-/** Whether the digits are a date in `form`. */
-function dateIn(form: DateForm, from: number, to: number): (digits: Uint8Array, length: number) => boolean {
-  const dayAt = form.indexOf("DD");
-  const monthAt = form.indexOf("MM");
-  const yearAt = form.indexOf("YYYY");
-  return (digits, length) => {
-    const day = two(digits, dayAt);
-    const year = two(digits, yearAt) * 100 + two(digits, yearAt + 2);
-    return (
-      length === form.length &&
-      day > 0 &&
-      day <= (daysIn[two(digits, monthAt)] ?? 0) &&
-      (yearAt < 0 || (year >= from && year <= to))
-    );
-  };
-}
-
-/** The two digits at a place; 1, as in the first of the month, for a part that the form has not. */
-function two(digits: Uint8Array, at: number): number {
-  return at < 0 ? 1 : (digits[at] ?? 0) * 10 + (digits[at + 1] ?? 0);
 }

@@ -1,10 +1,8 @@
 import { makeRule, type Rule } from "../rule.ts";
+import { runOf } from "../runs.ts";
 
-/** Place of each digit on a phone keypad, 4 to a row: 1 2 3 / 4 5 6 / 7 8 9 / – 0 –. */
-const places = [13, 0, 1, 2, 4, 5, 6, 8, 9, 10];
-
-/** Distances between the places of neighbours, forwards or back: no two keys that are not neighbours have them. */
-const steps = [1, 3, 4, 5];
+/** From each key of a phone to its neighbours, with four places to a row: 1 2 3 / 4 5 6 / 7 8 9 / – 0 –. */
+const steps = [1, 3, 4, 5, -1, -3, -4, -5];
 
 /**
  * Refuses a straight line over the whole PIN: every step goes the same way to the next key of a phone keypad.
@@ -13,7 +11,11 @@ const steps = [1, 3, 4, 5];
 export function keypadLine(): Rule {
   return makeRule(
     { rule: "keypad-line" },
-    { matches: (digits, length) => isWalk(digits, length) && isStraight(digits, length) },
+    runOf(
+      steps.map((step) => [step]),
+      undefined,
+      placeOf,
+    ),
   );
 }
 
@@ -22,19 +24,11 @@ export function keypadLine(): Rule {
  * key. 1 160 of the four-digit and 28 946 of the six-digit PINs.
  */
 export function keypadWalk(): Rule {
-  return makeRule({ rule: "keypad-walk" }, { matches: isWalk });
+  return makeRule({ rule: "keypad-walk" }, runOf([steps], undefined, placeOf));
 }
 
-function isWalk(digits: Uint8Array, length: number): boolean {
-  for (let i = 1; i < length; i++) if (!steps.includes(Math.abs(step(digits, i)))) return false;
-  return true;
-}
-
-function isStraight(digits: Uint8Array, length: number): boolean {
-  for (let i = 2; i < length; i++) if (step(digits, i) !== step(digits, 1)) return false;
-  return true;
-}
-
-function step(digits: Uint8Array, i: number): number {
-  return (places[digits[i] ?? 0] ?? 0) - (places[digits[i - 1] ?? 0] ?? 0);
+/** Where a key lies, row by row; 0 is where an eleventh key would be. */
+function placeOf(digit: number): number {
+  const key = (digit || 11) - 1;
+  return key + Math.floor(key / 3);
 }

@@ -1,4 +1,4 @@
-import { checkParameter, makeRule, type Rule } from "../rule.ts";
+import { makeRule, type Rule } from "../rule.ts";
 
 /**
  * Refuses PINs of one shape, written with letters: equal letters stand for equal digits, and different letters may be equal
@@ -11,14 +11,15 @@ import { checkParameter, makeRule, type Rule } from "../rule.ts";
  * @throws PinPolicyError `invalid-parameter`
  */
 export function pattern(shape: string): Rule & { readonly pattern: string } {
-  checkParameter(
-    typeof shape === "string" && /^(?=.*(.).*\1)[a-l]{4,12}$/.test(shape),
-    "pattern(shape): shape is 4 to 12 letters a to l, one of them twice.",
-  );
-  /** For each place, the first place that has the same letter. */
-  const first = Array.from(shape, (letter) => shape.indexOf(letter));
   return makeRule(
     { rule: "pattern", pattern: shape },
-    { matches: (digits) => first.every((place, i) => digits[i] === digits[place]), onlyLength: shape.length },
+    {
+      matches: (digits) =>
+        digits.length === shape.length &&
+        // Each digit is that of the first place with the same letter.
+        digits.every((digit, i) => digit === digits[shape.indexOf(shape.charAt(i))]),
+    },
+    typeof shape === "string" && /^(?=.*(.).*\1)[a-l]{4,12}$/.test(shape),
+    "shape is 4 to 12 letters a to l, one of them twice",
   );
 }

@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
-import { longest, readDigits } from "../digits.ts";
+import { digitsOf, isSame } from "../digits.ts";
 import { PinPolicyError } from "../errors.ts";
-import { checkParameter, isWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
+import { isRecord, isWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
 
 /** One number of the cardholder, or several. Everything that is not a digit is skipped: spaces, dashes, letters. */
 export type NumberFact = string | readonly string[];
@@ -58,15 +58,9 @@ const shortestNumber = 4;
  */
 export function personal(options: { readonly previousPins?: number } = {}): Rule & { readonly previousPins?: number } {
   const { previousPins } = options ?? {};
-  checkParameter(
-    previousPins === undefined || isWhole(previousPins, 0, 100),
-    "personal(options): previousPins must be a whole number from 0 to 100.",
-  );
-  const data = { rule: "personal", ...(previousPins === undefined ? {} : { previousPins }) } as const;
-  const matches: Matcher = (digits, length, facts) => {
+  const matches: Matcher = (pin, facts) => {
     if (facts === undefined) return false;
-    if (typeof facts !== "object" || facts === null || !Object.keys(facts).every(isFact)) throw invalidFacts();
-    const pin = digits.subarray(0, length);
+    if (!isRecord(facts) || !Object.keys(facts).every(isFact)) throw invalidFacts();
     const backwards = pin.slice().reverse();
     try {
       return (
@@ -78,7 +72,12 @@ export function personal(options: { readonly previousPins?: number } = {}): Rule
       backwards.fill(0);
     }
   };
-  return makeRule(data, { matches });
+  return makeRule(
+    { rule: "personal", ...(previousPins === undefined ? {} : { previousPins }) },
+    { matches },
+    isRecord(options) && (previousPins === undefined || isWhole(previousPins, 0, 100)),
+    "previousPins is 0 to 100",
+  );
 }
 
 /** Every number that the facts spell in one direction only. */
@@ -146,17 +145,15 @@ function pinsOf(facts: PersonalFacts, previousPins = Number.POSITIVE_INFINITY): 
 }
 
 function isSamePin(pin: Uint8Array, other: PinInput): boolean {
-  const digits = new Uint8Array(longest);
-  const length = readDigits(other, digits);
-  let difference = length ^ pin.length;
-  for (let i = 0; i < pin.length; i++) difference |= (pin[i] ?? 0) ^ (digits[i] ?? 0);
+  const digits = digitsOf(other, invalidFacts);
+  const same = isSame(pin, digits);
   digits.fill(0);
-  return difference === 0;
+  return same;
 }
 
 function invalidFacts(): PinPolicyError {
   return new PinPolicyError(
     "invalid-facts",
-    "These facts cannot be read: see PersonalFacts for their names; numbers are strings, birthDate is YYYY-MM-DD, cardExpiry is MM/YY, previousPins is a list.",
+    "These facts cannot be read: see PersonalFacts for their names; numbers are strings, birthDate is YYYY-MM-DD, cardExpiry is MM/YY, PINs are ASCII digits, previousPins is a list.",
   );
 }

@@ -1,4 +1,5 @@
-import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
+import { isWhole, makeRule, type Rule } from "../rule.ts";
+import { runOf } from "../runs.ts";
 
 /**
  * Refuses `count` equal digits in a row, anywhere. `repeatRun(3)` refuses 1112 and 2111, not 1121;
@@ -8,16 +9,7 @@ import { checkParameter, isWhole, makeRule, type Rule } from "../rule.ts";
  * @throws PinPolicyError `invalid-parameter`
  */
 export function repeatRun(count: number): Rule & { readonly count: number } {
-  checkParameter(isWhole(count, 2, 12), "repeatRun(count): count is 2 to 12.");
-  function matches(digits: Uint8Array, length: number): boolean {
-    let run = 1;
-    for (let i = 1; i < length; i++) {
-      run = digits[i] === digits[i - 1] ? run + 1 : 1;
-      if (run === count) return true;
-    }
-    return false;
-  }
-  return makeRule({ rule: "repeat-run", count }, { matches, within: count });
+  return makeRule({ rule: "repeat-run", count }, runOf([[0]], count), isWhole(count, 2, 12), counts);
 }
 
 /**
@@ -28,8 +20,12 @@ export function repeatRun(count: number): Rule & { readonly count: number } {
  * @throws PinPolicyError `invalid-parameter`
  */
 export function repeatCount(count: number): Rule & { readonly count: number } {
-  checkParameter(isWhole(count, 2, 12), "repeatCount(count): count is 2 to 12.");
-  return makeRule({ rule: "repeat-count", count }, { matches: (digits, length) => commonest(digits, length) >= count });
+  return makeRule(
+    { rule: "repeat-count", count },
+    { matches: (digits) => commonest(digits) >= count },
+    isWhole(count, 2, 12),
+    counts,
+  );
 }
 
 /**
@@ -37,16 +33,18 @@ export function repeatCount(count: number): Rule & { readonly count: number } {
  * 370 of the four-digit and 12 700 of the six-digit PINs.
  */
 export function repeatShare(): Rule {
-  return makeRule({ rule: "repeat-share" }, { matches: (digits, length) => commonest(digits, length) * 2 > length });
+  return makeRule({ rule: "repeat-share" }, { matches: (digits) => commonest(digits) * 2 > digits.length });
 }
 
+const counts = "count is 2 to 12";
+
 /** How often the commonest digit occurs. */
-function commonest(digits: Uint8Array, length: number): number {
+function commonest(digits: Uint8Array): number {
   let most = 0;
-  for (let i = 0; i < length; i++) {
-    let count = 1;
-    for (let j = i + 1; j < length; j++) if (digits[j] === digits[i]) count++;
-    if (count > most) most = count;
+  for (const digit of digits) {
+    let count = 0;
+    for (const other of digits) if (other === digit) count++;
+    most = Math.max(most, count);
   }
   return most;
 }

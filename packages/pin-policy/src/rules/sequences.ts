@@ -1,4 +1,5 @@
-import { checkParameter, isWhole, type Look, makeRule, type Rule } from "../rule.ts";
+import { isRecord, isWhole, makeRule, type Rule } from "../rule.ts";
+import { runOf } from "../runs.ts";
 
 /**
  * Refuses `length` digits in a row that go up by one or down by one, anywhere. With `wrap`, 9 is next to 0: 890, 901, 098
@@ -14,11 +15,12 @@ export function sequence(options: {
   readonly wrap?: boolean;
 }): Rule & { readonly length: number; readonly wrap: boolean } {
   const { length, wrap = false } = options ?? {};
-  checkParameter(
-    isWhole(length, 3, 12) && typeof wrap === "boolean",
-    "sequence(options): length is 3 to 12, wrap is true or false.",
+  return makeRule(
+    { rule: "sequence", length, wrap },
+    runOf(ways(wrap), length),
+    isRecord(options) && isWhole(length, 3, 12) && isFlag(wrap),
+    "length is 3 to 12, wrap is true or false",
   );
-  return makeRule({ rule: "sequence", length, wrap }, runOf(wrap, length));
 }
 
 /**
@@ -30,24 +32,23 @@ export function sequence(options: {
  */
 export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule & { readonly wrap: boolean } {
   const { wrap = false } = options ?? {};
-  checkParameter(typeof wrap === "boolean", "wholeSequence(options): wrap is true or false.");
-  return makeRule({ rule: "whole-sequence", wrap }, runOf(wrap));
+  return makeRule(
+    { rule: "whole-sequence", wrap },
+    runOf(ways(wrap)),
+    isRecord(options) && isFlag(wrap),
+    "wrap is true or false",
+  );
 }
 
-function runOf(wrap: boolean, within?: number): Look {
-  // Without wrap an eleventh place keeps 9 and 0 apart.
-  const places = wrap ? 10 : 11;
-  function matches(digits: Uint8Array, length: number): boolean {
-    const enough = within ?? length;
-    let rising = 1;
-    let falling = 1;
-    for (let i = 1; i < length; i++) {
-      const step = ((digits[i] ?? 0) - (digits[i - 1] ?? 0) + places) % places;
-      rising = step === 1 ? rising + 1 : 1;
-      falling = step === places - 1 ? falling + 1 : 1;
-      if (rising === enough || falling === enough) return true;
-    }
-    return false;
-  }
-  return { matches, within };
+function isFlag(value: unknown): boolean {
+  return typeof value === "boolean";
+}
+
+/** Up or down; with `wrap`, 9 and 0 are nine apart the other way. */
+function ways(wrap: boolean): number[][] {
+  const far = wrap ? 9 : Number.NaN;
+  return [
+    [1, -far],
+    [-1, far],
+  ];
 }
