@@ -1,7 +1,6 @@
 import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
-import { failAlgorithm } from "./algorithm-errors.ts";
 import { checkBytes, encodeUtf8 } from "./bytes.ts";
-import { fail } from "./errors.ts";
+import { mustBe } from "./errors.ts";
 import { jsonOf } from "./jws.ts";
 import { given } from "./options.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
@@ -31,7 +30,8 @@ export interface SignDetachedJwsWithPrivateKeyOptions {
   privateKey: string | JsonWebKeyObject | WebCryptoKey | NodeKeyObject;
 }
 
-const wrongKey = "The private key must fit the alg of the header: PEM (PKCS#8), JWK, KeyObject or CryptoKey.";
+const wrongKey = "of the header's alg, as PEM (PKCS#8), JWK, KeyObject or CryptoKey";
+const algorithms = "RS, PS or ES with 256, 384 or 512, EdDSA or Ed25519";
 const algorithm = /^([RPE]S(256|384|512)|EdDSA|Ed25519)$/;
 
 /**
@@ -50,16 +50,17 @@ export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWith
   const { header, payload, privateKey } = given(options);
   const { alg, json } = jsonOf(header);
   // What is critical jose refuses to sign unless it knows it.
-  if ("crit" in header) fail("invalid-header", "The header must be without crit when a private key signs.");
-  if (!algorithm.test(alg)) failAlgorithm();
+  if ("crit" in header) mustBe("invalid-header", "without crit when a private key signs");
+  if (!algorithm.test(alg)) mustBe("unknown-algorithm", algorithms);
   // A copy, taken before anything is awaited: the caller may wipe its bytes as soon as the call is made.
-  const bytes = typeof payload === "string" ? encodeUtf8(payload) : Uint8Array.from(checkBytes(payload));
+  const bytes =
+    typeof payload === "string" ? encodeUtf8(payload) : Uint8Array.from(checkBytes(payload, "invalid-data"));
   try {
     const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));
     const jws = await signing.sign(await imported(privateKey, alg));
     return `${jws.protected}..${jws.signature}`;
   } catch {
-    return fail("invalid-private-key", wrongKey);
+    return mustBe("invalid-private-key", wrongKey);
   } finally {
     bytes.fill(0);
   }

@@ -106,15 +106,17 @@ describe("the pool that short Buffers share", () => {
     const secret = Uint8Array.of(0xc3, 0x28, 0xa0, 0x5d, 0x91, 0x7e, 0x44, 0xb2, 0x0f, 0xd6);
     const payload = "a payload that is secret";
     const pool = freshPool();
+    const holds = (bytes: Uint8Array): boolean =>
+      pool.includes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
     // What is looked for is found where it is; looking makes no copy there.
     const left = Buffer.from("c328a05d917e44b20fd6", "hex");
-    expect(pool.includes(secret)).toBe(true);
+    expect(holds(secret)).toBe(true);
     left.fill(0);
     expect(decodeHex("c328a05d917e44b20fd6")).toEqual(secret);
     expect(decodeBase64("wyigXZF+RLIP1g==")).toEqual(secret);
     expect(decodeBase64url("wyigXZF-RLIP1g")).toEqual(secret);
     signDetachedJws({ header: { alg: "HS256" }, payload, key: "k" });
-    expect([pool.includes(secret), pool.includes(new TextEncoder().encode(payload))]).toEqual([false, false]);
+    expect([holds(secret), holds(new TextEncoder().encode(payload))]).toEqual([false, false]);
     expect(Buffer.allocUnsafe(1).buffer === pool.buffer, "the pool is still the one in use").toBe(true);
   });
 });

@@ -1,18 +1,31 @@
 import { fromText, toText } from "#primitives";
-import { fail } from "./errors.ts";
+import { mustBe } from "./errors.ts";
 import { isBytes } from "./is-bytes.ts";
 import type { TextEncoding } from "./primitives/primitives.ts";
 
-/** The bytes given, or the error of a value that is none. */
-export function checkBytes(bytes: Uint8Array): Uint8Array {
-  return isBytes(bytes) ? bytes : fail("invalid-data");
+/** The bytes given, or the error `code` of a value that is none or has another length. */
+export function checkBytes(value: Uint8Array, code: Parameters<typeof mustBe>[0], length?: number): Uint8Array {
+  return isBytes(value, length)
+    ? value
+    : mustBe(code, length === undefined ? "a Uint8Array" : `a Uint8Array of ${length} bytes`);
 }
 
-const encoder = /* @__PURE__ */ new TextEncoder();
+/** Data to hash or sign: bytes, or a string that stands for its UTF-8 bytes. */
+export function checkData(data: Uint8Array | string): Uint8Array | string {
+  return typeof data === "string" ? data : checkBytes(data, "invalid-data");
+}
+
+/** The one and then the other. */
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
+}
 
 /** UTF-8 bytes of a string. */
 export function encodeUtf8(text: string): Uint8Array {
-  return encoder.encode(text);
+  return new TextEncoder().encode(text);
 }
 
 /**
@@ -21,7 +34,7 @@ export function encodeUtf8(text: string): Uint8Array {
  * @throws PinCryptoError `invalid-data`
  */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (checkBytes(a).length !== checkBytes(b).length) return false;
+  if (checkBytes(a, "invalid-data").length !== checkBytes(b, "invalid-data").length) return false;
   let difference = 0;
   // The index is inside the length that both have.
   for (let i = 0; i < a.length; i++) difference |= (a[i] as number) ^ (b[i] as number);
@@ -34,7 +47,7 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
  * @throws PinCryptoError `invalid-data`
  */
 export function encodeHex(bytes: Uint8Array): string {
-  return toText(checkBytes(bytes), "hex");
+  return encode(bytes, "hex");
 }
 
 /**
@@ -52,7 +65,7 @@ export function decodeHex(text: string): Uint8Array {
  * @throws PinCryptoError `invalid-data`
  */
 export function encodeBase64(bytes: Uint8Array): string {
-  return toText(checkBytes(bytes), "base64");
+  return encode(bytes, "base64");
 }
 
 /**
@@ -70,7 +83,7 @@ export function decodeBase64(text: string): Uint8Array {
  * @throws PinCryptoError `invalid-data`
  */
 export function encodeBase64url(bytes: Uint8Array): string {
-  return toText(checkBytes(bytes), "base64url");
+  return encode(bytes, "base64url");
 }
 
 /**
@@ -82,11 +95,15 @@ export function decodeBase64url(text: string): Uint8Array {
   return decode(text, "base64url");
 }
 
+function encode(bytes: Uint8Array, encoding: TextEncoding): string {
+  return toText(checkBytes(bytes, "invalid-data"), encoding);
+}
+
 /** Runtimes forgive spaces, padding and stray bits: what does not encode back to the very text was not it. */
 function decode(text: string, encoding: TextEncoding): Uint8Array {
-  if (typeof text !== "string") fail("invalid-encoding");
-  const bytes = fromText(text, encoding);
-  return toText(bytes, encoding) === (encoding === "hex" ? text.toLowerCase() : text)
-    ? bytes
-    : fail("invalid-encoding");
+  if (typeof text === "string") {
+    const bytes = fromText(text, encoding);
+    if (toText(bytes, encoding) === (encoding === "hex" ? text.toLowerCase() : text)) return bytes;
+  }
+  return mustBe("invalid-encoding", `exactly ${encoding}`);
 }

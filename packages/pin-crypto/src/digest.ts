@@ -1,9 +1,12 @@
 import { digest as primitiveDigest } from "#primitives";
-import { failAlgorithm } from "./algorithm-errors.ts";
-import { checkData, given } from "./options.ts";
+import { checkData } from "./bytes.ts";
+import { given, oneOf } from "./options.ts";
+import type { HashAlgorithm } from "./primitives/primitives.ts";
 
 /** `md5` is here because some issuers derive keys with it; it is broken for everything else. */
 export type DigestAlgorithm = "sha-256" | "sha-512" | "md5";
+
+const hashes: Record<DigestAlgorithm, HashAlgorithm> = { "sha-256": "sha256", "sha-512": "sha512", md5: "md5" };
 
 /**
  * A digest: `sha-256` 32 bytes, `sha-512` 64 bytes (FIPS 180-4), `md5` 16 bytes (RFC 1321).
@@ -17,8 +20,5 @@ export type DigestAlgorithm = "sha-256" | "sha-512" | "md5";
  */
 export function digest(options: { algorithm: DigestAlgorithm; data: Uint8Array | string }): Uint8Array {
   const { algorithm, data } = given(options);
-  if (!algorithms.includes(algorithm)) failAlgorithm();
-  return primitiveDigest(algorithm, checkData(data));
+  return primitiveDigest(oneOf(hashes, algorithm, "unknown-algorithm"), checkData(data));
 }
-
-const algorithms: readonly DigestAlgorithm[] = ["sha-256", "sha-512", "md5"];

@@ -1,57 +1,33 @@
-import { aesBlocks, aesCbcBlocks, aesGcmDecrypt, aesGcmEncrypt } from "#primitives";
-import { fail } from "./errors.ts";
+import { aesGcmDecrypt, aesGcmEncrypt, cipherBlocks } from "#primitives";
+import { checkBytes, joined } from "./bytes.ts";
+import { fail, mustBe } from "./errors.ts";
 import { isBytes } from "./is-bytes.ts";
-import { entry, given } from "./options.ts";
+import { given, oneOf } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
+import type { BlockCipher } from "./primitives/primitives.ts";
 import { randomBytes } from "./random.ts";
 import { type KeyInput, withAesKey } from "./secret-key.ts";
+import { wiping } from "./wiping.ts";
 
-const noDecryption = "This does not decrypt: check the key, iv and aad.";
-const wrongCiphertext = "The ciphertext must be a Uint8Array as long as the mode makes it.";
-
-type Cipher = (key: Uint8Array, iv: Uint8Array, data: Uint8Array, aad: Uint8Array) => Uint8Array;
+type Cipher = (key: Uint8Array, data: Uint8Array, iv: Uint8Array, aad: Uint8Array) => Uint8Array;
 
 interface Mode {
   readonly ivLength: number;
-  /** Whether a ciphertext, its iv taken off, can have this length. */
-  readonly fits: (length: number) => boolean;
+  /** A ciphertext, its iv taken off, is at least 16 bytes (a block or a tag) and a multiple of this. */
+  readonly unit: number;
   readonly encrypt: Cipher;
+  /** Throws anything where padding or tag do not fit. */
   readonly decrypt: Cipher;
 }
 
-const blockLength = 16;
-const tagLength = 16;
-
-const wholeBlocks: Mode["fits"] = (length) => length > 0 && length % blockLength === 0;
-
 const modes: Record<EncryptFieldOptions["mode"], Mode> = {
-  "aes-ecb": {
-    ivLength: 0,
-    fits: wholeBlocks,
-    encrypt: (key, _iv, plaintext) => withPadded(plaintext, (blocks) => aesBlocks("encrypt", key, blocks)),
-    decrypt: (key, _iv, ciphertext) => unpadded(aesBlocks("decrypt", key, ciphertext)),
-  },
-  "aes-cbc": {
-    ivLength: blockLength,
-    fits: wholeBlocks,
-    encrypt: (key, iv, plaintext) => withPadded(plaintext, (blocks) => aesCbcBlocks("encrypt", key, iv, blocks)),
-    decrypt: (key, iv, ciphertext) => unpadded(aesCbcBlocks("decrypt", key, iv, ciphertext)),
-  },
-  "aes-gcm": {
-    ivLength: 12,
-    fits: (length) => length >= tagLength,
-    encrypt: (key, iv, plaintext, aad) => aesGcmEncrypt(key, iv, aad, plaintext),
-    decrypt: (key, iv, ciphertext, aad) => {
-      try {
-        return aesGcmDecrypt(key, iv, aad, ciphertext);
-      } catch {
-        return fail("decryption-failed", noDecryption);
-      }
-    },
-  },
+  "aes-ecb": /* @__PURE__ */ paddedBlocks("aes-ecb", 0),
+  "aes-cbc": /* @__PURE__ */ paddedBlocks("aes-cbc", 16),
+  "aes-gcm": { ivLength: 12, unit: 1, encrypt: aesGcmEncrypt, decrypt: aesGcmDecrypt },
 };
 
-const none = new Uint8Array(0);
+const none: Uint8Array = /* @__PURE__ */ new Uint8Array(0);
+const accepted = "issuer-requires-it";
 
 /** What the two functions take in common: the key has 16, 24 or 32 bytes. */
 export interface FieldKey {
@@ -110,13 +86,9 @@ export function encryptField(options: EncryptFieldOptions): Uint8Array {
   const { mode, iv, aad } = checked(options);
   return withPlaintext(options.plaintext, (plaintext) =>
     withAesKey(options.key, (key) => {
-      if (iv !== undefined || mode.ivLength === 0) return mode.encrypt(key, iv ?? none, plaintext, aad);
+      if (iv !== undefined) return mode.encrypt(key, plaintext, iv, aad);
       const drawn = randomBytes(mode.ivLength);
-      const ciphertext = mode.encrypt(key, drawn, plaintext, aad);
-      const joined = new Uint8Array(drawn.length + ciphertext.length);
-      joined.set(drawn);
-      joined.set(ciphertext, drawn.length);
-      return joined;
+      return joined(drawn, mode.encrypt(key, plaintext, drawn, aad));
     }),
   );
 }
@@ -132,65 +104,70 @@ export function encryptField(options: EncryptFieldOptions): Uint8Array {
  */
 export function decryptField(options: DecryptFieldOptions): Uint8Array {
   const { mode, iv, aad } = checked(options);
-  const { ciphertext } = options;
-  if (!isBytes(ciphertext)) fail("invalid-ciphertext", wrongCiphertext);
+  const ciphertext = checkBytes(options.ciphertext, "invalid-ciphertext");
   const start = iv === undefined ? mode.ivLength : 0;
-  if (!mode.fits(ciphertext.length - start)) fail("invalid-ciphertext", wrongCiphertext);
-  return withAesKey(options.key, (key) =>
-    mode.decrypt(key, iv ?? ciphertext.subarray(0, start), ciphertext.subarray(start), aad),
-  );
+  const sealed = ciphertext.subarray(start);
+  if (sealed.length < 16 || sealed.length % mode.unit !== 0)
+    mustBe("invalid-ciphertext", "as long as the mode makes it");
+  return withAesKey(options.key, (key) => {
+    try {
+      return mode.decrypt(key, sealed, iv ?? ciphertext.subarray(0, start), aad);
+    } catch {
+      return fail("decryption-failed", "This does not decrypt: check the key, iv and aad.");
+    }
+  });
 }
 
-function checked(options: EcbField | CbcField | GcmField): { mode: Mode; iv: Uint8Array | undefined; aad: Uint8Array } {
-  const {
-    mode: name,
-    deterministic,
-    iv,
-    aad,
-  }: Partial<Record<keyof EcbField | keyof GcmField, unknown>> = given(options);
-  // A name that is in no table finds no entry.
-  const mode =
-    entry(modes, name as keyof typeof modes) ?? fail("unknown-mode", "The mode must be aes-ecb, aes-cbc or aes-gcm.");
-  if (name === "aes-ecb" && deterministic !== "issuer-requires-it") {
+/** Names as they come from plain JavaScript. */
+interface LooseOptions {
+  mode?: EncryptFieldOptions["mode"];
+  deterministic?: unknown;
+  iv?: Uint8Array;
+  aad?: Uint8Array;
+}
+
+function checked(options: LooseOptions): { mode: Mode; iv: Uint8Array | undefined; aad: Uint8Array } {
+  const { mode: name, deterministic, iv, aad = none } = given(options);
+  const mode = oneOf(modes, name, "unknown-mode");
+  const isEcb = name === "aes-ecb";
+  if (isEcb && deterministic !== accepted)
     fail(
       "deterministic-not-accepted",
-      'aes-ecb shows which plaintexts are equal: pass deterministic: "issuer-requires-it" or take another mode.',
+      `aes-ecb shows equal plaintexts: pass deterministic: "${accepted}" to accept that.`,
     );
-  }
-  if (iv !== undefined && !(isBytes(iv) && mode.ivLength > 0 && iv.length === mode.ivLength)) {
-    return fail(
-      "invalid-iv",
-      "The iv must be a Uint8Array of 16 bytes for aes-cbc, 12 for aes-gcm, and is none for aes-ecb.",
-    );
-  }
-  if (aad !== undefined && !(isBytes(aad) && name === "aes-gcm")) {
-    return fail("invalid-aad", "The aad must be a Uint8Array, and only aes-gcm has it.");
-  }
-  return { mode, iv, aad: aad ?? none };
+  if (iv !== undefined && (isEcb || !isBytes(iv, mode.ivLength)))
+    mustBe("invalid-iv", "a Uint8Array of 16 bytes for aes-cbc, 12 for aes-gcm, none for aes-ecb");
+  if (aad !== none && (name !== "aes-gcm" || !isBytes(aad))) mustBe("invalid-aad", "a Uint8Array, only with aes-gcm");
+  return { mode, iv: isEcb ? none : iv, aad };
+}
+
+function paddedBlocks(cipher: BlockCipher, ivLength: number): Mode {
+  return {
+    ivLength,
+    unit: 16,
+    encrypt: (key, plaintext, iv) =>
+      wiping(padded(plaintext), (blocks) => cipherBlocks(cipher, "encrypt", key, blocks, iv)),
+    decrypt: (key, ciphertext, iv) => wiping(cipherBlocks(cipher, "decrypt", key, ciphertext, iv), unpadded),
+  };
 }
 
 /** PKCS#7 (RFC 5652, 6.3): as many bytes as are missing to a whole block, and never none, each saying how many. */
-function withPadded(plaintext: Uint8Array, encrypt: (blocks: Uint8Array) => Uint8Array): Uint8Array {
-  const added = blockLength - (plaintext.length % blockLength);
+function padded(plaintext: Uint8Array): Uint8Array {
+  const added = 16 - (plaintext.length % 16);
   const blocks = new Uint8Array(plaintext.length + added).fill(added, plaintext.length);
   blocks.set(plaintext);
-  try {
-    return encrypt(blocks);
-  } finally {
-    blocks.fill(0);
-  }
+  return blocks;
 }
 
 function unpadded(blocks: Uint8Array): Uint8Array {
   // There is a last byte: a ciphertext is at least one block.
   const added = blocks[blocks.length - 1] as number;
-  let wrong = added === 0 || added > blockLength ? 1 : 0;
-  for (let back = 1; back <= blockLength; back++) {
+  let wrong = added === 0 || added > 16 ? 1 : 0;
+  for (let back = 1; back <= 16; back++) {
     // Every byte of the block is looked at whatever the padding, so that the time says nothing about it.
     const differs = (blocks[blocks.length - back] as number) ^ added;
     wrong |= back <= added ? differs : 0;
   }
-  const plaintext = wrong === 0 ? blocks.slice(0, blocks.length - added) : undefined;
-  blocks.fill(0);
-  return plaintext ?? fail("decryption-failed", noDecryption);
+  if (wrong !== 0) throw new Error("padding");
+  return blocks.slice(0, blocks.length - added);
 }

@@ -1,15 +1,13 @@
 import { hmac } from "#primitives";
-import { failAlgorithm } from "./algorithm-errors.ts";
-import { encodeUtf8, equalBytes } from "./bytes.ts";
-import { fail } from "./errors.ts";
-import { isBytes } from "./is-bytes.ts";
-import { checkData, given } from "./options.ts";
+import { checkBytes, checkData, encodeUtf8, equalBytes } from "./bytes.ts";
+import { given, oneOf } from "./options.ts";
+import type { HashAlgorithm } from "./primitives/primitives.ts";
 import { type KeyInput, withKey } from "./secret-key.ts";
 
 /** The hash under the HMAC. */
 export type HmacAlgorithm = "sha-256" | "sha-512";
 
-const algorithms: readonly HmacAlgorithm[] = ["sha-256", "sha-512"];
+const hashes: Record<HmacAlgorithm, HashAlgorithm> = { "sha-256": "sha256", "sha-512": "sha512" };
 
 /** What {@link signHmac} takes. */
 export interface SignHmacOptions {
@@ -32,8 +30,8 @@ export interface SignHmacOptions {
  */
 export function signHmac(options: SignHmacOptions): Uint8Array {
   const { algorithm, key, data } = given(options);
-  if (!algorithms.includes(algorithm)) failAlgorithm();
-  return withSecret(key, (bytes) => hmac(algorithm, bytes, checkData(data)));
+  const hash = oneOf(hashes, algorithm, "unknown-algorithm");
+  return withSecret(key, (bytes) => hmac(hash, bytes, checkData(data)));
 }
 
 /**
@@ -42,11 +40,7 @@ export function signHmac(options: SignHmacOptions): Uint8Array {
  * @throws PinCryptoError `invalid-signature` when it is no Uint8Array, and what {@link signHmac} throws
  */
 export function verifyHmac(options: SignHmacOptions & { signature: Uint8Array }): boolean {
-  const expected = signHmac(options);
-  const { signature } = options;
-  return isBytes(signature)
-    ? equalBytes(expected, signature)
-    : fail("invalid-signature", "The signature must be a Uint8Array.");
+  return equalBytes(signHmac(options), checkBytes(options.signature, "invalid-signature"));
 }
 
 /** Lends the bytes of a secret that may also be text. */

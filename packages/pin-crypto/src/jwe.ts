@@ -1,6 +1,5 @@
 import { CompactEncrypt, importJWK, importSPKI, type JWK } from "jose";
-import { failAlgorithm } from "./algorithm-errors.ts";
-import { fail } from "./errors.ts";
+import { mustBe } from "./errors.ts";
 import { given } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
@@ -56,7 +55,8 @@ const contentAlgorithms: readonly JweContentAlgorithm[] = [
  */
 export async function encryptJwe(options: EncryptJweOptions): Promise<string> {
   const { publicKey, plaintext, alg = "RSA-OAEP-256", enc = "A256GCM", header = {} } = given(options);
-  if (!keyAlgorithms.includes(alg) || !contentAlgorithms.includes(enc)) failAlgorithm();
+  if (!keyAlgorithms.includes(alg)) mustBe("unknown-algorithm", `alg ${keyAlgorithms.join(" or ")}`);
+  if (!contentAlgorithms.includes(enc)) mustBe("unknown-algorithm", `enc ${contentAlgorithms.join(" or ")}`);
   const protectedHeader = { alg, enc, ...checkedHeader(header) };
   return withPlaintext(plaintext, async (bytes) => {
     // Taken before anything is awaited: the caller may wipe its bytes as soon as the call is made.
@@ -80,9 +80,9 @@ function checkedHeader(header: object): object {
   } catch {
     // No object, or one that JSON cannot hold.
   }
-  return fail(
+  return mustBe(
     "invalid-header",
-    "The header must be a JSON object without alg, enc, zip, crit and b64; alg and enc are options beside it.",
+    "a JSON object without alg, enc, zip, crit and b64; alg and enc are options beside it",
   );
 }
 

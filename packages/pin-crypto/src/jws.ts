@@ -1,14 +1,15 @@
 import { hmacBase64url, toText } from "#primitives";
-import { failAlgorithm, failHeader } from "./algorithm-errors.ts";
+import { checkData } from "./bytes.ts";
+import { mustBe } from "./errors.ts";
 import { withSecret } from "./hmac.ts";
-import { checkData, entry, given } from "./options.ts";
+import { given, oneOf } from "./options.ts";
 import type { HashAlgorithm } from "./primitives/primitives.ts";
 import type { KeyInput } from "./secret-key.ts";
 
 /** HMAC signatures of RFC 7518, 3.2. */
 export type HmacJwsAlgorithm = "HS256" | "HS384" | "HS512";
 
-const hashes: Record<HmacJwsAlgorithm, HashAlgorithm> = { HS256: "sha-256", HS384: "sha-384", HS512: "sha-512" };
+const hashes: Record<HmacJwsAlgorithm, HashAlgorithm> = { HS256: "sha256", HS384: "sha384", HS512: "sha512" };
 
 /** What {@link signDetachedJws} takes. */
 export interface SignDetachedJwsOptions {
@@ -35,10 +36,11 @@ export interface SignDetachedJwsOptions {
 export function signDetachedJws(options: SignDetachedJwsOptions): string {
   const { header, payload, key } = given(options);
   const { alg, json } = jsonOf(header);
-  const hash = entry(hashes, alg as HmacJwsAlgorithm) ?? failAlgorithm();
+  // Names that are no algorithm find no entry.
+  const hash = oneOf(hashes, alg as HmacJwsAlgorithm, "unknown-algorithm");
   const head = toText(json, "base64url");
-  const body = toText(checkData(payload), "base64url");
-  return `${head}..${withSecret(key, (bytes) => hmacBase64url(hash, bytes, `${head}.${body}`))}`;
+  const signed = `${head}.${toText(checkData(payload), "base64url")}`;
+  return `${head}..${withSecret(key, (bytes) => hmacBase64url(hash, bytes, signed))}`;
 }
 
 /** The header as the JSON that is signed, and its algorithm. */
@@ -51,5 +53,5 @@ export function jsonOf(header: { alg: string }): { json: string; alg: string } {
   } catch {
     // No object, or one that JSON cannot hold.
   }
-  return failHeader();
+  return mustBe("invalid-header", "a JSON object with alg and without b64");
 }

@@ -1,26 +1,22 @@
-import { aesBlocks } from "#primitives";
-import { fail } from "./errors.ts";
-import { entry, given } from "./options.ts";
+import { cipherBlocks } from "#primitives";
+import { mustBe } from "./errors.ts";
+import { given, oneOf } from "./options.ts";
 import { type KeyInput, withAesKey } from "./secret-key.ts";
 import { tdes } from "./tdes.ts";
 
 /** How a key check value is made; "AES KCV" alone may mean any of the last three. */
 export type KeyCheckMethod = "tdes-zero" | "aes-zero" | "aes-cmac" | "aes-cmac-empty";
 
-const methods: Record<KeyCheckMethod, { readonly longest: number; readonly make: (key: KeyInput) => Uint8Array }> = {
-  "tdes-zero": { longest: 8, make: (key) => tdes("encrypt", key, new Uint8Array(8)) },
-  "aes-zero": { longest: 16, make: (key) => withAesKey(key, (bytes) => encipher(bytes, new Uint8Array(16))) },
-  "aes-cmac": { longest: 16, make: (key) => withAesKey(key, (bytes) => encipher(bytes, subkey(bytes, 1))) },
-  "aes-cmac-empty": {
-    longest: 16,
-    make: (key) =>
-      withAesKey(key, (bytes) => {
-        const block = subkey(bytes, 2);
-        // An empty message is padded to a block of one bit and zeros. The block has a first byte.
-        block[0] = (block[0] as number) ^ 0x80;
-        return encipher(bytes, block);
-      }),
-  },
+const zeros = /* @__PURE__ */ new Uint8Array(16);
+/** An empty message, padded to a block of one bit and zeros (NIST SP 800-38B, 6.2). */
+const nothing = /* @__PURE__ */ Uint8Array.of(0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+const methods: Record<KeyCheckMethod, (key: KeyInput) => Uint8Array> = {
+  "tdes-zero": (key) => tdes("encrypt", key, new Uint8Array(8)),
+  "aes-zero": (key) => encipher(key, zeros, zeros),
+  // The CMAC of one whole block is AES of the block combined with subkey K1; that of a padded one, combined with K2.
+  "aes-cmac": (key) => encipher(key, zeros, doubled(encipher(key, zeros, zeros))),
+  "aes-cmac-empty": (key) => encipher(key, nothing, doubled(doubled(encipher(key, zeros, zeros)))),
 };
 
 /** What {@link keyCheckValue} takes. */
@@ -50,33 +46,21 @@ export interface KeyCheckValueOptions {
  * browsers `not-available-here` for `tdes-zero`
  */
 export function keyCheckValue(options: KeyCheckValueOptions): Uint8Array {
-  const { method: name, key, bytes = 3 } = given(options);
-  const method =
-    entry(methods, name) ??
-    fail("unknown-method", "The method must be tdes-zero, aes-zero, aes-cmac or aes-cmac-empty.");
-  if (!Number.isInteger(bytes) || bytes < 1 || bytes > method.longest)
-    fail("invalid-length", "The length must be 1 to 8 bytes for TDES, 1 to 16 for AES.");
-  return method.make(key).slice(0, bytes);
+  const { method, key, bytes = 3 } = given(options);
+  const value = oneOf(methods, method, "unknown-method")(key);
+  if (!Number.isInteger(bytes) || bytes < 1 || bytes > value.length)
+    mustBe("invalid-length", `1 to ${value.length} bytes`);
+  return value.slice(0, bytes);
 }
 
-function encipher(key: Uint8Array, block: Uint8Array): Uint8Array {
-  return aesBlocks("encrypt", key, block);
+/** AES of one block combined with another, which is what CBC does with its IV. */
+function encipher(key: KeyInput, block: Uint8Array, combined: Uint8Array): Uint8Array {
+  return withAesKey(key, (bytes) => cipherBlocks("aes-cbc", "encrypt", bytes, block, combined));
 }
 
-/**
- * Subkey K1 or K2 of AES-CMAC (NIST SP 800-38B, 6.1): AES of the zero block, doubled once or twice. The CMAC of one whole
- * block is AES of the block combined with K1; that of a padded one, combined with K2 (6.2).
- */
-function subkey(key: Uint8Array, doublings: number): Uint8Array {
-  const block = encipher(key, new Uint8Array(16));
-  for (let n = 0; n < doublings; n++) {
-    let carry = ((block[0] as number) >> 7) * 0x87;
-    for (let i = 15; i >= 0; i--) {
-      // The index is inside the 16 bytes.
-      const byte = block[i] as number;
-      block[i] = (byte << 1) ^ carry;
-      carry = byte >> 7;
-    }
-  }
-  return block;
+/** From one subkey of AES-CMAC to the next (NIST SP 800-38B, 6.1): a bit to the left, and what falls out comes back as 0x87. */
+function doubled(block: Uint8Array): Uint8Array {
+  const out = (block[0] as number) >> 7;
+  // Behind the last byte there is nothing to move in.
+  return block.map((byte, i) => (byte << 1) ^ (i < 15 ? (block[i + 1] as number) >> 7 : out * 0x87));
 }

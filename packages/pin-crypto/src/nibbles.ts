@@ -1,16 +1,17 @@
-/** Two nibbles a byte, the high one first. */
+import { wiping } from "./wiping.ts";
+
+/** Two nibbles a byte, the high one first. Of each value the low nibble counts, which of an ASCII digit is the digit. */
 export function pack(nibbles: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(nibbles.length / 2);
   // The indices are inside the length: there are two nibbles for every byte.
-  for (let i = 0; i < bytes.length; i++) bytes[i] = ((nibbles[2 * i] as number) << 4) | (nibbles[2 * i + 1] as number);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = ((nibbles[2 * i] as number) << 4) | ((nibbles[2 * i + 1] as number) & 0xf);
   return bytes;
 }
 
 /** Packs nibbles and wipes them. */
 export function packAndWipe(nibbles: Uint8Array): Uint8Array {
-  const bytes = pack(nibbles);
-  nibbles.fill(0);
-  return bytes;
+  return wiping(nibbles, pack);
 }
 
 /** The nibbles of bytes, the high one first. */
@@ -19,4 +20,11 @@ export function unpack(bytes: Uint8Array): Uint8Array {
   // The index is inside the length: there is one byte for two nibbles.
   for (let i = 0; i < nibbles.length; i++) nibbles[i] = ((bytes[i >> 1] as number) >> (i % 2 === 0 ? 4 : 0)) & 0xf;
   return nibbles;
+}
+
+/** Combines the digits with the nibbles that begin at `start`, by XOR. */
+export function combine(nibbles: Uint8Array, start: number, digits: Uint8Array): void {
+  // Both indices are inside their lengths.
+  for (let i = 0; i < digits.length; i++)
+    nibbles[start + i] = (nibbles[start + i] as number) ^ ((digits[i] as number) & 0xf);
 }

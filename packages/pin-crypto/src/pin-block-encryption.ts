@@ -1,12 +1,12 @@
-import { fail } from "./errors.ts";
-import { given } from "./options.ts";
+import { given, oneOf } from "./options.ts";
 import type { PanInput } from "./pan.ts";
 import type { Pin, PinInput } from "./pin.ts";
 import { decodePinBlock, encodePinBlock } from "./pin-block.ts";
 import { decryptFormat4, encryptFormat4 } from "./pin-block-format-4.ts";
-import { checkedBlock, type FillInput } from "./pin-field.ts";
+import { checkBlock, type FillInput } from "./pin-field.ts";
 import type { KeyInput } from "./secret-key.ts";
 import { tdes } from "./tdes.ts";
+import { wiping } from "./wiping.ts";
 
 /** The PIN block formats that travel enciphered: `iso-0`, `iso-1`, `iso-3` under TDES and `iso-4` under AES. */
 export type EncryptedPinBlockFormat = "iso-0" | "iso-1" | "iso-3" | "iso-4";
@@ -42,12 +42,7 @@ export type DecryptPinBlockOptions =
 export function encryptPinBlock(options: EncryptPinBlockOptions): Uint8Array {
   checkFormat(given(options).format);
   if (options.format === "iso-4") return encryptFormat4(options);
-  const clear = encodePinBlock(options);
-  try {
-    return tdes("encrypt", options.key, clear);
-  } finally {
-    clear.fill(0);
-  }
+  return wiping(encodePinBlock(options), (clear) => tdes("encrypt", options.key, clear));
 }
 
 /**
@@ -60,15 +55,13 @@ export function encryptPinBlock(options: EncryptPinBlockOptions): Uint8Array {
 export function decryptPinBlock(options: DecryptPinBlockOptions): Pin {
   checkFormat(given(options).format);
   if (options.format === "iso-4") return decryptFormat4(options);
-  const clear = tdes("decrypt", options.key, checkedBlock(options.block, 8));
-  try {
-    return decodePinBlock({ ...options, block: clear });
-  } finally {
-    clear.fill(0);
-  }
+  const clear = tdes("decrypt", options.key, checkBlock(options.block, 8));
+  return wiping(clear, (block) => decodePinBlock({ ...options, block }));
 }
 
 /** Format 2 is for the way between a card reader and a card: it has no place on a network (ISO 9564-1:2017, 9.3.4). */
+const encrypted: Record<EncryptedPinBlockFormat, true> = { "iso-0": true, "iso-1": true, "iso-3": true, "iso-4": true };
+
 function checkFormat(format: EncryptedPinBlockFormat): void {
-  if (!["iso-0", "iso-1", "iso-3", "iso-4"].includes(format)) fail("unknown-format");
+  oneOf(encrypted, format, "unknown-format");
 }

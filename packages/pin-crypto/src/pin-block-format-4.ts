@@ -1,14 +1,15 @@
-import { aesBlocks, aesCbcBlocks } from "#primitives";
+import { cipherBlocks } from "#primitives";
+import { joined } from "./bytes.ts";
 import { pack, packAndWipe, unpack } from "./nibbles.ts";
 import { given } from "./options.ts";
 import { type PanInput, panDigits } from "./pan.ts";
 import { type Pin, type PinInput, withPin } from "./pin.ts";
-import { checkedBlock, type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "./pin-field.ts";
+import { checkBlock, type FillInput, fillNibbles, type PinFieldLayout, pinNibbles, readPin } from "./pin-field.ts";
 import { type KeyInput, withAesKey } from "./secret-key.ts";
+import { wiping } from "./wiping.ts";
 
-const control = 4;
-const padding: FillRange = [0xa, 0xa];
-const random: FillRange = [0x0, 0xf];
+const layout: PinFieldLayout = { control: 4, fill: [0xa, 0xa] };
+const zeroIv = /* @__PURE__ */ new Uint8Array(16);
 
 /** What {@link encodeFormat4PinField} takes. */
 export interface EncodeFormat4PinFieldOptions {
@@ -25,11 +26,10 @@ export interface EncodeFormat4PinFieldOptions {
  */
 export function encodeFormat4PinField(options: EncodeFormat4PinFieldOptions): Uint8Array {
   const { pin, fill } = given(options);
+  const random = fillNibbles([0x0, 0xf], 16, fill);
   return withPin(pin, (digits) => {
-    const filling = fillNibbles(random, 16, fill);
-    const nibbles = pinNibbles(control, digits, 32);
-    nibbles.set(fillNibbles(padding, 14 - digits.length), 2 + digits.length);
-    nibbles.set(filling, 16);
+    const nibbles = pinNibbles(layout, digits, undefined, 32);
+    nibbles.set(random, 16);
     return packAndWipe(nibbles);
   });
 }
@@ -41,7 +41,7 @@ export function encodeFormat4PinField(options: EncodeFormat4PinFieldOptions): Ui
  * @throws PinCryptoError `block-refused`, `invalid-block`
  */
 export function decodeFormat4PinField(options: { field: Uint8Array }): Pin {
-  return readPin(unpack(checkedBlock(given(options).field, 16)), control, padding);
+  return readPin(unpack(checkBlock(given(options).field, 16)), layout);
 }
 
 /**
@@ -64,30 +64,23 @@ export function encodeFormat4PanField(options: { pan: PanInput }): Uint8Array {
 /** Format 4 (ISO 9564-1:2017, 9.4.2.3): the PIN field enciphered, combined with the PAN field, enciphered again. */
 export function encryptFormat4(options: { pin: PinInput; pan: PanInput; key: KeyInput; fill?: FillInput }): Uint8Array {
   const panField = encodeFormat4PanField(options);
-  return withAesKey(options.key, (key) => {
-    // The second of two blocks of CBC under a zero IV is just that, in one call of the cipher.
-    const fields = new Uint8Array(32);
-    const pinField = encodeFormat4PinField(options);
-    fields.set(pinField);
-    fields.set(panField, 16);
-    const block = aesCbcBlocks("encrypt", key, new Uint8Array(16), fields).slice(16);
-    pinField.fill(0);
-    fields.fill(0);
-    return block;
-  });
+  return withAesKey(options.key, (key) =>
+    wiping(encodeFormat4PinField(options), (pinField) =>
+      // The second of two blocks of CBC under a zero IV is just that, in one call of the cipher.
+      wiping(joined(pinField, panField), (fields) => cipherBlocks("aes-cbc", "encrypt", key, fields, zeroIv).slice(16)),
+    ),
+  );
 }
 
 /** The reverse of {@link encryptFormat4}. */
 export function decryptFormat4(options: { block: Uint8Array; pan: PanInput; key: KeyInput }): Pin {
-  const block = checkedBlock(options.block, 16);
+  const block = checkBlock(options.block, 16);
   const panField = encodeFormat4PanField(options);
   return withAesKey(options.key, (key) => {
-    const combined = aesBlocks("decrypt", key, block);
-    // Both have 16 bytes.
-    for (let i = 0; i < 16; i++) combined[i] = (combined[i] as number) ^ (panField[i] as number);
-    const field = aesBlocks("decrypt", key, combined);
-    const nibbles = unpack(field);
-    field.fill(0);
-    return readPin(nibbles, control, padding);
+    // CBC combines what it deciphers with the IV, here the PAN field.
+    const enciphered = cipherBlocks("aes-cbc", "decrypt", key, block, panField);
+    return wiping(cipherBlocks("aes-cbc", "decrypt", key, enciphered, zeroIv), (field) =>
+      readPin(unpack(field), layout),
+    );
   });
 }

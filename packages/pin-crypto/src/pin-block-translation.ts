@@ -1,5 +1,5 @@
 import { fail } from "./errors.ts";
-import { entry, given } from "./options.ts";
+import { given, oneOf } from "./options.ts";
 import type { PanInput } from "./pan.ts";
 import { decryptPinBlock, type EncryptedPinBlockFormat, encryptPinBlock } from "./pin-block-encryption.ts";
 import type { KeyInput } from "./secret-key.ts";
@@ -41,8 +41,8 @@ export interface TranslatePinBlockOptions {
  */
 export function translatePinBlock(options: TranslatePinBlockOptions): Uint8Array {
   const { block, from, to, pan } = given(options);
-  const targets = entry(allowed, given(from).format) ?? fail("unknown-format");
-  if (entry(allowed, given(to).format) === undefined) fail("unknown-format");
+  const targets = oneOf(allowed, given(from).format, "unknown-format");
+  oneOf(allowed, given(to).format, "unknown-format");
   if (!targets.includes(to.format)) fail("translation-refused", refused);
   // A missing PAN is refused where a format needs it; the types of the two functions cannot see that from here.
   const bound = { pan: pan as PanInput };

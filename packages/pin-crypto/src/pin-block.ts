@@ -1,9 +1,8 @@
-import { fail } from "./errors.ts";
-import { packAndWipe, unpack } from "./nibbles.ts";
-import { entry, given } from "./options.ts";
+import { combine, packAndWipe, unpack } from "./nibbles.ts";
+import { given, oneOf } from "./options.ts";
 import { type PanInput, panDigits } from "./pan.ts";
 import { type Pin, type PinInput, withPin } from "./pin.ts";
-import { checkedBlock, type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "./pin-field.ts";
+import { checkBlock, type FillInput, type PinFieldLayout, pinNibbles, readPin } from "./pin-field.ts";
 
 /** The PIN block formats of 8 bytes in ISO 9564-1. */
 export type PinBlockFormat = "iso-0" | "iso-1" | "iso-2" | "iso-3";
@@ -20,11 +19,9 @@ export type DecodePinBlockOptions =
   | { format: "iso-0" | "iso-3"; block: Uint8Array; pan: PanInput }
   | { format: "iso-1" | "iso-2"; block: Uint8Array };
 
-interface Layout {
-  readonly control: number;
+interface Layout extends PinFieldLayout {
   /** Whether the PAN is combined with the block. */
   readonly bound: boolean;
-  readonly fill: FillRange;
 }
 
 /** ISO 9564-1:2017, 9.3.2 to 9.3.5. */
@@ -64,13 +61,11 @@ interface LooseOptions {
  */
 export function encodePinBlock(options: EncodePinBlockOptions): Uint8Array {
   const { format, pan, fill }: LooseOptions = given(options);
-  const layout = layoutOf(format);
+  const layout = oneOf(layouts, format, "unknown-format");
   const account = accountOf(layout, pan);
-  return withPin(options.pin, (pin) => {
-    const filling = fillNibbles(layout.fill, 14 - pin.length, fill);
-    const nibbles = pinNibbles(layout.control, pin, 16);
-    nibbles.set(filling, 2 + pin.length);
-    combine(nibbles, account);
+  return withPin(options.pin, (digits) => {
+    const nibbles = pinNibbles(layout, digits, fill);
+    combine(nibbles, 16 - account.length, account);
     return packAndWipe(nibbles);
   });
 }
@@ -83,28 +78,17 @@ export function encodePinBlock(options: EncodePinBlockOptions): Uint8Array {
  */
 export function decodePinBlock(options: DecodePinBlockOptions): Pin {
   const { format, pan }: LooseOptions = given(options);
-  const layout = layoutOf(format);
-  const block = checkedBlock(options.block, 8);
+  const layout = oneOf(layouts, format, "unknown-format");
+  const nibbles = unpack(checkBlock(options.block, 8));
   const account = accountOf(layout, pan);
-  const nibbles = unpack(block);
-  combine(nibbles, account);
-  return readPin(nibbles, layout.control, layout.fill);
+  combine(nibbles, 16 - account.length, account);
+  return readPin(nibbles, layout);
 }
 
-function layoutOf(format: PinBlockFormat | undefined): Layout {
-  // A name that is in no table finds no entry.
-  return entry(layouts, format as PinBlockFormat) ?? fail("unknown-format");
-}
-
-/** The digits of the PAN without the check digit, or none where the format has no use for them. */
-function accountOf(layout: Layout, pan: PanInput | undefined): Uint8Array {
-  return layout.bound ? panDigits(pan, 12).subarray(0, -1) : new Uint8Array(0);
-}
-
-/** ISO 9564-1:2017, 9.3.2.3 and 9.3.5.3: the account number field, of at most 12 digits that end at the last nibble, by XOR. */
-function combine(nibbles: Uint8Array, account: Uint8Array): void {
-  // Both indices are inside their lengths.
-  for (let back = 1; back <= Math.min(12, account.length); back++) {
-    nibbles[16 - back] = (nibbles[16 - back] as number) ^ (account[account.length - back] as number);
-  }
+/**
+ * ISO 9564-1:2017, 9.3.2.3 and 9.3.5.3: the digits of the account number field, the 12 rightmost without the check digit
+ * or all where there are fewer, which end at the last nibble. None where the format has no use for the PAN.
+ */
+function accountOf({ bound }: Layout, pan: PanInput | undefined): Uint8Array {
+  return bound ? panDigits(pan, 12).subarray(-13, -1) : new Uint8Array(0);
 }

@@ -1,8 +1,11 @@
-import { fail } from "./errors.ts";
+import { checkBytes } from "./bytes.ts";
+import { fail, mustBe } from "./errors.ts";
 import { isBytes } from "./is-bytes.ts";
 import { unpack } from "./nibbles.ts";
 import { Pin } from "./pin.ts";
 import { randomBytes } from "./random.ts";
+import { wiping } from "./wiping.ts";
+import { within } from "./within.ts";
 
 /**
  * Fill nibbles in place of random ones: hexadecimal digits, one for each nibble, or bytes that hold two each (a last odd
@@ -13,32 +16,43 @@ export type FillInput = string | Uint8Array;
 /** The lowest and the highest nibble that may fill what the PIN leaves; where they differ the fill is random. */
 export type FillRange = readonly [lowest: number, highest: number];
 
-/** The nibbles of a PIN field that all formats share: control, length, PIN digits; the rest is zero. */
-export function pinNibbles(control: number, digits: Uint8Array, length: number): Uint8Array {
+/** What tells the PIN fields of one format from those of the others. */
+export interface PinFieldLayout {
+  readonly control: number;
+  readonly fill: FillRange;
+}
+
+/** The 16 nibbles of a PIN field, in a field that may be longer: control, length, PIN, fill. */
+export function pinNibbles(
+  { control, fill }: PinFieldLayout,
+  digits: Uint8Array,
+  wanted?: FillInput | null,
+  length = 16,
+): Uint8Array {
+  const filling = fillNibbles(fill, 14 - digits.length, wanted);
   const nibbles = new Uint8Array(length);
   nibbles[0] = control;
   nibbles[1] = digits.length;
-  // An ASCII digit is 0x30 and the digit; the index is inside the length.
-  for (let i = 0; i < digits.length; i++) nibbles[i + 2] = (digits[i] as number) & 0xf;
+  nibbles.set(digits, 2);
+  nibbles.set(filling, 2 + digits.length);
   return nibbles;
 }
 
 /** Fill nibbles: the only ones possible, those wanted, or random ones. Plain JavaScript may want `null`: that is none. */
-export function fillNibbles(range: FillRange, count: number, wanted?: FillInput | null): Uint8Array {
+export function fillNibbles(range: FillRange, count: number, wanted?: FillInput | null): ArrayLike<number> {
   const [lowest, highest] = range;
   const isRandom = lowest !== highest;
   if (wanted == null) return isRandom ? randomNibbles(range, count) : new Uint8Array(count).fill(lowest);
   const nibbles = wantedNibbles(wanted, count);
-  return isRandom && nibbles.every((nibble) => nibble >= lowest && nibble <= highest) ? nibbles : fail("invalid-fill");
+  return isRandom && nibbles.length === count && within(nibbles, lowest, highest)
+    ? nibbles
+    : mustBe("invalid-fill", "all the nibbles to fill, as the format allows them, in hex or a Uint8Array");
 }
 
-function wantedNibbles(wanted: FillInput, count: number): Uint8Array {
-  if (typeof wanted === "string") {
-    if (wanted.length !== count || !/^[0-9a-f]*$/i.test(wanted)) fail("invalid-fill");
-    return Uint8Array.from(wanted, (digit) => Number.parseInt(digit, 16));
-  }
-  if (!isBytes(wanted) || wanted.length !== Math.ceil(count / 2)) fail("invalid-fill");
-  return unpack(wanted).subarray(0, count);
+/** What is no hexadecimal digit becomes NaN, which is in no range. */
+function wantedNibbles(wanted: FillInput, count: number): ArrayLike<number> {
+  if (typeof wanted === "string") return Array.from(wanted, (digit) => Number.parseInt(digit, 16));
+  return isBytes(wanted, Math.ceil(count / 2)) ? unpack(wanted).subarray(0, count) : [];
 }
 
 /** Each nibble of the range is as likely as any other: bytes that would favour some of them are thrown away. */
@@ -56,23 +70,25 @@ function randomNibbles([lowest, highest]: FillRange, count: number): Uint8Array 
  * Reads the PIN out of the first 16 nibbles and wipes them all. The control nibble, the length, every digit and every
  * fill nibble must be right; what is not is one error, so that nobody learns which it was.
  */
-export function readPin(nibbles: Uint8Array, control: number, [lowest, highest]: FillRange): Pin {
-  // The indices are inside the length, which is 16 at least.
-  const length = nibbles[1] as number;
-  let fits = nibbles[0] === control && length >= 4 && length <= 12;
-  for (let i = 2; i < 16; i++) {
-    const nibble = nibbles[i] as number;
-    const nibbleFits = i < length + 2 ? nibble <= 9 : nibble >= lowest && nibble <= highest;
-    fits = fits && nibbleFits;
-  }
-  const digits = nibbles.subarray(2, length + 2).map((digit) => digit | 0x30);
-  nibbles.fill(0);
-  const pin = fits ? Pin.from(digits) : undefined;
-  digits.fill(0);
-  return pin ?? fail("block-refused");
+export function readPin(nibbles: Uint8Array, { control, fill: [lowest, highest] }: PinFieldLayout): Pin {
+  // The index is inside the length, which is 16 at least.
+  const end = 2 + (nibbles[1] as number);
+  const fillFits = within(nibbles.subarray(end, 16), lowest, highest);
+  return wiping(nibbles, () => pinOf(nibbles.subarray(2, end), fillFits && nibbles[0] === control));
+}
+
+/** The Pin of nibbles that are 4 to 12 digits, where the rest of their block fits. */
+export function pinOf(nibbles: Uint8Array, restFits: boolean): Pin {
+  const areDigits = within(nibbles, 0, 9);
+  if (!areDigits || !restFits || nibbles.length < 4 || nibbles.length > 12)
+    fail("block-refused", "This is no PIN block: check the format, PAN and key.");
+  return wiping(
+    nibbles.map((nibble) => nibble | 0x30),
+    Pin.from,
+  );
 }
 
 /** The bytes of a block, or the error of what is none or has another length. */
-export function checkedBlock(block: Uint8Array, length: number): Uint8Array {
-  return isBytes(block) && block.length === length ? block : fail("invalid-block");
+export function checkBlock(block: Uint8Array, length: number): Uint8Array {
+  return checkBytes(block, "invalid-block", length);
 }

@@ -1,6 +1,8 @@
-import { fail } from "./errors.ts";
+import { copiedDigits } from "./digits.ts";
+import { mustBe } from "./errors.ts";
 import { isBytes } from "./is-bytes.ts";
 import { isLabelled, SecretBytes } from "./secret-bytes.ts";
+import { wiping } from "./wiping.ts";
 
 /** What a PIN may be handed over as: a {@link Pin}, a string of digits, or the digits as ASCII bytes. */
 export type PinInput = Pin | string | Uint8Array;
@@ -21,7 +23,8 @@ export type PinInput = Pin | string | Uint8Array;
  */
 export class Pin extends SecretBytes<"[PIN]"> {
   private constructor(digits: string | Uint8Array) {
-    super(copiedDigits(digits), "[PIN]");
+    // Checked here, since plain JavaScript may call the constructor too.
+    super(pinDigits(digits), "[PIN]");
   }
 
   /**
@@ -35,22 +38,8 @@ export class Pin extends SecretBytes<"[PIN]"> {
   }
 }
 
-/** In the constructor, since plain JavaScript may call that one too. */
-function copiedDigits(digits: string | Uint8Array): Uint8Array {
-  const isText = typeof digits === "string";
-  if (!isText && !isBytes(digits)) fail("invalid-pin");
-  if (digits.length < 4 || digits.length > 12) fail("invalid-pin");
-  const bytes = new Uint8Array(digits.length);
-  for (let i = 0; i < bytes.length; i++) {
-    // The index is inside the length just taken.
-    const digit = isText ? digits.charCodeAt(i) : (digits[i] as number);
-    if (digit < 0x30 || digit > 0x39) {
-      bytes.fill(0);
-      fail("invalid-pin");
-    }
-    bytes[i] = digit;
-  }
-  return bytes;
+function pinDigits(digits: unknown): Uint8Array {
+  return copiedDigits(digits, 4, 12) ?? mustBe("invalid-pin", "a Pin, or 4 to 12 ASCII digits as text or bytes");
 }
 
 /** Whether `value` is a Pin, also one of another copy of this package. */
@@ -60,17 +49,11 @@ export function isPin(value: unknown): value is Pin {
 
 /** Lends the digits of any {@link PinInput}, checked, and wipes what it copied. */
 export function withPin<T>(pin: PinInput, fn: (digits: Uint8Array) => T): T {
-  if (isPin(pin)) return pin.use(fn);
-  const own = Pin.from(pin);
-  try {
-    return own.use(fn);
-  } finally {
-    own.dispose();
-  }
+  return isPin(pin) ? pin.use(fn) : wiping(pinDigits(pin), fn);
 }
 
 /** Lends a plaintext's bytes: those given, or the digits of a Pin. */
 export function withPlaintext<T>(plaintext: Uint8Array | Pin, fn: (bytes: Uint8Array) => T): T {
   if (isPin(plaintext)) return plaintext.use(fn);
-  return isBytes(plaintext) ? fn(plaintext) : fail("invalid-plaintext", "The plaintext must be a Pin or a Uint8Array.");
+  return isBytes(plaintext) ? fn(plaintext) : mustBe("invalid-plaintext", "a Pin or a Uint8Array");
 }

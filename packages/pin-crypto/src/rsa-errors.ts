@@ -1,10 +1,7 @@
-import { fail } from "./errors.ts";
+import { fail, mustBe } from "./errors.ts";
 
 export function failPublicKey(): never {
-  return fail(
-    "invalid-public-key",
-    "The public key must be RSA of 2048 bits or more, as PEM, DER, JWK, KeyObject or CryptoKey.",
-  );
+  return mustBe("invalid-public-key", "RSA of 2048 bits or more, as PEM, DER, JWK, KeyObject or CryptoKey");
 }
 
 export function failTooLong(): never {

@@ -1,8 +1,8 @@
 import { rsaEncrypt } from "#primitives";
-import { fail } from "./errors.ts";
-import { given } from "./options.ts";
+import { failNotAvailable } from "./not-available.ts";
+import { given, oneOf } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
-import type { PublicKeyInput, RsaPadding } from "./primitives/primitives.ts";
+import type { OaepHash, PublicKeyInput, RsaPadding } from "./primitives/primitives.ts";
 import { failPublicKey, failTooLong } from "./rsa-errors.ts";
 
 /** A CryptoKey of WebCrypto, as far as it is needed here. */
@@ -22,8 +22,11 @@ export interface EncryptRsaOptions<Key = PublicKeyInput> {
   plaintext: Uint8Array | Pin;
 }
 
-const paddings: readonly RsaPadding[] = ["oaep-sha256", "oaep-sha1", "pkcs1-v1_5"];
-const webCryptoHashes: Partial<Record<RsaPadding, string>> = { "oaep-sha256": "SHA-256", "oaep-sha1": "SHA-1" };
+const paddings: Record<RsaPadding, OaepHash> = {
+  "oaep-sha256": "sha256",
+  "oaep-sha1": "sha1",
+  "pkcs1-v1_5": undefined,
+};
 
 /**
  * Encrypts a few bytes to an RSA public key: RSAES-OAEP with an empty label (RFC 8017, 7.1), where the hash is also that
@@ -49,17 +52,20 @@ export function encryptRsa(
   options: EncryptRsaOptions<PublicKeyInput | WebCryptoKey>,
 ): Uint8Array | Promise<Uint8Array> {
   const { padding, publicKey, plaintext } = given(options);
-  if (!paddings.includes(padding)) fail("unknown-padding", "The padding must be oaep-sha256, oaep-sha1 or pkcs1-v1_5.");
+  const hash = oneOf(paddings, padding, "unknown-padding");
   return withPlaintext<Uint8Array | Promise<Uint8Array>>(plaintext, (bytes) =>
-    isCryptoKey(publicKey) ? encryptWithCryptoKey(padding, publicKey, bytes) : rsaEncrypt(padding, publicKey, bytes),
+    isCryptoKey(publicKey) ? encryptWithCryptoKey(hash, publicKey, bytes) : rsaEncrypt(hash, publicKey, bytes),
   );
 }
 
-async function encryptWithCryptoKey(padding: RsaPadding, key: CryptoKey, plaintext: Uint8Array): Promise<Uint8Array> {
-  const hash = webCryptoHashes[padding] ?? fail("not-available-here");
-  // The members that WebCrypto gives to keys of RSA.
+async function encryptWithCryptoKey(hash: OaepHash, key: CryptoKey, plaintext: Uint8Array): Promise<Uint8Array> {
+  if (hash === undefined) return failNotAvailable();
+  // The members that WebCrypto gives to keys of RSA; it writes SHA-256.
   const algorithm = key.algorithm as RsaHashedKeyAlgorithm;
-  const fits = algorithm.name === "RSA-OAEP" && algorithm.hash.name === hash && algorithm.modulusLength >= 2048;
+  const fits =
+    algorithm.name === "RSA-OAEP" &&
+    algorithm.hash.name.replace("-", "").toLowerCase() === hash &&
+    algorithm.modulusLength >= 2048;
   if (!fits || !key.usages.includes("encrypt")) return failPublicKey();
   // The types of WebCrypto want bytes that no worker shares.
   const own = Uint8Array.from(plaintext);

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { ascii, codeOf, codeOfAsync, digitsOf, wrong } from "../test/support.ts";
 import { Pin } from "./pin.ts";
+import { isLabelled } from "./secret-bytes.ts";
 import { SecretKey } from "./secret-key.ts";
 
 const secrets = [
@@ -37,6 +38,21 @@ describe.each(secrets)("$name", ({ label, make, disposed, other }) => {
     const everything = inspect(make(), { customInspect: false, showHidden: true, depth: 10, getters: true });
     expect(everything).not.toMatch(/4929|34 ?39|52,? ?57/);
     expect(Object.entries(make()).map(([name]) => name)).toEqual(["toJSON"]);
+  });
+
+  test("prints as its label through a proxy and from a copy of its properties too", () => {
+    const secret = make();
+    expect(inspect(new Proxy(secret, {}))).toBe(label);
+    expect(JSON.stringify({ ...secret })).toBe(JSON.stringify(label));
+  });
+
+  test("is not what only has its prototype or its properties", () => {
+    const secret = make();
+    for (const value of [Object.create(Object.getPrototypeOf(secret)), { ...secret }]) {
+      expect(isLabelled(value, label)).toBe(false);
+      expect(codeOf(() => wrong<Pin>(secret).equals(value))).toBe(other);
+    }
+    expect(isLabelled(secret, label)).toBe(true);
   });
 
   test("is refused by structuredClone and cannot be changed", () => {

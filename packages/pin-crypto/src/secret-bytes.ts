@@ -1,16 +1,34 @@
 import { equalBytes } from "./bytes.ts";
-import { fail } from "./errors.ts";
+import { fail, mustBe } from "./errors.ts";
 
 /** What stands in for the bytes wherever a secret is printed. */
 export type SecretLabel = "[PIN]" | "[KEY]";
 
-const marker = Symbol.for("cardpin.secret");
+const marker = /* @__PURE__ */ Symbol.for("cardpin.secret");
+
+/** How other copies of this package and how Node's inspect know a secret, by names that a declaration cannot have. */
+const Marked: abstract new () => object = /* @__PURE__ */ marked();
+
+function marked(): abstract new () => object {
+  return class {
+    /** Own in every secret, so that what only inherits from the class is none. */
+    declare readonly toJSON?: () => unknown;
+
+    get [marker](): unknown {
+      return this.toJSON?.();
+    }
+
+    get [Symbol.for("nodejs.util.inspect.custom")](): unknown {
+      return this.toJSON;
+    }
+  };
+}
 
 /**
  * Bytes in a private field that print as a label, refuse to be cloned and can be wiped: what {@link Pin} and
  * {@link SecretKey} share.
  */
-export abstract class SecretBytes<Label extends SecretLabel> implements Disposable {
+export abstract class SecretBytes<Label extends SecretLabel> extends Marked implements Disposable {
   readonly #bytes: Uint8Array;
   readonly #label: Label;
   #disposed = false;
@@ -20,12 +38,10 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
 
   /** @param bytes taken over, not copied */
   protected constructor(bytes: Uint8Array, label: Label) {
+    super();
     this.#bytes = bytes;
     this.#label = label;
     this.toJSON = () => label;
-    // How other copies of this package and how Node's inspect know it.
-    Object.defineProperty(this, marker, { value: label });
-    Object.defineProperty(this, Symbol.for("nodejs.util.inspect.custom"), { value: this.toJSON });
     Object.freeze(this);
   }
 
@@ -46,7 +62,8 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
    * @throws PinCryptoError `pin-disposed`, `key-disposed`
    */
   use<T>(fn: (bytes: Uint8Array) => T): T {
-    if (this.#disposed) fail(this.#label === "[PIN]" ? "pin-disposed" : "key-disposed");
+    if (this.#disposed)
+      fail(this.#label === "[PIN]" ? "pin-disposed" : "key-disposed", "It is wiped: make a new one with from().");
     const lent = this.#bytes.slice();
     let settlesLater = false;
     try {
@@ -68,7 +85,8 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
    * `other` is something else
    */
   equals(other: SecretBytes<Label>): boolean {
-    if (!isLabelled(other, this.#label)) fail(this.#label === "[PIN]" ? "invalid-pin" : "invalid-key");
+    if (!isLabelled(other, this.#label))
+      mustBe(this.#label === "[PIN]" ? "invalid-pin" : "invalid-key", "of the same class");
     return this.use((mine) => other.use((theirs) => equalBytes(mine, theirs)));
   }
 
@@ -82,11 +100,7 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Disposab
     this.dispose();
   }
 
-  toString(): Label {
-    return this.#label;
-  }
-
-  [Symbol.toPrimitive](): Label {
+  override toString(): Label {
     return this.#label;
   }
 

@@ -1,8 +1,9 @@
 import { decodeBase64, decodeHex, encodeUtf8 } from "./bytes.ts";
-import { fail, type SharedErrorCode } from "./errors.ts";
+import { mustBe } from "./errors.ts";
 import { isBytes } from "./is-bytes.ts";
-import { entry } from "./options.ts";
+import { oneOf } from "./options.ts";
 import { isLabelled, SecretBytes } from "./secret-bytes.ts";
+import { wiping } from "./wiping.ts";
 
 /** What a secret key may be handed over as. */
 export type KeyInput = SecretKey | Uint8Array;
@@ -21,7 +22,7 @@ export type KeyInput = SecretKey | Uint8Array;
 export class SecretKey extends SecretBytes<"[KEY]"> {
   private constructor(bytes: Uint8Array) {
     // Here, since plain JavaScript may call the constructor too.
-    if (!isBytes(bytes) || bytes.length === 0) fail("invalid-key");
+    if (!isBytes(bytes) || bytes.length === 0) failKey();
     super(Uint8Array.from(bytes), "[KEY]");
   }
 
@@ -41,32 +42,33 @@ export class SecretKey extends SecretBytes<"[KEY]"> {
    * @throws PinCryptoError `invalid-key`, `invalid-encoding`
    */
   static fromText(text: string, encoding: "utf8" | "hex" | "base64"): SecretKey {
-    if (typeof text !== "string" || text === "") fail("invalid-key");
-    const decode = entry({ utf8: encodeUtf8, hex: decodeHex, base64: decodeBase64 }, encoding);
-    const bytes = decode?.(text) ?? fail("invalid-encoding");
-    try {
-      return new SecretKey(bytes);
-    } finally {
-      bytes.fill(0);
-    }
+    if (typeof text !== "string" || text === "") failKey();
+    const decode = oneOf({ utf8: encodeUtf8, hex: decodeHex, base64: decodeBase64 }, encoding, "invalid-encoding");
+    return wiping(decode(text), SecretKey.from);
   }
 }
+
+type KeyErrorCode = "invalid-key" | "invalid-aes-key" | "invalid-tdes-key";
 
 /** Lends the bytes of any {@link KeyInput} that has one of `lengths` (any but zero where none are given). */
 export function withKey<T>(
   key: KeyInput,
   fn: (bytes: Uint8Array) => T,
-  code: SharedErrorCode = "invalid-key",
+  code?: KeyErrorCode,
   lengths?: readonly number[],
 ): T {
   const isSecret = isSecretKey(key);
   const fits = isSecret || isBytes(key);
-  if (!fits || !(lengths ? lengths.includes(key.length) : key.length > 0)) fail(code);
+  if (!fits || !(lengths ? lengths.includes(key.length) : key.length > 0)) failKey(code, lengths);
   return isSecret ? key.use(fn) : fn(key);
 }
 
 function isSecretKey(value: unknown): value is SecretKey {
   return isLabelled(value, "[KEY]");
+}
+
+function failKey(code: KeyErrorCode = "invalid-key", lengths?: readonly number[]): never {
+  return mustBe(code, `a SecretKey or a Uint8Array of ${lengths?.join(" or ") ?? "1 or more"} bytes`);
 }
 
 /** Lends the bytes of an AES key. */

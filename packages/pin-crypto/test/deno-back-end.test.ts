@@ -16,7 +16,7 @@ vi.mock("../src/primitives/node.ts", async (importOriginal) => {
   };
   return {
     ...original,
-    aesCbcBlocks: throwing(original.aesCbcBlocks),
+    cipherBlocks: throwing(original.cipherBlocks),
     aesGcmEncrypt: throwing(original.aesGcmEncrypt),
     aesGcmDecrypt: throwing(original.aesGcmDecrypt),
   };
@@ -28,19 +28,19 @@ test("where Deno has no AES-192 the same bytes come from noble", () => {
   const random = seeded(192);
   const [key, iv, aad, data] = [random.bytes(24), random.bytes(16), random.bytes(9), random.bytes(32)];
   const run = (): string[] => {
-    const sealed = backEnd.aesGcmEncrypt(key, iv.subarray(4), aad, data);
+    const sealed = backEnd.aesGcmEncrypt(key, data, iv.subarray(4), aad);
     const results = [
-      backEnd.aesCbcBlocks("encrypt", key, iv, data),
-      backEnd.aesCbcBlocks("decrypt", key, iv, data),
+      backEnd.cipherBlocks("aes-cbc", "encrypt", key, data, iv),
+      backEnd.cipherBlocks("aes-cbc", "decrypt", key, data, iv),
       sealed,
-      backEnd.aesGcmDecrypt(key, iv.subarray(4), aad, sealed),
+      backEnd.aesGcmDecrypt(key, sealed, iv.subarray(4), aad),
     ];
     sealed[0] = (sealed[0] ?? 0) ^ 1;
-    expect(() => backEnd.aesGcmDecrypt(key, iv.subarray(4), aad, sealed)).toThrow();
+    expect(() => backEnd.aesGcmDecrypt(key, sealed, iv.subarray(4), aad)).toThrow();
     return results.map(hex);
   };
   const native = run();
   gaps.open = true;
   expect(run()).toEqual(native);
-  expect(() => node.aesCbcBlocks("encrypt", key, iv, data)).toThrow("Unknown cipher");
+  expect(() => node.cipherBlocks("aes-cbc", "encrypt", key, data, iv)).toThrow("Unknown cipher");
 });

@@ -1,13 +1,14 @@
-import { fail } from "../errors.ts";
+import { mustBe } from "../errors.ts";
 import { pack, unpack } from "../nibbles.ts";
 import { given } from "../options.ts";
 import { type PanInput, panDigits } from "../pan.ts";
 import { Pin, type PinInput, withPin } from "../pin.ts";
 import type { KeyInput } from "../secret-key.ts";
 import { tdes } from "../tdes.ts";
+import { wiping } from "../wiping.ts";
 
 const expected =
-  "The offset must be 4 to 12 digits, the table 16, the pad one hex digit, and the PAN must have the validation digits.";
+  "an offset of 4 to 12 digits, a table of 16, a pad of one hex digit, and a PAN that has the validation digits";
 
 /** What the two functions of the IBM 3624 method take in common. */
 export interface Ibm3624Options {
@@ -32,13 +33,11 @@ export interface Ibm3624Options {
  */
 export function generateIbm3624Pin(options: Ibm3624Options & { offset?: string }): Pin {
   const { offset = "0000" } = given(options);
-  if (typeof offset !== "string" || !/^\d{4,12}$/.test(offset)) fail("invalid-ibm-3624", expected);
+  if (typeof offset !== "string" || !/^\d{4,12}$/.test(offset)) mustBe("invalid-ibm-3624", expected);
   const natural = naturalDigits(options);
   const digits = Uint8Array.from(offset, (digit, i) => ((Number(digit) + (natural[i] as number)) % 10) | 0x30);
-  const pin = Pin.from(digits);
   natural.fill(0);
-  digits.fill(0);
-  return pin;
+  return wiping(digits, Pin.from);
 }
 
 /**
@@ -50,10 +49,9 @@ export function generateIbm3624Pin(options: Ibm3624Options & { offset?: string }
  */
 export function ibm3624Offset(options: Ibm3624Options & { pin: PinInput }): string {
   return withPin(given(options).pin, (digits) => {
-    const natural = naturalDigits(options);
-    const offset = Array.from(digits, (digit, i) => ((digit & 0xf) - (natural[i] as number) + 10) % 10).join("");
-    natural.fill(0);
-    return offset;
+    const offset = (natural: Uint8Array): string =>
+      Array.from(digits, (digit, i) => ((digit & 0xf) - (natural[i] as number) + 10) % 10).join("");
+    return wiping(naturalDigits(options), offset);
   });
 }
 
@@ -61,12 +59,12 @@ export function ibm3624Offset(options: Ibm3624Options & { pin: PinInput }): stri
 function naturalDigits(options: Ibm3624Options): Uint8Array {
   const { key, pan, decimalizationTable: table = "0123456789012345" } = options;
   const { start, length, pad } = options.validation ?? { start: 0, length: 16, pad: "F" };
-  if (typeof table !== "string" || !/^\d{16}$/.test(table)) fail("invalid-ibm-3624", expected);
-  if (typeof pad !== "string" || !/^[0-9a-f]$/i.test(pad)) fail("invalid-ibm-3624", expected);
+  if (typeof table !== "string" || !/^\d{16}$/.test(table)) mustBe("invalid-ibm-3624", expected);
+  if (typeof pad !== "string" || !/^[0-9a-f]$/i.test(pad)) mustBe("invalid-ibm-3624", expected);
   const whole = Number.isInteger(start) && Number.isInteger(length);
-  if (!whole || start < 0 || length < 1 || length > 16) fail("invalid-ibm-3624", expected);
+  if (!whole || start < 0 || length < 1 || length > 16) mustBe("invalid-ibm-3624", expected);
   const digits = panDigits(pan, 12).subarray(start, start + length);
-  if (digits.length !== length) fail("invalid-ibm-3624", expected);
+  if (digits.length !== length) mustBe("invalid-ibm-3624", expected);
   const nibbles = new Uint8Array(16).fill(Number.parseInt(pad, 16));
   nibbles.set(digits);
   return unpack(tdes("encrypt", key, pack(nibbles))).map((nibble) => Number(table[nibble]));

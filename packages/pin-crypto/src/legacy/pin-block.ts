@@ -1,11 +1,21 @@
-import { fail } from "../errors.ts";
-import { packAndWipe, unpack } from "../nibbles.ts";
-import { entry, given } from "../options.ts";
+import { mustBe } from "../errors.ts";
+import { combine, packAndWipe, unpack } from "../nibbles.ts";
+import { given, oneOf } from "../options.ts";
 import { type PanInput, panDigits } from "../pan.ts";
-import { Pin, type PinInput, withPin } from "../pin.ts";
-import { checkedBlock, type FillInput, type FillRange, fillNibbles, pinNibbles, readPin } from "../pin-field.ts";
+import { type Pin, type PinInput, withPin } from "../pin.ts";
+import {
+  checkBlock,
+  type FillInput,
+  type FillRange,
+  fillNibbles,
+  type PinFieldLayout,
+  pinNibbles,
+  pinOf,
+  readPin,
+} from "../pin-field.ts";
 import type { KeyInput } from "../secret-key.ts";
 import { tdes } from "../tdes.ts";
+import { wiping } from "../wiping.ts";
 
 /** PIN block formats that older hosts and terminals still speak. `diebold` is also called OEM-1 and NCR. */
 export type LegacyPinBlockFormat = "visa-2" | "visa-3" | "visa-4" | "eci-2" | "eci-3" | "docutel" | "diebold";
@@ -34,16 +44,18 @@ interface Format {
 const decimal: FillRange = [0, 9];
 const hexadecimal: FillRange = [0x0, 0xf];
 
+const visa4: PinFieldLayout = { control: 0, fill: [0xf, 0xf] };
+
 /** The layouts are those of IBM z/OS ICSF, "PIN formats and algorithms", and of the Thales payShield host manual. */
 const formats: Record<LegacyPinBlockFormat, Format> = {
-  "visa-2": lengthFirst(decimal),
-  "eci-3": lengthFirst(hexadecimal),
-  docutel: lengthFirst(decimal),
+  "visa-2": /* @__PURE__ */ lengthFirst(decimal),
+  "eci-3": /* @__PURE__ */ lengthFirst(hexadecimal),
+  docutel: /* @__PURE__ */ lengthFirst(decimal),
   "visa-3": {
     encode: (digits, { fill }) => {
       const pad = onePadNibble(fill);
       const nibbles = new Uint8Array(16).fill(pad);
-      nibbles.set(values(digits));
+      nibbles.set(digits);
       nibbles[digits.length] = 0xf;
       return nibbles;
     },
@@ -60,9 +72,9 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
     encode: (digits, { fill }) => {
       const pad = onePadNibble(fill);
       // An ASCII digit is 0x30 and the digit; a pad of A to F gives none.
-      if (digits.includes(pad + 0x30)) fail("invalid-fill");
+      if (digits.includes(pad + 0x30)) mustBe("invalid-fill", "a nibble that is no digit of the PIN");
       const nibbles = new Uint8Array(16).fill(pad);
-      nibbles.set(values(digits));
+      nibbles.set(digits);
       return nibbles;
     },
     decode: (nibbles) => {
@@ -74,10 +86,10 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
   },
   "eci-2": {
     encode: (digits, { fill }) => {
-      if (digits.length !== 4) fail("invalid-pin");
+      if (digits.length !== 4) mustBe("invalid-pin", "4 digits for eci-2");
       const filling = fillNibbles(hexadecimal, 12, fill);
       const nibbles = new Uint8Array(16);
-      nibbles.set(values(digits));
+      nibbles.set(digits);
       nibbles.set(filling, 4);
       return nibbles;
     },
@@ -86,11 +98,9 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
   "visa-4": {
     encode: (digits, { pan }) => {
       const account = panDigits(pan, 12);
-      const nibbles = pinNibbles(0, digits, 16);
-      nibbles.fill(0xf, 2 + digits.length);
-      return combineLeftmost(nibbles, account);
+      return combineLeftmost(pinNibbles(visa4, digits), account);
     },
-    decode: (nibbles, { pan }) => readPin(combineLeftmost(nibbles, panDigits(pan, 12)), 0, [0xf, 0xf]),
+    decode: (nibbles, { pan }) => readPin(combineLeftmost(nibbles, panDigits(pan, 12)), visa4),
   },
 };
 
@@ -109,7 +119,7 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
  * @throws PinCryptoError `unknown-format`, `invalid-pin`, `invalid-pan`, `invalid-fill`, `pin-disposed`
  */
 export function encodeLegacyPinBlock(options: EncodeLegacyPinBlockOptions): Uint8Array {
-  const format = entry(formats, given(options).format) ?? fail("unknown-format");
+  const format = oneOf(formats, given(options).format, "unknown-format");
   return withPin(options.pin, (digits) => packAndWipe(format.encode(digits, options)));
 }
 
@@ -121,13 +131,8 @@ export function encodeLegacyPinBlock(options: EncodeLegacyPinBlockOptions): Uint
  */
 export function decodeLegacyPinBlock(options: DecodeLegacyPinBlockOptions): Pin {
   const { block, format: name } = given(options);
-  const format = entry(formats, name) ?? fail("unknown-format");
-  const nibbles = unpack(checkedBlock(block, 8));
-  try {
-    return format.decode(nibbles, options);
-  } finally {
-    nibbles.fill(0);
-  }
+  const format = oneOf(formats, name, "unknown-format");
+  return wiping(unpack(checkBlock(block, 8)), (nibbles) => format.decode(nibbles, options));
 }
 
 /**
@@ -138,12 +143,7 @@ export function decodeLegacyPinBlock(options: DecodeLegacyPinBlockOptions): Pin 
  * throws
  */
 export function encryptLegacyPinBlock(options: EncodeLegacyPinBlockOptions & { key: KeyInput }): Uint8Array {
-  const clear = encodeLegacyPinBlock(options);
-  try {
-    return tdes("encrypt", options.key, clear);
-  } finally {
-    clear.fill(0);
-  }
+  return wiping(encodeLegacyPinBlock(options), (clear) => tdes("encrypt", options.key, clear));
 }
 
 /**
@@ -154,22 +154,18 @@ export function encryptLegacyPinBlock(options: EncodeLegacyPinBlockOptions & { k
  */
 export function decryptLegacyPinBlock(options: DecodeLegacyPinBlockOptions & { key: KeyInput }): Pin {
   const { block, key } = given(options);
-  const clear = tdes("decrypt", key, checkedBlock(block, 8));
-  try {
-    return decodeLegacyPinBlock({ ...options, block: clear });
-  } finally {
-    clear.fill(0);
-  }
+  const clear = tdes("decrypt", key, checkBlock(block, 8));
+  return wiping(clear, () => decodeLegacyPinBlock({ ...options, block: clear }));
 }
 
 function lengthFirst(range: FillRange): Format {
   return {
     encode: (digits, { fill }) => {
-      if (digits.length > 6) fail("invalid-pin");
+      if (digits.length > 6) mustBe("invalid-pin", "4 to 6 digits for visa-2, eci-3 and docutel");
       const filling = fillNibbles(range, 9, fill);
       const nibbles = new Uint8Array(16);
       nibbles[0] = digits.length;
-      nibbles.set(values(digits), 1);
+      nibbles.set(digits, 1);
       nibbles.set(filling, 7);
       return nibbles;
     },
@@ -183,26 +179,12 @@ function lengthFirst(range: FillRange): Format {
   };
 }
 
-/** ASCII digits as the values that stand in nibbles. */
-function values(digits: Uint8Array): Uint8Array {
-  return digits.map((digit) => digit & 0xf);
-}
-
 function onePadNibble(fill: FillInput | null | undefined): number {
   // There is one nibble: fillNibbles refuses any other number of them.
   return fill == null ? 0xf : (fillNibbles(hexadecimal, 1, fill)[0] as number);
 }
 
-function combineLeftmost(nibbles: Uint8Array, account: Uint8Array): Uint8Array {
-  // Both have an entry at these indices.
-  for (let i = 0; i < 12; i++) nibbles[i + 4] = (nibbles[i + 4] as number) ^ (account[i] as number);
+function combineLeftmost(nibbles: Uint8Array, pan: Uint8Array): Uint8Array {
+  combine(nibbles, 4, pan.subarray(0, 12));
   return nibbles;
-}
-
-function pinOf(nibbles: Uint8Array, restFits: boolean): Pin {
-  const fits = restFits && nibbles.length >= 4 && nibbles.length <= 12 && nibbles.every((nibble) => nibble <= 9);
-  const digits = nibbles.map((nibble) => nibble | 0x30);
-  const pin = fits ? Pin.from(digits) : undefined;
-  digits.fill(0);
-  return pin ?? fail("block-refused");
 }

@@ -1,10 +1,11 @@
-import { fail } from "../errors.ts";
-import { pack, unpack } from "../nibbles.ts";
+import { mustBe } from "../errors.ts";
+import { packAndWipe, unpack } from "../nibbles.ts";
 import { given } from "../options.ts";
 import { type PanInput, panDigits } from "../pan.ts";
 import { type PinInput, withPin } from "../pin.ts";
 import type { KeyInput } from "../secret-key.ts";
 import { tdes } from "../tdes.ts";
+import { wiping } from "../wiping.ts";
 
 /** What {@link visaPvv} takes. */
 export interface VisaPvvOptions {
@@ -28,25 +29,18 @@ export interface VisaPvvOptions {
  */
 export function visaPvv(options: VisaPvvOptions): string {
   const { key, pan, pin, pvki } = given(options);
-  if (typeof pvki !== "string" || !/^[0-6]$/.test(pvki)) fail("invalid-pvki", "The pvki must be one digit, 0 to 6.");
+  if (typeof pvki !== "string" || !/^[0-6]$/.test(pvki)) mustBe("invalid-pvki", "one digit, 0 to 6");
   const account = panDigits(pan, 12);
   return withPin(pin, (digits) => {
     const nibbles = new Uint8Array(16);
     nibbles.set(account.subarray(-12, -1));
     nibbles[11] = Number(pvki);
-    nibbles.set(
-      digits.subarray(0, 4).map((digit) => digit & 0xf),
-      12,
-    );
-    const clear = pack(nibbles);
-    nibbles.fill(0);
-    try {
+    nibbles.set(digits.subarray(0, 4), 12);
+    return wiping(packAndWipe(nibbles), (clear) => {
       const enciphered = unpack(tdes("encrypt", key, clear));
       const decimal = enciphered.filter((nibble) => nibble <= 9);
       const others = enciphered.filter((nibble) => nibble > 9).map((nibble) => nibble - 10);
       return [...decimal, ...others].slice(0, 4).join("");
-    } finally {
-      clear.fill(0);
-    }
+    });
   });
 }

@@ -2,24 +2,28 @@ import { cbc, ecb, gcm } from "@noble/ciphers/aes.js";
 import { hmac as nobleHmac } from "@noble/hashes/hmac.js";
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
-import { fail } from "../errors.ts";
-import type { Direction, HashAlgorithm, TextEncoding } from "./primitives.ts";
+import { failNotAvailable } from "../not-available.ts";
+import type { BlockCipher, Direction, HashAlgorithm, TextEncoding } from "./primitives.ts";
 
-const hashes = { md5, "sha-1": sha1, "sha-256": sha256, "sha-384": sha384, "sha-512": sha512 };
+const hashes = { md5, sha1, sha256, sha384, sha512 };
 
-export function aesBlocks(direction: Direction, key: Uint8Array, blocks: Uint8Array): Uint8Array {
-  return ecb(key, { disablePadding: true })[direction](blocks);
+export function cipherBlocks(
+  cipher: BlockCipher,
+  direction: Direction,
+  key: Uint8Array,
+  data: Uint8Array,
+  iv: Uint8Array,
+): Uint8Array {
+  if (cipher === "des-ede3-cbc") return failNotAvailable();
+  const options = { disablePadding: true };
+  return (cipher === "aes-ecb" ? ecb(key, options) : cbc(key, iv, options))[direction](data);
 }
 
-export function aesCbcBlocks(direction: Direction, key: Uint8Array, iv: Uint8Array, blocks: Uint8Array): Uint8Array {
-  return cbc(key, iv, { disablePadding: true })[direction](blocks);
-}
-
-export function aesGcmEncrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array {
+export function aesGcmEncrypt(key: Uint8Array, plaintext: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
   return gcm(key, iv, aad).encrypt(plaintext);
 }
 
-export function aesGcmDecrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array {
+export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
   return gcm(key, iv, aad).decrypt(sealed);
 }
 
@@ -52,15 +56,12 @@ export function fromText(text: string, encoding: TextEncoding): Uint8Array {
     const standard = text.replaceAll("-", "+").replaceAll("_", "/");
     return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0));
   } catch {
-    return fail("invalid-encoding");
+    // What encodes to no such text.
+    return new Uint8Array(0);
   }
 }
 
 /** What no synchronous code of a browser has. */
-export function tdesBlock(): never {
-  return fail("not-available-here");
-}
-
 export function rsaEncrypt(): never {
-  return fail("not-available-here");
+  return failNotAvailable();
 }

@@ -1,57 +1,41 @@
 /// <reference types="node" />
 import { Buffer } from "node:buffer";
 import {
+  type CipherGCM,
   constants,
   createCipheriv,
   createDecipheriv,
   createHash,
   createHmac,
   createPublicKey,
+  type DecipherGCM,
   type JsonWebKeyInput,
   KeyObject,
   publicEncrypt,
 } from "node:crypto";
 import { isBytes } from "../is-bytes.ts";
 import { failPublicKey, failTooLong } from "../rsa-errors.ts";
-import type { Direction, HashAlgorithm, PublicKeyInput, RsaPadding, TextEncoding } from "./primitives.ts";
+import { wiping } from "../wiping.ts";
+import type { BlockCipher, Direction, HashAlgorithm, OaepHash, PublicKeyInput, TextEncoding } from "./primitives.ts";
 
 const tagLength = 16;
-const zeroIv = new Uint8Array(8);
-const hashNames: Record<HashAlgorithm, string> = {
-  md5: "md5",
-  "sha-1": "sha1",
-  "sha-256": "sha256",
-  "sha-384": "sha384",
-  "sha-512": "sha512",
-};
 
-export function aesBlocks(direction: Direction, key: Uint8Array, blocks: Uint8Array): Uint8Array {
-  return wholeBlocks(direction, `aes-${key.length * 8}-ecb`, key, null, blocks);
-}
-
-export function aesCbcBlocks(direction: Direction, key: Uint8Array, iv: Uint8Array, blocks: Uint8Array): Uint8Array {
-  return wholeBlocks(direction, `aes-${key.length * 8}-cbc`, key, iv, blocks);
-}
-
-export function tdesBlock(direction: Direction, key: Uint8Array, block: Uint8Array): Uint8Array {
-  // One block of CBC under a zero IV is one block of ECB, and this is the name of TDES that every server runtime has.
-  return wholeBlocks(direction, "des-ede3-cbc", key, zeroIv, block);
-}
-
-/** Without padding, update() gives every block at once and final() has nothing to add. */
-function wholeBlocks(
+export function cipherBlocks(
+  cipher: BlockCipher,
   direction: Direction,
-  name: string,
   key: Uint8Array,
-  iv: Uint8Array | null,
-  blocks: Uint8Array,
+  data: Uint8Array,
+  iv: Uint8Array,
 ): Uint8Array {
   const create = direction === "encrypt" ? createCipheriv : createDecipheriv;
-  return plain(create(name, key, iv).setAutoPadding(false).update(blocks));
+  const stream = create(nameOf(cipher, key), key, cipher === "aes-ecb" ? null : iv);
+  // Without padding, update() gives every block at once and final() has nothing to add.
+  return plain(stream.setAutoPadding(false).update(data));
 }
 
-export function aesGcmEncrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array {
-  const cipher = createCipheriv(gcmName(key), key, iv);
+export function aesGcmEncrypt(key: Uint8Array, plaintext: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
+  // Node's types know the interface by the name, which they cannot see here.
+  const cipher = createCipheriv(nameOf("aes-gcm", key), key, iv) as CipherGCM;
   if (aad.length > 0) cipher.setAAD(aad);
   const sealed = new Uint8Array(plaintext.length + tagLength);
   sealed.set(cipher.update(plaintext));
@@ -60,12 +44,11 @@ export function aesGcmEncrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, 
   return sealed;
 }
 
-export function aesGcmDecrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, sealed: Uint8Array): Uint8Array {
-  const end = sealed.length - tagLength;
-  const decipher = createDecipheriv(gcmName(key), key, iv, { authTagLength: tagLength })
+export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
+  const decipher = (createDecipheriv(nameOf("aes-gcm", key), key, iv) as DecipherGCM)
     .setAAD(aad)
-    .setAuthTag(sealed.subarray(end));
-  const plaintext = plain(decipher.update(sealed.subarray(0, end)));
+    .setAuthTag(sealed.subarray(-tagLength));
+  const plaintext = plain(decipher.update(sealed.subarray(0, -tagLength)));
   try {
     decipher.final();
   } catch (error) {
@@ -75,21 +58,21 @@ export function aesGcmDecrypt(key: Uint8Array, iv: Uint8Array, aad: Uint8Array, 
   return plaintext;
 }
 
-function gcmName(key: Uint8Array): "aes-256-gcm" {
-  // Node's types know each GCM name apart; the three have the same interface.
-  return `aes-${key.length * 8}-gcm` as "aes-256-gcm";
+/** The runtime's name of a cipher: AES has the bits of its key in it. */
+function nameOf(cipher: BlockCipher | "aes-gcm", key: Uint8Array): string {
+  return cipher.replace("aes", `aes-${key.length * 8}`);
 }
 
 export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array {
-  return plain(createHash(hashNames[hash]).update(data).digest());
+  return plain(createHash(hash).update(data).digest());
 }
 
 export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | string): Uint8Array {
-  return plain(createHmac(hashNames[hash], key).update(data).digest());
+  return plain(createHmac(hash, key).update(data).digest());
 }
 
 export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string {
-  return createHmac(hashNames[hash], key).update(data).digest("base64url");
+  return createHmac(hash, key).update(data).digest("base64url");
 }
 
 // A short Buffer that is made of text lies in a pool that it shares with others: nothing stays there.
@@ -97,27 +80,19 @@ export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string
 export function toText(data: Uint8Array | string, encoding: TextEncoding): string {
   if (typeof data !== "string") return Buffer.from(data.buffer, data.byteOffset, data.length).toString(encoding);
   const pooled = Buffer.from(data);
-  const text = pooled.toString(encoding);
-  pooled.fill(0);
-  return text;
+  return wiping(pooled, () => pooled.toString(encoding));
 }
 
 export function fromText(text: string, encoding: TextEncoding): Uint8Array {
-  const pooled = Buffer.from(text, encoding);
-  const bytes = Uint8Array.from(pooled);
-  pooled.fill(0);
-  return bytes;
+  return wiping(Buffer.from(text, encoding), (pooled) => Uint8Array.from(pooled));
 }
 
-export function rsaEncrypt(padding: RsaPadding, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array {
+export function rsaEncrypt(oaepHash: OaepHash, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array {
   const key = rsaKey(publicKey) ?? failPublicKey();
-  const scheme =
-    padding === "pkcs1-v1_5"
-      ? { padding: constants.RSA_PKCS1_PADDING }
-      : { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: padding.replace("oaep-", "") };
+  const padding = oaepHash ? constants.RSA_PKCS1_OAEP_PADDING : constants.RSA_PKCS1_PADDING;
   let ciphertext: Uint8Array;
   try {
-    ciphertext = publicEncrypt({ key, ...scheme }, plaintext);
+    ciphertext = publicEncrypt({ key, padding, oaepHash }, plaintext);
   } catch {
     return failTooLong();
   }
