@@ -16,7 +16,7 @@ const protocol: Protocol = {
     method: operation.method,
     url,
     headers,
-    ...(body === undefined ? {} : { body }),
+    body,
   }),
   judge: ({ status }) => (status === 200 ? { ok: true, body: {} } : failureByStatus(status)),
 };

@@ -27,7 +27,7 @@ export interface FrontRequest {
   readonly operation: Operation;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
+  readonly body: Uint8Array | undefined;
 }
 
 /**
@@ -170,7 +170,8 @@ async function tryOnce(
   const { call, request, deadline } = parts;
   if (deadline.reason !== undefined) return ended(deadline.reason, "not-sent");
 
-  const plain: PlainRequest = { ...request, requestId: call.requestId, ending: deadline };
+  const { operation, url, headers, body } = request;
+  const plain: PlainRequest = { operation, url, headers, body, requestId: call.requestId, ending: deadline };
   let sent: WireRequest;
   try {
     const prepared = protocol.prepare(plain);

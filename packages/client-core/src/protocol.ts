@@ -9,7 +9,7 @@ export interface PlainRequest {
   readonly url: URL;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
+  readonly body: Uint8Array | undefined;
   /** The id that the call carries; the same for every attempt. */
   readonly requestId: string;
   /** Ends with the attempt. */

@@ -1,17 +1,45 @@
-import createClient, { type Client, createFinalURL, createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import {
+  type Client,
+  type ClientPathsWithMethod,
+  createFinalURL,
+  createQuerySerializer,
+  defaultPathSerializer,
+  type FetchResponse,
+  type MaybeOptionalInit,
+  mergeHeaders,
+} from "openapi-fetch";
 import { type Call, runCall } from "./call.ts";
 import { argumentError, optionsError } from "./errors.ts";
-import { type Answer, type Exchange, exchange, type FrontRequest } from "./exchange.ts";
+import { type Exchange, exchange } from "./exchange.ts";
 import type { CallOptions } from "./issuer.ts";
 import { jsonBytes } from "./json.ts";
 import type { Operation, Operations, RetryRule } from "./operations.ts";
 
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
 /**
  * Every operation of an issuer's spec, typed: `client.POST(path, { body })` and so on, in the form of openapi-fetch.
- * Credentials, signature, envelope, timeouts and retries are put on below. A call that fails throws a
- * {@link CardPinError}, so `error` of the result is never set.
+ * Credentials, signature, envelope, timeouts and retries are put on below. The result is `{ data }`; a call that fails throws a
+ * {@link CardPinError}. The `init` may carry the {@link CallOptions}, too.
  */
-export type TypedClient<Paths extends object> = Pick<Client<Paths>, "GET" | "POST" | "PUT" | "PATCH" | "DELETE">;
+export type TypedClient<Paths extends object> = {
+  readonly [Method in (typeof methods)[number]]: TypedMethod<Paths, Lowercase<Method>>;
+};
+
+type HttpMethod = Lowercase<(typeof methods)[number]>;
+type Media = "application/json";
+
+type TypedMethod<Paths extends object, Method extends HttpMethod> = <
+  Path extends ClientPathsWithMethod<Client<Paths, Media>, Method>,
+  Init extends MaybeOptionalInit<Paths[Path], Method & keyof Paths[Path]>,
+>(
+  path: Path,
+  ...init: undefined extends Init ? [init?: Init & Unchecked] : [init: Init & Unchecked]
+) => Promise<Pick<FetchResponse<Operated<Paths[Path], Method>, Init, Media>, "data">>;
+
+type Operated<Item, Method> = Item[Method & keyof Item] & Record<string | number, unknown>;
+
+type Unchecked = { readonly [name: string]: unknown };
 
 /** How verbs reach the issuer. */
 export interface Transport<Paths extends object> {
@@ -23,122 +51,30 @@ export interface Transport<Paths extends object> {
   ): Promise<T>;
 }
 
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-
 /** Makes the transport of an issuer: the only place that knows openapi-fetch. */
 export function createTransport<Paths extends object>(
   init: Exchange & { readonly baseUrl: string; readonly operations: Operations },
 ): Transport<Paths> {
-  const operationsByPath = new Map<string, Operation>();
-  const urls = new Map<string, URL>();
+  const targets = new Map<string, Target>();
   for (const operation of Object.values(init.operations)) {
-    operationsByPath.set(`${operation.method} ${operation.path}`, operation);
-    const url = init.baseUrl + operation.path;
-    if (!url.includes("{")) urls.set(url, new URL(url));
+    const { method, path } = operation;
+    const url = path.includes("{") ? undefined : new URL(init.baseUrl + path);
+    targets.set(`${method} ${path}`, { operation, url });
   }
-  const destination: Destination = { ...init, operationsByPath, urls };
-  const front = createClient<Paths>({
-    baseUrl: init.baseUrl,
-    // The front needs to store what it was given, not a platform Request, which takes longer to make than the call to send.
-    Request: FrontCarrier as unknown as typeof Request,
-    fetch: (carrier) => respond(destination, carrier as unknown as FrontCarrier),
-    bodySerializer: jsonBytes,
-  });
-  return { client: typedClient<Paths>(destination, front), run: (about, work) => runCall(init, about, work) };
+  const client = typedClient<Paths>({ ...init, targets });
+  return { client, run: (about, work) => runCall(init, about, work) };
 }
 
 interface Destination extends Exchange {
   readonly baseUrl: string;
-  readonly operationsByPath: ReadonlyMap<string, Operation>;
-  /** An operation whose path has no parameters has the same URL each time, unless there is a query. */
-  readonly urls: ReadonlyMap<string, URL>;
+  /** By method and path. */
+  readonly targets: ReadonlyMap<string, Target>;
 }
 
-interface FrontInit {
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body?: Uint8Array;
+interface Target {
   readonly operation: Operation;
-  readonly call: Call;
-}
-
-class FrontCarrier {
-  readonly method: string;
-  readonly url: string;
-  readonly init: FrontInit;
-
-  constructor(url: string, init: FrontInit) {
-    this.method = init.method;
-    this.url = url;
-    this.init = init;
-  }
-}
-
-/** Sends what the front made. Only the members of Response that it reads come back. */
-async function respond(destination: Destination, carrier: FrontCarrier): Promise<Response> {
-  const { operation, call, body } = carrier.init;
-  const headers = Object.fromEntries(carrier.init.headers);
-  const answer = await sendAndWipe(destination, { operation, call, url: carrier.url, headers, body });
-  const length = answer.body === undefined ? "0" : "1";
-  return {
-    ok: true,
-    status: 200,
-    headers: { get: (name: string) => (/^content-length$/i.test(name) ? length : answer.header(name.toLowerCase())) },
-    json: async () => answer.body,
-  } as unknown as Response;
-}
-
-const toQuery = createQuerySerializer();
-const ofJson = { "content-type": "application/json" };
-
-/**
- * Sends a verb's own request. Its headers are a few strings with lower-case names: the front would carry them through two
- * Headers objects, and that alone takes longer than all that is done here.
- */
-async function sendOwn(
-  destination: Destination,
-  request: MethodInit & { readonly operation: Operation; readonly call: Call },
-): Promise<{ readonly data: unknown }> {
-  const { operation, call, params = {}, body, bodySerializer = jsonBytes } = request;
-  const serializers = { querySerializer: toQuery, pathSerializer: defaultPathSerializer };
-  const url = createFinalURL(operation.path, { baseUrl: destination.baseUrl, params, ...serializers });
-  const bytes = body === undefined ? undefined : bodySerializer(body);
-  const headers = { ...(bytes === undefined ? {} : ofJson), ...request.headers, ...params.header };
-  const answer = await sendAndWipe(destination, { operation, call, url, headers, body: bytes });
-  return { data: answer.body };
-}
-
-async function sendAndWipe(
-  destination: Destination,
-  request: Omit<FrontRequest, "url" | "body"> & {
-    readonly call: Call;
-    readonly url: string;
-    readonly body: Uint8Array | undefined;
-  },
-): Promise<Answer> {
-  const { operation, call, url, headers, body } = request;
-  try {
-    return await exchange(destination, call, {
-      operation,
-      url: destination.urls.get(url) ?? urlWithParameters(destination.issuer, operation, url),
-      headers,
-      ...(body === undefined ? {} : { body }),
-    });
-  } finally {
-    body?.fill(0);
-  }
-}
-
-/** The URL parser resolves segments of dots: such a parameter would lead to another operation than the one that was judged. */
-function urlWithParameters(issuer: string, operation: Operation, url: string): URL {
-  const [path = ""] = url.slice(url.indexOf("://") + 3).split("?");
-  if (operation.path.includes("{") && path.split("/").some((segment) => /^\.{0,2}$|^\{/.test(segment))) {
-    throw argumentError(
-      issuer,
-      "A parameter of the path is missing or only dots: give the identifier. Nothing was sent.",
-    );
-  }
-  return new URL(url);
+  /** Where the path has no parameters: the same each time, unless there is a query. */
+  readonly url: URL | undefined;
 }
 
 interface MethodInit extends Record<string, unknown> {
@@ -149,32 +85,76 @@ interface MethodInit extends Record<string, unknown> {
         readonly header?: Readonly<Record<string, string>>;
       }
     | undefined;
+  readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly bodySerializer?: ((body: unknown) => Uint8Array) | undefined;
+  /** Set by verbs: the call that the request belongs to. */
   readonly call?: Call;
 }
 
 type Method = (path: string, init?: MethodInit) => Promise<unknown>;
 
-// The cast back is sound: each method is the front's own with `operation` and `call` added to what it passes on.
-function typedClient<Paths extends object>(destination: Destination, front: Client<Paths>): TypedClient<Paths> {
+// The cast is sound: what the types of openapi-fetch ask for is what `send` reads.
+function typedClient<Paths extends object>(destination: Destination): TypedClient<Paths> {
   const entries = methods.map((method) => {
-    const send = front[method] as unknown as Method;
-    const typed: Method = (path, init = {}) => {
-      const operation = destination.operationsByPath.get(`${method} ${path}`);
-      if (operation === undefined) {
-        return Promise.reject(optionsError(destination.issuer, "This path and method are not in the issuer's spec."));
+    const typed: Method = async (path, init = {}) => {
+      const target = destination.targets.get(`${method} ${path}`);
+      if (target === undefined) {
+        throw optionsError(destination.issuer, "This path and method are not in the issuer's spec.");
       }
-      if (init.call !== undefined) return sendOwn(destination, { ...init, operation, call: init.call });
-      // Nothing else of openapi-fetch's options gets through: `baseUrl` or `fetch` of a single call would lead past the checks.
-      const { params, body, headers, bodySerializer } = init;
-      const options = callOptionsOf(init);
-      const request = { params, body, headers, bodySerializer, operation };
-      return runCall(destination, { verb: operation.id, options }, (call) => send(path, { ...request, call }));
+      if (init.call !== undefined) return send(destination, target, init.call, init);
+      const about = { verb: target.operation.id, options: callOptionsOf(init) };
+      return runCall(destination, about, (call) => send(destination, target, call, withCheckedHeaders(init)));
     };
     return [method, typed];
   });
   return Object.freeze(Object.fromEntries(entries));
+}
+
+/** A caller's headers may be anything; a verb's are a few strings with lower-case names. */
+function withCheckedHeaders(init: MethodInit): MethodInit {
+  const { params = {}, headers, body, bodySerializer } = init;
+  const { header, ...others } = params;
+  return { params: others, headers: Object.fromEntries(mergeHeaders(headers, header)), body, bodySerializer };
+}
+
+interface Sent {
+  readonly data: unknown;
+}
+
+const ofJson = { "content-type": "application/json" };
+
+async function send(destination: Destination, target: Target, call: Call, init: MethodInit): Promise<Sent> {
+  const { operation } = target;
+  const { params, body, bodySerializer = jsonBytes } = init;
+  const url = params?.query === undefined ? target.url : undefined;
+  const bytes = body === undefined ? undefined : bodySerializer(body);
+  try {
+    const answer = await exchange(destination, call, {
+      operation,
+      url: url ?? urlWithParameters(destination, operation, params),
+      headers: { ...(bytes === undefined ? undefined : ofJson), ...init.headers, ...params?.header },
+      body: bytes,
+    });
+    return { data: answer.body };
+  } finally {
+    bytes?.fill(0);
+  }
+}
+
+const serializers = { querySerializer: createQuerySerializer(), pathSerializer: defaultPathSerializer };
+
+/** The URL parser resolves segments of dots: such a parameter would lead to another operation than the one that was judged. */
+function urlWithParameters({ issuer, baseUrl }: Destination, operation: Operation, params: MethodInit["params"]): URL {
+  const url = createFinalURL(operation.path, { baseUrl, params: params ?? {}, ...serializers });
+  const [path = ""] = url.slice(url.indexOf("://") + 3).split("?");
+  if (operation.path.includes("{") && path.split("/").some((segment) => /^\.{0,2}$|^\{/.test(segment))) {
+    throw argumentError(
+      issuer,
+      "A parameter of the path is missing or only dots: give the identifier. Nothing was sent.",
+    );
+  }
+  return new URL(url);
 }
 
 function callOptionsOf(init: Record<string, unknown>): CallOptions {

@@ -27,7 +27,7 @@ export function cardProtocol(parts: {
         method: operation.method,
         url,
         headers: { ...headers, "content-type": "application/json", authorization: `${bearer}${token}`, partnerId },
-        ...(body === undefined ? {} : { body: payload === "encrypted" ? sealBody(key, body) : body }),
+        body: body !== undefined && payload === "encrypted" ? sealBody(key, body) : body,
       };
     },
     judge(answer, { sent }) {
@@ -70,7 +70,7 @@ export function tokenProtocol(basicCredentials: string): Protocol {
         "content-type": "application/x-www-form-urlencoded",
         authorization: `Basic ${basicCredentials}`,
       },
-      ...(body === undefined ? {} : { body }),
+      body,
     }),
     judge(answer) {
       // RFC 6749, 5.2: refused credentials come under 400 or 401.

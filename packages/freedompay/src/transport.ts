@@ -38,7 +38,7 @@ export function freedompayProtocol(credentials: {
         method: operation.method,
         url,
         headers: { ...headers, "content-type": "application/json", [signatureHeader.toLowerCase()]: signature },
-        ...(body === undefined ? {} : { body }),
+        body,
       };
     },
     judge(answer, { plain }) {

@@ -37,7 +37,7 @@ export function hashdtProtocol(settings: {
           ...(clientId === undefined ? {} : { "x-client-id": clientId }),
           ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
         },
-        ...(body === undefined ? {} : { body }),
+        body,
       };
     },
     judge(answer, { sent }) {

@@ -32,7 +32,7 @@ export function keysecureProtocol(parts: {
           ...(language === undefined ? {} : { language }),
           ...(token === undefined ? {} : { "access-token": token }),
         },
-        ...(body === undefined ? {} : { body }),
+        body,
       };
     },
     judge(answer, { sent }) {

@@ -173,3 +173,38 @@ describe("rapyd: what it passes on from an answer", () => {
     expect(error).not.toHaveProperty("issuerCode");
   });
 });
+
+describe("the typed client", () => {
+  it("takes what the spec says, and the compiler refuses the rest", async () => {
+    const { client } = rapyd({
+      environment: "sandbox",
+      accessKey: "rak_1",
+      secretKey: "rsk_1",
+      fetch: async () => Response.json({ status: { status: "SUCCESS" }, data: { card_id: "card_1", status: "ACT" } }),
+    });
+    const result = await client.GET("/v1/issuing/cards/{cardId}", {
+      params: { path: { cardId: "card_1" } },
+      retries: 0,
+    });
+    const state: string | undefined = result.data?.data.status;
+    expect(state).toBe("ACT");
+    expect(Object.keys(result)).toEqual(["data"]);
+
+    // `tsc -p tsconfig.json` fails where one of the marked lines compiles. They are not run.
+    const refused = [
+      // @ts-expect-error a path parameter is missing
+      () => client.GET("/v1/issuing/cards/{cardId}"),
+      // @ts-expect-error the path is not in the spec
+      () => client.GET("/v1/issuing/card"),
+      // @ts-expect-error the path has no such method
+      () => client.DELETE("/v1/issuing/cards/pin", {}),
+      // @ts-expect-error the body lacks the PIN
+      () => client.POST("/v1/issuing/cards/pin", { body: { card: "card_1" } }),
+      // @ts-expect-error a member of the body has another type
+      () => client.POST("/v1/issuing/cards/pin", { body: { card: "card_1", new_pin: 4929 } }),
+      // @ts-expect-error the answer has no such member
+      () => result.data?.data.pin,
+    ];
+    expect(refused).toHaveLength(6);
+  });
+});

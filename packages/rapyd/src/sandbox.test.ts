@@ -137,7 +137,7 @@ describe("rapyd, against an emulator that checks every request", () => {
       { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", status: 401 },
     ],
     "a timestamp from the future": [
-      () => client({ clock: () => sandbox.clock.now() + 10_000 }).setPin({ card: active, pin: "4929" }),
+      () => client({ clock: () => sandbox.clock.now() + 600_000 }).setPin({ card: active, pin: "4929" }),
       { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", status: 401 },
     ],
   };

@@ -26,7 +26,7 @@ export function sign(
     // The secret is the HMAC's key and a part of the message too.
     data.set(secret, head.length);
     data.set(parts.body, head.length + secret.length);
-    const digest = signHmac({ algorithm: "sha-256", key, data });
+    const digest = signHmac({ algorithm: "sha-256", key: secret, data });
     data.fill(0);
     return encodeBase64(utf8.encode(encodeHex(digest)));
   });

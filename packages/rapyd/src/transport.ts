@@ -35,7 +35,7 @@ export function rapydProtocol(
         url,
         // Content-Type is required on GET too.
         headers: { ...headers, "content-type": "application/json", access_key: accessKey, salt, timestamp, signature },
-        ...(body === undefined ? {} : { body }),
+        body,
       };
     },
     judge(answer) {

@@ -75,8 +75,11 @@ describe("proxies of the environment", () => {
     const refusing = await startProxy(() => undefined);
     const addresses = [refusing.address, "127.0.0.1:1"];
     for (const address of addresses) {
-      const deadline = new Deadline(10_000);
-      const sending = defaultWire({ https_proxy: address }).send({ method: "POST", url, headers: {} }, deadline);
+      const deadline = new Deadline(60_000);
+      const sending = defaultWire({ https_proxy: address }).send(
+        { method: "POST", url, headers: {}, body: undefined },
+        deadline,
+      );
       await expect(sending).rejects.toMatchObject({ kind: "connection", sent: false });
       deadline.clear();
     }

@@ -6,7 +6,7 @@ export interface WireRequest {
   /** Absolute, with the query, exactly as it is sent. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
+  readonly body: Uint8Array | undefined;
 }
 
 /** An HTTP answer, complete: the whole body is here. */
