@@ -48,16 +48,16 @@ const algorithm = /^([RPE]S(256|384|512)|EdDSA|Ed25519)$/;
  */
 export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWithPrivateKeyOptions): Promise<string> {
   const { header, payload, privateKey } = given(options);
-  const { alg, json } = jsonOf(header);
+  const json = jsonOf(header);
   // What is critical jose refuses to sign unless it knows it.
   if ("crit" in header) mustBe("invalid-header", "without crit when a private key signs");
-  if (!algorithm.test(alg)) mustBe("unknown-algorithm", algorithms);
+  if (!algorithm.test(header.alg)) mustBe("unknown-algorithm", algorithms);
   // A copy, taken before anything is awaited: the caller may wipe its bytes as soon as the call is made.
   const bytes =
     typeof payload === "string" ? encodeUtf8(payload) : Uint8Array.from(checkBytes(payload, "invalid-data"));
   try {
     const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));
-    const jws = await signing.sign(await imported(privateKey, alg));
+    const jws = await signing.sign(await imported(privateKey, header.alg));
     return `${jws.protected}..${jws.signature}`;
   } catch {
     return mustBe("invalid-private-key", wrongKey);

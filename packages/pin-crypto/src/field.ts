@@ -1,7 +1,6 @@
 import { aesGcmDecrypt, aesGcmEncrypt, cipherBlocks } from "#primitives";
 import { checkBytes, joined } from "./bytes.ts";
 import { fail, mustBe } from "./errors.ts";
-import { isBytes } from "./is-bytes.ts";
 import { given, oneOf } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import type { BlockCipher } from "./primitives/primitives.ts";
@@ -135,10 +134,10 @@ function checked(options: LooseOptions): { mode: Mode; iv: Uint8Array | undefine
       "deterministic-not-accepted",
       `aes-ecb shows equal plaintexts: pass deterministic: "${accepted}" to accept that.`,
     );
-  if (iv !== undefined && (isEcb || !isBytes(iv, mode.ivLength)))
-    mustBe("invalid-iv", "a Uint8Array of 16 bytes for aes-cbc, 12 for aes-gcm, none for aes-ecb");
-  if (aad !== none && (name !== "aes-gcm" || !isBytes(aad))) mustBe("invalid-aad", "a Uint8Array, only with aes-gcm");
-  return { mode, iv: isEcb ? none : iv, aad };
+  if (isEcb && iv !== undefined) mustBe("invalid-iv", "left out with aes-ecb");
+  if (iv !== undefined) checkBytes(iv, "invalid-iv", mode.ivLength);
+  if (aad !== none && name !== "aes-gcm") mustBe("invalid-aad", "left out but with aes-gcm");
+  return { mode, iv: isEcb ? none : iv, aad: checkBytes(aad, "invalid-aad") };
 }
 
 function paddedBlocks(cipher: BlockCipher, ivLength: number): Mode {

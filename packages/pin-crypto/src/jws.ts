@@ -35,21 +35,20 @@ export interface SignDetachedJwsOptions {
  */
 export function signDetachedJws(options: SignDetachedJwsOptions): string {
   const { header, payload, key } = given(options);
-  const { alg, json } = jsonOf(header);
-  // Names that are no algorithm find no entry.
-  const hash = oneOf(hashes, alg as HmacJwsAlgorithm, "unknown-algorithm");
+  const json = jsonOf(header);
+  const hash = oneOf(hashes, header.alg, "unknown-algorithm");
   const head = toText(json, "base64url");
   const signed = `${head}.${toText(checkData(payload), "base64url")}`;
   return `${head}..${withSecret(key, (bytes) => hmacBase64url(hash, bytes, signed))}`;
 }
 
-/** The header as the JSON that is signed, and its algorithm. */
-export function jsonOf(header: { alg: string }): { json: string; alg: string } {
+/** The header as the JSON that is signed, its `alg` a string. */
+export function jsonOf(header: { alg: string }): string {
   try {
     // A toJSON may answer undefined, whatever the type says.
     const json: string | undefined = JSON.stringify(header);
     // With b64 in it a header asks for another way of signing (RFC 7797) than the one here.
-    if (json?.startsWith("{") && typeof header.alg === "string" && !("b64" in header)) return { json, alg: header.alg };
+    if (json?.startsWith("{") && typeof header.alg === "string" && !("b64" in header)) return json;
   } catch {
     // No object, or one that JSON cannot hold.
   }
