@@ -37,12 +37,23 @@ export function publicFolders(): string[] {
     .sort();
 }
 
-/** Packs every public package with pnpm, which writes real versions for `workspace:^`, and what they depend on as it is installed. */
-export async function packAll(folder: string): Promise<Tarballs> {
+/**
+ * Packs public packages, all of them unless told which, with pnpm, which writes real versions for `workspace:^`, and what they
+ * depend on as it is installed. `beside` names further installed packages by the folder that they are installed for.
+ */
+export async function packAll(
+  folder: string,
+  { folders = publicFolders(), beside = {} }: { folders?: readonly string[]; beside?: Record<string, string> } = {},
+): Promise<Tarballs> {
   const ours: Record<string, string> = {};
   const external: Record<string, string> = {};
   const outside = new Map<string, string>();
-  for (const each of publicFolders()) {
+  for (const [name, from] of Object.entries(beside)) {
+    const place = findInstalled(from, name);
+    outside.set(name, place);
+    collectOutside(place, outside);
+  }
+  for (const each of folders) {
     const manifest = readManifest(each);
     ours[manifest.name] = await packInto(folder, manifest, (place) =>
       mustRun("pnpm", ["pack", "--pack-destination", place], each),

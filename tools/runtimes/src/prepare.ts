@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { makeConsumer } from "../../packaging/src/consumer.ts";
+import { packAll } from "../../packaging/src/tarballs.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 export const binaries = fileURLToPath(new URL("../binaries/", import.meta.url));
@@ -29,23 +31,15 @@ export function fetchBinaries(): void {
 
 /** Builds, packs and installs the package as a user would, and bundles the suite. */
 export async function prepare(): Promise<Prepared> {
-  const folder = mkdtempSync(join(tmpdir(), "cardpin-runtimes-"));
   const source = join(repository, "packages/pin-crypto");
   // Under turbo it is built already, and others are reading what was built.
   if (process.env["TURBO_HASH"] === undefined) run("pnpm", ["run", "build"], source);
-  run("pnpm", ["pack", "--pack-destination", folder], source);
-  const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  const jose = (await import("jose/package.json", { with: { type: "json" } })).default.version;
-  npm(
-    folder,
-    "install",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-    `jose@${jose}`,
-    ...tarballs.map((name) => `./${name}`),
-  );
+  // From tarballs of what is installed here, so that no registry is asked.
+  const packed = mkdtempSync(join(tmpdir(), "cardpin-runtimes-"));
+  const here = fileURLToPath(new URL("..", import.meta.url));
+  const tarballs = await packAll(packed, { folders: [source], beside: { jose: here } });
+  const folder = await makeConsumer(tarballs, ["@cardpin/pin-crypto", "jose"]);
+  rmSync(packed, { recursive: true });
 
   // First the suite alone, which leaves the packages to be found from the folder where they are installed.
   await build({
