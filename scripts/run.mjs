@@ -55,7 +55,7 @@ function isNodeSupported(version) {
 
 /** Starts this file again with the pinned pnpm first on PATH: the installed one when it is that version, else by npx. */
 async function runUnderPinnedPnpm(args) {
-  const env = { ...environment, CARDPIN_PNPM: pnpmVersion };
+  const env = { ...environment, CARDPIN_PNPM: pnpmVersion, npm_config_fetch_retries: "5" };
   const self = [fileURLToPath(import.meta.url), ...args];
   const installed = await capture("pnpm", ["--version"]).catch(() => undefined);
   if (installed?.code === 0 && installed.output.trim() === pnpmVersion) {
@@ -73,7 +73,15 @@ async function runUnderPinnedPnpm(args) {
 async function install() {
   // A CI variable keeps pnpm from asking questions, and from drawing progress bars into the captured output.
   const env = { ...environment, CI: environment.CI ?? "true" };
-  return step("install", () => capture("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { env }));
+  const attempt = () => capture("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { env });
+  return step("install", async () => {
+    // A registry may fail for a moment, and what was fetched before it did is kept.
+    for (let again = 2; again > 0; again -= 1) {
+      const done = await attempt();
+      if (done.code === 0) return done;
+    }
+    return attempt();
+  });
 }
 
 async function runTests() {
