@@ -120,6 +120,28 @@ describe("what the caller supplies", () => {
     expect(sent).toEqual(["https://host.example/v1/cards/a%2F..%2Fb%3Fc%23d%252f"]);
   });
 
+  it("a query holds what is defined, in percent-encoding", async () => {
+    const { client, sent } = clientWith({});
+    const query = { "a b": "c&d", n: 0, no: false, none: null, missing: undefined };
+    await client.GET("/cards/{card}", { params: { path: { card: "1" }, query } });
+    expect(sent).toEqual(["https://host.example/v1/cards/1?a%20b=c%26d&n=0&no=false"]);
+  });
+
+  for (const [what, value] of [
+    ["a list", ["1", "2"]],
+    ["an object", { id: "1" }],
+    ["half a character", "\ud800"],
+  ] as const) {
+    it(`${what} as a parameter is refused before anything is sent`, async () => {
+      const { client, sent } = clientWith({});
+      for (const params of [{ path: { card: value } }, { path: { card: "1" }, query: { q: value } }]) {
+        const call = client.GET("/cards/{card}", { params: params as never });
+        await expect(call).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+      }
+      expect(sent).toEqual([]);
+    });
+  }
+
   it("a fetch that followed a redirect is not believed", async () => {
     const answer = (): Response => Object.defineProperty(new Response("{}"), "redirected", { value: true });
     await expect(clientWith({ answer }).setPin(Pin.from("4929"))).rejects.toMatchObject({

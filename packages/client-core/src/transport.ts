@@ -1,13 +1,4 @@
-import {
-  type Client,
-  type ClientPathsWithMethod,
-  createFinalURL,
-  createQuerySerializer,
-  defaultPathSerializer,
-  type FetchResponse,
-  type MaybeOptionalInit,
-  mergeHeaders,
-} from "openapi-fetch";
+import type { Client, ClientPathsWithMethod, FetchResponse, MaybeOptionalInit } from "openapi-fetch";
 import { type Call, runCall } from "./call.ts";
 import { argumentError, optionsError } from "./errors.ts";
 import { type Exchange, exchange } from "./exchange.ts";
@@ -80,8 +71,8 @@ interface Target {
 interface MethodInit extends Record<string, unknown> {
   readonly params?:
     | {
-        readonly query?: Record<string, unknown>;
-        readonly path?: Record<string, unknown>;
+        readonly query?: Readonly<Record<string, unknown>> | undefined;
+        readonly path?: Readonly<Record<string, unknown>> | undefined;
         readonly header?: Readonly<Record<string, string>>;
       }
     | undefined;
@@ -114,8 +105,14 @@ function typedClient<Paths extends object>(destination: Destination): TypedClien
 /** A caller's headers may be anything; a verb's are a few strings with lower-case names. */
 function withCheckedHeaders(init: MethodInit): MethodInit {
   const { params = {}, headers, body, bodySerializer } = init;
-  const { header, ...others } = params;
-  return { params: others, headers: Object.fromEntries(mergeHeaders(headers, header)), body, bodySerializer };
+  const { path, query, header } = params;
+  const checked = new Headers(headers instanceof Headers ? headers : defined(headers));
+  for (const [name, value] of defined(header)) checked.set(name, value);
+  return { params: { path, query }, headers: Object.fromEntries(checked), body, bodySerializer };
+}
+
+function defined<Value>(record: Readonly<Record<string, Value>> | undefined): [string, Value][] {
+  return Object.entries(record ?? {}).filter(([, value]) => value !== undefined && value !== null);
 }
 
 interface Sent {
@@ -142,20 +139,26 @@ async function send(destination: Destination, target: Target, call: Call, init: 
   }
 }
 
-const serializers = { querySerializer: createQuerySerializer(), pathSerializer: defaultPathSerializer };
-
-/** The URL parser resolves segments of dots: such a parameter would lead to another operation than the one that was judged. */
+/** Every parameter in RFC 3986's percent-encoding. The specs have scalar parameters only; their lint sees to it. */
 function urlWithParameters({ issuer, baseUrl }: Destination, operation: Operation, params: MethodInit["params"]): URL {
-  const url = createFinalURL(operation.path, { baseUrl, params: params ?? {}, ...serializers });
-  const [path = ""] = url.slice(url.indexOf("://") + 3).split("?");
-  if (operation.path.includes("{") && path.split("/").some((segment) => /^\.{0,2}$|^\{/.test(segment))) {
-    throw argumentError(
-      issuer,
-      "A parameter of the path is missing or only dots: give the identifier. Nothing was sent.",
-    );
-  }
-  return new URL(url);
+  const encode = (value: unknown): string => {
+    if (typeof value === "object" || typeof value === "function") throw argumentError(issuer, scalarsOnly);
+    return encodeURIComponent(String(value));
+  };
+  const path = operation.path.replace(/\{(.+?)\}/g, (_, name: string) => {
+    const value = encode(params?.path?.[name] ?? "");
+    // The URL parser resolves segments of dots: they would lead to another operation than the one that was judged.
+    if (/^\.{0,2}$/.test(value)) throw argumentError(issuer, missingParameter);
+    return value;
+  });
+  const search = defined(params?.query)
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .join("&");
+  return new URL(baseUrl + path + (search === "" ? "" : `?${search}`));
 }
+
+const missingParameter = "A parameter of the path is missing or only dots: give the identifier. Nothing was sent.";
+const scalarsOnly = "A parameter of the path or query must be a text, a number or a boolean. Nothing was sent.";
 
 function callOptionsOf(init: Record<string, unknown>): CallOptions {
   const { signal, timeoutMs, totalTimeoutMs, retries, requestId } = init;

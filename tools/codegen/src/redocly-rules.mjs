@@ -115,6 +115,19 @@ function secretParameters(document) {
   );
 }
 
+/** Clients write parameters as they are: there is no style for a list or an object. */
+function scalarParameters(document) {
+  return operations(document).flatMap(({ operation, path }) =>
+    (operation.parameters ?? []).flatMap((_, index) => {
+      const found = follow(document, [...path, "parameters", index]);
+      const { value: schema } = follow(document, [...found.path, "schema"]);
+      return ["string", "integer", "number", "boolean"].includes(schema?.type)
+        ? []
+        : [{ path: found.path, message: `"${found.value?.name}" must be a string, a number or a boolean.` }];
+    }),
+  );
+}
+
 function discriminators(document) {
   return allSchemas(document)
     .filter(({ schema }) => schema.discriminator !== undefined)
@@ -205,6 +218,7 @@ export default function cardpin() {
         "response-classes": rule(responseClasses),
         "secret-fields": rule(secretFields),
         "secret-parameters": rule(secretParameters),
+        "scalar-parameters": rule(scalarParameters),
         "no-discriminator": rule(discriminators),
         "no-nested-one-of": rule(nestedOneOf),
         "open-answers": rule(openAnswers),

@@ -29,6 +29,7 @@ describe("the rules for specs", () => {
         "cardpin/error-codes #/x-error-codes/2: Code BASELESS needs basis: documented or inferred.",
         `cardpin/error-codes ${operation}/x-error-codes/1: Code ABSENT is not in the document's x-error-codes.`,
         `cardpin/secret-parameters ${operation}/parameters/0: "otp" is secret and has no place in a URL or header.`,
+        `cardpin/scalar-parameters ${operation}/parameters/1: "tags" must be a string, a number or a boolean.`,
         `cardpin/secret-fields ${request}/new_pin: "new_pin" is secret and needs format: password.`,
         `cardpin/secret-fields ${request}/new_pin: "new_pin" is sent and needs writeOnly: true.`,
         `cardpin/secret-fields ${request}/pinBlock: "pinBlock" is sent and needs writeOnly: true.`,
