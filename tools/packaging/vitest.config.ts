@@ -4,5 +4,7 @@ import shared from "../../vitest.config.ts";
 /** Packs every public package once; the tests read the tarballs. */
 export default mergeConfig(
   shared,
-  defineConfig({ test: { globalSetup: "./src/pack-once.ts", testTimeout: 120_000, maxWorkers: 2 } }),
+  defineConfig({
+    test: { globalSetup: "./src/pack-once.ts", testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 2 },
+  }),
 );
