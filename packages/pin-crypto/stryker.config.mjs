@@ -6,6 +6,7 @@ export default {
   ignorePatterns: ["tsconfig*.json", "dist", "coverage", ".report"],
   vitest: { configFile: "vitest.mutation.config.ts", related: false },
   mutate: [
+    "src/digits.ts",
     "src/nibbles.ts",
     "src/pan.ts",
     "src/pin-block.ts",
@@ -14,6 +15,8 @@ export default {
     "src/pin-block-translation.ts",
     "src/pin-field.ts",
     "src/tdes.ts",
+    "src/wiping.ts",
+    "src/within.ts",
   ],
   reporters: ["clear-text", "progress"],
   clearTextReporter: { reportTests: false, reportScoreTable: true },

@@ -53,8 +53,7 @@ export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWith
   if ("crit" in header) mustBe("invalid-header", "without crit when a private key signs");
   if (!algorithm.test(header.alg)) mustBe("unknown-algorithm", algorithms);
   // A copy, taken before anything is awaited: the caller may wipe its bytes as soon as the call is made.
-  const bytes =
-    typeof payload === "string" ? encodeUtf8(payload) : Uint8Array.from(checkBytes(payload, "invalid-data"));
+  const bytes = typeof payload === "string" ? encodeUtf8(payload) : Uint8Array.from(checkBytes(payload));
   try {
     const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));
     const jws = await signing.sign(await imported(privateKey, header.alg));

@@ -4,7 +4,11 @@ import { isBytes } from "./is-bytes.ts";
 import type { TextEncoding } from "./primitives/primitives.ts";
 
 /** The bytes given, or the error `code` of a value that is none or has another length. */
-export function checkBytes(value: Uint8Array, code: Parameters<typeof mustBe>[0], length?: number): Uint8Array {
+export function checkBytes(
+  value: Uint8Array,
+  code: Parameters<typeof mustBe>[0] = "invalid-data",
+  length?: number,
+): Uint8Array {
   return isBytes(value, length)
     ? value
     : mustBe(code, length === undefined ? "a Uint8Array" : `a Uint8Array of ${length} bytes`);
@@ -12,7 +16,7 @@ export function checkBytes(value: Uint8Array, code: Parameters<typeof mustBe>[0]
 
 /** Data to hash or sign: bytes, or a string that stands for its UTF-8 bytes. */
 export function checkData(data: Uint8Array | string): Uint8Array | string {
-  return typeof data === "string" ? data : checkBytes(data, "invalid-data");
+  return typeof data === "string" ? data : checkBytes(data);
 }
 
 /** The one and then the other. */
@@ -34,7 +38,7 @@ export function encodeUtf8(text: string): Uint8Array {
  * @throws PinCryptoError `invalid-data`
  */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (checkBytes(a, "invalid-data").length !== checkBytes(b, "invalid-data").length) return false;
+  if (checkBytes(a).length !== checkBytes(b).length) return false;
   let difference = 0;
   // The index is inside the length that both have.
   for (let i = 0; i < a.length; i++) difference |= (a[i] as number) ^ (b[i] as number);
@@ -96,7 +100,7 @@ export function decodeBase64url(text: string): Uint8Array {
 }
 
 function encode(bytes: Uint8Array, encoding: TextEncoding): string {
-  return toText(checkBytes(bytes, "invalid-data"), encoding);
+  return toText(checkBytes(bytes), encoding);
 }
 
 /** Runtimes forgive spaces, padding and stray bits: what does not encode back to the very text was not it. */

@@ -22,8 +22,9 @@ export function unpack(bytes: Uint8Array): Uint8Array {
   return nibbles;
 }
 
-/** Combines the digits with the nibbles that begin at `start`, by XOR. */
-export function combine(nibbles: Uint8Array, start: number, digits: Uint8Array): void {
+/** Combines digits with the last of the nibbles, by XOR. */
+export function combine(nibbles: Uint8Array, digits: Uint8Array): void {
+  const start = nibbles.length - digits.length;
   // Both indices are inside their lengths.
   for (let i = 0; i < digits.length; i++)
     nibbles[start + i] = (nibbles[start + i] as number) ^ ((digits[i] as number) & 0xf);

@@ -40,8 +40,7 @@ export type DecryptPinBlockOptions =
  * `invalid-aes-key`, `pin-disposed`, `key-disposed`, in browsers `not-available-here` for TDES
  */
 export function encryptPinBlock(options: EncryptPinBlockOptions): Uint8Array {
-  checkFormat(given(options).format);
-  if (options.format === "iso-4") return encryptFormat4(options);
+  if (isUnderAes(options)) return encryptFormat4(options);
   return wiping(encodePinBlock(options), (clear) => tdes("encrypt", options.key, clear));
 }
 
@@ -53,15 +52,21 @@ export function encryptPinBlock(options: EncryptPinBlockOptions): Uint8Array {
  * `invalid-aes-key`, `key-disposed`, in browsers `not-available-here` for TDES
  */
 export function decryptPinBlock(options: DecryptPinBlockOptions): Pin {
-  checkFormat(given(options).format);
-  if (options.format === "iso-4") return decryptFormat4(options);
+  if (isUnderAes(options)) return decryptFormat4(options);
   const clear = tdes("decrypt", options.key, checkBlock(options.block, 8));
   return wiping(clear, (block) => decodePinBlock({ ...options, block }));
 }
 
 /** Format 2 is for the way between a card reader and a card: it has no place on a network (ISO 9564-1:2017, 9.3.4). */
-const encrypted: Record<EncryptedPinBlockFormat, true> = { "iso-0": true, "iso-1": true, "iso-3": true, "iso-4": true };
+const underAes: Record<EncryptedPinBlockFormat, boolean> = {
+  "iso-0": false,
+  "iso-1": false,
+  "iso-3": false,
+  "iso-4": true,
+};
 
-function checkFormat(format: EncryptedPinBlockFormat): void {
-  oneOf(encrypted, format, "unknown-format");
+function isUnderAes<Options extends { format: EncryptedPinBlockFormat }>(
+  options: Options,
+): options is Extract<Options, { format: "iso-4" }> {
+  return oneOf(underAes, given(options).format, "unknown-format");
 }

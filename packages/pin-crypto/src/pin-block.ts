@@ -65,7 +65,7 @@ export function encodePinBlock(options: EncodePinBlockOptions): Uint8Array {
   const account = accountOf(layout, pan);
   return withPin(options.pin, (digits) => {
     const nibbles = pinNibbles(layout, digits, fill);
-    combine(nibbles, 16 - account.length, account);
+    combine(nibbles, account);
     return packAndWipe(nibbles);
   });
 }
@@ -81,7 +81,7 @@ export function decodePinBlock(options: DecodePinBlockOptions): Pin {
   const layout = oneOf(layouts, format, "unknown-format");
   const nibbles = unpack(checkBlock(options.block, 8));
   const account = accountOf(layout, pan);
-  combine(nibbles, 16 - account.length, account);
+  combine(nibbles, account);
   return readPin(nibbles, layout);
 }
 

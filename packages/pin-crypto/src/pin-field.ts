@@ -38,32 +38,31 @@ export function pinNibbles(
   return nibbles;
 }
 
-/** Fill nibbles: the only ones possible, those wanted, or random ones. Plain JavaScript may want `null`: that is none. */
-export function fillNibbles(range: FillRange, count: number, wanted?: FillInput | null): ArrayLike<number> {
-  const [lowest, highest] = range;
-  const isRandom = lowest !== highest;
-  if (wanted == null) return isRandom ? randomNibbles(range, count) : new Uint8Array(count).fill(lowest);
-  const nibbles = wantedNibbles(wanted, count);
-  return isRandom && nibbles.length === count && within(nibbles, lowest, highest)
-    ? nibbles
-    : mustBe("invalid-fill", "all the nibbles to fill, as the format allows them, in hex or a Uint8Array");
+/**
+ * Fill nibbles: the only ones possible, those wanted, or random ones, where each of the range is as likely as any other:
+ * bytes that would favour some of them are thrown away. Plain JavaScript may want `null`: that is none.
+ */
+export function fillNibbles([lowest, highest]: FillRange, count: number, wanted?: FillInput | null): ArrayLike<number> {
+  const choices = highest - lowest + 1;
+  if (wanted != null) {
+    const nibbles = wantedNibbles(wanted, count);
+    const fits = choices > 1 && nibbles.length === count && within(nibbles, lowest, highest);
+    return fits
+      ? nibbles
+      : mustBe("invalid-fill", "all the nibbles to fill, as the format allows them, in hex or a Uint8Array");
+  }
+  const nibbles = new Uint8Array(count).fill(lowest);
+  const fair = 256 - (256 % choices);
+  for (let at = 0; choices > 1 && at < count; ) {
+    for (const byte of randomBytes(16)) if (byte < fair) nibbles[at++] = lowest + (byte % choices);
+  }
+  return nibbles;
 }
 
 /** What is no hexadecimal digit becomes NaN, which is in no range. */
 function wantedNibbles(wanted: FillInput, count: number): ArrayLike<number> {
   if (typeof wanted === "string") return Array.from(wanted, (digit) => Number.parseInt(digit, 16));
   return isBytes(wanted, Math.ceil(count / 2)) ? unpack(wanted).subarray(0, count) : [];
-}
-
-/** Each nibble of the range is as likely as any other: bytes that would favour some of them are thrown away. */
-function randomNibbles([lowest, highest]: FillRange, count: number): Uint8Array {
-  const choices = highest - lowest + 1;
-  const fair = 256 - (256 % choices);
-  const nibbles = new Uint8Array(count);
-  for (let at = 0; at < count; ) {
-    for (const byte of randomBytes(16)) if (byte < fair) nibbles[at++] = lowest + (byte % choices);
-  }
-  return nibbles;
 }
 
 /**

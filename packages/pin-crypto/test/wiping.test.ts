@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { decryptPinBlock, encodePinBlock, encryptField, encryptPinBlock, Pin } from "../src/index.ts";
+import { decryptField, decryptPinBlock, encodePinBlock, encryptField, encryptPinBlock, Pin } from "../src/index.ts";
 import { decryptLegacyPinBlock, encryptLegacyPinBlock, visaPvv } from "../src/legacy.ts";
 import { translatePinBlock } from "../src/pin-block-translation.ts";
 import type * as node from "../src/primitives/node.ts";
@@ -55,6 +55,18 @@ test("what fails on the way leaves nothing either", () => {
     "block-refused",
   );
   expect(seen.buffers.map(hex)).toEqual(["00".repeat(24), "00".repeat(8)]);
+});
+
+test("what is refused is wiped: digits that are none, a plaintext whose tag is wrong", () => {
+  const ciphertext = encryptField({ mode: "aes-gcm", key: key16, plaintext: ascii("a plaintext") });
+  ciphertext[ciphertext.length - 1] = (ciphertext[ciphertext.length - 1] ?? 0) ^ 1;
+  const fill = vi.spyOn(Uint8Array.prototype, "fill");
+  expect(codeOf(() => Pin.from("12a4"))).toBe("invalid-pin");
+  expect(codeOf(() => encodePinBlock({ format: "iso-0", pin: "1234", pan: "41111111111111x1" }))).toBe("invalid-pan");
+  expect(codeOf(() => decryptField({ mode: "aes-gcm", key: key16, ciphertext }))).toBe("decryption-failed");
+  const wiped = fill.mock.contexts.map((bytes) => hex(bytes as Uint8Array));
+  fill.mockRestore();
+  expect(wiped).toEqual(["00".repeat(4), "00".repeat(16), "00".repeat(11)]);
 });
 
 test("the deciphered field of format 4 is wiped", () => {

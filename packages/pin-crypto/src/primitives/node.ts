@@ -88,7 +88,8 @@ export function fromText(text: string, encoding: TextEncoding): Uint8Array {
 }
 
 export function rsaEncrypt(oaepHash: OaepHash, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array {
-  const key = rsaKey(publicKey) ?? failPublicKey();
+  const key = rsaKey(publicKey);
+  if (key?.type !== "public" || key.asymmetricKeyType !== "rsa") return failPublicKey();
   const padding = oaepHash ? constants.RSA_PKCS1_OAEP_PADDING : constants.RSA_PKCS1_PADDING;
   let ciphertext: Uint8Array;
   try {
@@ -103,8 +104,7 @@ export function rsaEncrypt(oaepHash: OaepHash, publicKey: PublicKeyInput, plaint
 /** The key of whatever form, or nothing where it is none: the runtime's own error may show parts of it. */
 function rsaKey(key: PublicKeyInput): KeyObject | undefined {
   try {
-    const object = key instanceof KeyObject ? key : createPublicKey(described(key));
-    return object.type === "public" && object.asymmetricKeyType === "rsa" ? object : undefined;
+    return key instanceof KeyObject ? key : createPublicKey(described(key));
   } catch {
     return undefined;
   }
