@@ -5,6 +5,7 @@ import { CardPinError, type CardPinErrorInit, isCardPinError } from "./errors.ts
 import type { EventHub } from "./events.ts";
 import type { CallOptions } from "./issuer.ts";
 import type { RetryRule } from "./operations.ts";
+import { present } from "./present.ts";
 import type { PinResult } from "./result.ts";
 
 /** What a client's calls share. */
@@ -29,7 +30,7 @@ export interface Call {
   /** When the total time is over, by the client's clock, in milliseconds since the epoch. */
   readonly endsAt: number;
   /** Stricter than the operation's own rule, where the arguments demand it. */
-  readonly retry?: RetryRule;
+  readonly retry: RetryRule | undefined;
   /** Attempts so far. */
   attempts: number;
 }
@@ -50,7 +51,7 @@ export function isRetries(value: unknown): value is number {
 /** Runs one call from its first event to its last. Whatever goes wrong comes out as a {@link CardPinError}. */
 export async function runCall<T>(
   settings: CallSettings,
-  init: { readonly verb: string; readonly options: CallOptions | undefined; readonly retry?: RetryRule },
+  init: { readonly verb: string; readonly options: CallOptions | undefined; readonly retry?: RetryRule | undefined },
   work: (call: Call) => Promise<T>,
 ): Promise<T> {
   const { issuer, clock, events } = settings;
@@ -65,7 +66,7 @@ export async function runCall<T>(
     deadline: new Deadline(totalTimeoutMs, { user: options.signal }),
     endsAt: start + totalTimeoutMs,
     attempts: 0,
-    ...(init.retry === undefined ? {} : { retry: init.retry }),
+    retry: init.retry,
   };
   const { verb, requestId } = call;
   if (events.heard) events.emit({ type: "call-start", issuer, verb, requestId, time: start });
@@ -89,12 +90,8 @@ export async function runCall<T>(
     return result;
   } catch (thrown) {
     const error = complete(thrown, call, issuer);
-    end(() => ({
-      code: error.code,
-      outcome: error.outcome,
-      ...(error.issuerCode === undefined ? {} : { issuerCode: error.issuerCode }),
-      ...(error.issuerRequestId === undefined ? {} : { issuerRequestId: error.issuerRequestId }),
-    }));
+    const { code, outcome, issuerCode, issuerRequestId } = error;
+    end(() => present({ code, outcome, issuerCode, issuerRequestId }));
     throw error;
   } finally {
     call.deadline.clear();

@@ -1,3 +1,5 @@
+import { present } from "./present.ts";
+
 /**
  * What became of the card when a call failed.
  *
@@ -7,14 +9,6 @@
  *   or repeat the call where the verb allows it.
  */
 export type Outcome = "not-sent" | "rejected" | "unknown";
-
-interface ErrorKind {
-  readonly text: string;
-  /** What can have become of the card, as far as one request tells. See `docs/errors.md`, which a test holds to this. */
-  readonly outcomes: readonly Outcome[];
-  /** Whether the very same call may succeed later. */
-  readonly retryable: boolean;
-}
 
 /** The closed list of what can go wrong. */
 export type CardPinErrorCode =
@@ -46,137 +40,93 @@ export type CardPinErrorCode =
   | "unexpected-response";
 
 /** Every code with its fixed text. Nothing that was passed in or came back is ever part of a message. */
-const kinds: Readonly<Record<CardPinErrorCode, ErrorKind>> = {
-  "invalid-options": { text: "The client's options are not usable.", outcomes: ["not-sent"], retryable: false },
-  "invalid-argument": {
-    text: "An argument of the call is not usable; nothing was sent.",
-    outcomes: ["not-sent"],
-    retryable: false,
-  },
-  "invalid-pin": {
-    text: "The PIN must be 4 to 12 ASCII digits; nothing was sent.",
-    outcomes: ["not-sent"],
-    retryable: false,
-  },
-  "policy-violation": {
-    text: "The PIN breaks a rule of the issuer or of the programme's policy; nothing was sent. `violations` names the rules: ask the cardholder for another PIN.",
-    outcomes: ["not-sent"],
-    retryable: false,
-  },
-  "encryption-failed": {
-    text: "The PIN could not be encrypted; nothing was sent. Check the key, or the encryptPin function that you supplied.",
-    outcomes: ["not-sent"],
-    retryable: false,
-  },
-  "token-unavailable": {
-    text: "No access token could be had; nothing was sent to the card. Check the token supplier or the issuer's token endpoint.",
-    outcomes: ["not-sent"],
-    retryable: true,
-  },
-  "account-locked": {
-    text: "The login was refused before and is not repeated, because the issuer locks the account after three failures. Correct the credentials and make a new client.",
-    outcomes: ["not-sent"],
-    retryable: false,
-  },
-  network: {
-    text: "The connection to the issuer failed. `outcome` says whether the request may have arrived.",
-    outcomes: ["not-sent", "unknown"],
-    retryable: true,
-  },
-  timeout: {
-    text: "The issuer did not answer in time. `outcome` says whether the request may have arrived.",
-    outcomes: ["not-sent", "unknown"],
-    retryable: true,
-  },
-  aborted: {
-    text: "The call was aborted by its signal. `outcome` says whether the request may have arrived.",
-    outcomes: ["not-sent", "unknown"],
-    retryable: false,
-  },
-  "redirect-refused": {
-    text: "The issuer answered with a redirect, which is never followed: it would send the PIN elsewhere. Check the base URL.",
-    outcomes: ["rejected", "unknown"],
-    retryable: false,
-  },
-  "rate-limited": {
-    text: "The issuer's rate limit is reached. Wait `retryAfterMs` and try again.",
-    outcomes: ["not-sent", "rejected"],
-    retryable: true,
-  },
-  "authentication-failed": {
-    text: "The issuer refused the credentials or the signature. Check keys, environment and clock.",
-    outcomes: ["rejected"],
-    retryable: false,
-  },
-  "permission-denied": {
-    text: "The issuer does not allow this call for this account. Check the IP allow-list and the enabled features.",
-    outcomes: ["rejected", "unknown"],
-    retryable: false,
-  },
-  "clock-skew": {
-    text: "The issuer refused the timestamp. Synchronise this machine's clock.",
-    outcomes: ["rejected"],
-    retryable: true,
-  },
-  "card-not-found": {
-    text: "The issuer does not know this card under this account.",
-    outcomes: ["rejected"],
-    retryable: false,
-  },
-  "card-not-eligible": {
-    text: "The card's type or state does not allow this. Read the card's state, or activate it first.",
-    outcomes: ["rejected"],
-    retryable: false,
-  },
-  "card-blocked": { text: "The card is blocked. Unblock it first.", outcomes: ["rejected"], retryable: false },
-  "pin-refused": {
-    text: "The issuer refused this PIN: wrong length, wrong format or too easy to guess. Ask the cardholder for another.",
-    outcomes: ["rejected"],
-    retryable: false,
-  },
-  "pin-not-supported": {
-    text: "The card's programme does not allow this way of setting a PIN. Use the hosted page, or an ATM.",
-    outcomes: ["rejected"],
-    retryable: false,
-  },
-  "otp-refused": {
-    text: "The one-time password is wrong, used or expired. Request a new one.",
-    outcomes: ["rejected"],
-    retryable: false,
-  },
-  "duplicate-request": {
-    text: "The issuer has seen this request before, and may have carried it out then. Ask for its status, or read the card's.",
-    outcomes: ["unknown"],
-    retryable: false,
-  },
-  "invalid-request": {
-    text: "The issuer found the request not valid. Check the identifiers of the card and the account.",
-    outcomes: ["rejected"],
-    retryable: false,
-  },
-  "issuer-rejected": {
-    text: "The issuer refused the request. `issuerCode` is its own code, where it gave a known or well-formed one.",
-    outcomes: ["rejected", "unknown"],
-    retryable: false,
-  },
-  "issuer-unavailable": {
-    text: "The issuer reports a failure of its own. Try again later.",
-    outcomes: ["rejected", "unknown"],
-    retryable: true,
-  },
-  "unexpected-response": {
-    text: "The issuer's answer could not be understood. `outcome` says whether the card may have changed.",
-    outcomes: ["rejected", "unknown"],
-    retryable: false,
-  },
+const texts: Readonly<Record<CardPinErrorCode, string>> = {
+  "invalid-options": "The client's options are not usable.",
+  "invalid-argument": "An argument of the call is not usable; nothing was sent.",
+  "invalid-pin": "The PIN must be 4 to 12 ASCII digits; nothing was sent.",
+  "policy-violation":
+    "The PIN breaks a rule of the issuer or of the programme's policy; nothing was sent. `violations` names the rules: ask the cardholder for another PIN.",
+  "encryption-failed":
+    "The PIN could not be encrypted; nothing was sent. Check the key, or the encryptPin function that you supplied.",
+  "token-unavailable":
+    "No access token could be had; nothing was sent to the card. Check the token supplier or the issuer's token endpoint.",
+  "account-locked":
+    "The login was refused before and is not repeated, because the issuer locks the account after three failures. Correct the credentials and make a new client.",
+  network: "The connection to the issuer failed. `outcome` says whether the request may have arrived.",
+  timeout: "The issuer did not answer in time. `outcome` says whether the request may have arrived.",
+  aborted: "The call was aborted by its signal. `outcome` says whether the request may have arrived.",
+  "redirect-refused":
+    "The issuer answered with a redirect, which is never followed: it would send the PIN elsewhere. Check the base URL.",
+  "rate-limited": "The issuer's rate limit is reached. Wait `retryAfterMs` and try again.",
+  "authentication-failed": "The issuer refused the credentials or the signature. Check keys, environment and clock.",
+  "permission-denied":
+    "The issuer does not allow this call for this account. Check the IP allow-list and the enabled features.",
+  "clock-skew": "The issuer refused the timestamp. Synchronise this machine's clock.",
+  "card-not-found": "The issuer does not know this card under this account.",
+  "card-not-eligible": "The card's type or state does not allow this. Read the card's state, or activate it first.",
+  "card-blocked": "The card is blocked. Unblock it first.",
+  "pin-refused":
+    "The issuer refused this PIN: wrong length, wrong format or too easy to guess. Ask the cardholder for another.",
+  "pin-not-supported": "The card's programme does not allow this way of setting a PIN. Use the hosted page, or an ATM.",
+  "otp-refused": "The one-time password is wrong, used or expired. Request a new one.",
+  "duplicate-request":
+    "The issuer has seen this request before, and may have carried it out then. Ask for its status, or read the card's.",
+  "invalid-request": "The issuer found the request not valid. Check the identifiers of the card and the account.",
+  "issuer-rejected":
+    "The issuer refused the request. `issuerCode` is its own code, where it gave a known or well-formed one.",
+  "issuer-unavailable": "The issuer reports a failure of its own. Try again later.",
+  "unexpected-response":
+    "The issuer's answer could not be understood. `outcome` says whether the card may have changed.",
+};
+
+/** Codes after which the very same call may succeed later. */
+const retryableCodes: readonly CardPinErrorCode[] = [
+  "token-unavailable",
+  "network",
+  "timeout",
+  "rate-limited",
+  "clock-skew",
+  "issuer-unavailable",
+];
+
+const outcomes: Readonly<Record<CardPinErrorCode, readonly Outcome[]>> = {
+  "invalid-options": ["not-sent"],
+  "invalid-argument": ["not-sent"],
+  "invalid-pin": ["not-sent"],
+  "policy-violation": ["not-sent"],
+  "encryption-failed": ["not-sent"],
+  "token-unavailable": ["not-sent"],
+  "account-locked": ["not-sent"],
+  network: ["not-sent", "unknown"],
+  timeout: ["not-sent", "unknown"],
+  aborted: ["not-sent", "unknown"],
+  "redirect-refused": ["rejected", "unknown"],
+  "rate-limited": ["not-sent", "rejected"],
+  "authentication-failed": ["rejected"],
+  "permission-denied": ["rejected", "unknown"],
+  "clock-skew": ["rejected"],
+  "card-not-found": ["rejected"],
+  "card-not-eligible": ["rejected"],
+  "card-blocked": ["rejected"],
+  "pin-refused": ["rejected"],
+  "pin-not-supported": ["rejected"],
+  "otp-refused": ["rejected"],
+  "duplicate-request": ["unknown"],
+  "invalid-request": ["rejected"],
+  "issuer-rejected": ["rejected", "unknown"],
+  "issuer-unavailable": ["rejected", "unknown"],
+  "unexpected-response": ["rejected", "unknown"],
 };
 
 /** All codes, for exhaustive tables and tests. */
-export const cardPinErrorCodes: readonly CardPinErrorCode[] = Object.keys(kinds) as CardPinErrorCode[]; // the record's type says so
+export const cardPinErrorCodes: readonly CardPinErrorCode[] = /* @__PURE__ */ Object.keys(texts) as CardPinErrorCode[]; // the record's type says so
 
-/** What can have become of the card with a code, as far as one request tells: of several attempts the doubtful one decides. */
+/**
+ * What can have become of the card with a code, as far as one request tells: of several attempts the doubtful one decides.
+ * `docs/errors.md` has the same table, and a test holds it to this.
+ */
 export function outcomesOf(code: CardPinErrorCode): readonly Outcome[] {
-  return kinds[code].outcomes;
+  return outcomes[code];
 }
 
 /** What a {@link CardPinError} is made from. */
@@ -184,16 +134,16 @@ export interface CardPinErrorInit {
   readonly code: CardPinErrorCode;
   readonly outcome: Outcome;
   /** A literal of the source that is more exact than the code's text; never made from input. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** Default: what the code implies. */
-  readonly retryable?: boolean;
-  readonly issuer?: string;
-  readonly issuerCode?: string;
-  readonly status?: number;
-  readonly requestId?: string;
-  readonly issuerRequestId?: string;
-  readonly retryAfterMs?: number;
-  readonly violations?: readonly string[];
+  readonly retryable?: boolean | undefined;
+  readonly issuer?: string | undefined;
+  readonly issuerCode?: string | undefined;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly issuerRequestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly violations?: readonly string[] | undefined;
 }
 
 const marker: symbol = Symbol.for("cardpin.error");
@@ -226,17 +176,12 @@ export class CardPinError extends Error {
   declare readonly violations?: readonly string[];
 
   constructor(init: CardPinErrorInit) {
-    super(init.text ?? kinds[init.code].text);
+    super(init.text ?? texts[init.code]);
     this.code = init.code;
     this.outcome = init.outcome;
-    this.retryable = init.retryable ?? kinds[init.code].retryable;
-    if (init.issuer !== undefined) this.issuer = init.issuer;
-    if (init.issuerCode !== undefined) this.issuerCode = init.issuerCode;
-    if (init.status !== undefined) this.status = init.status;
-    if (init.requestId !== undefined) this.requestId = init.requestId;
-    if (init.issuerRequestId !== undefined) this.issuerRequestId = init.issuerRequestId;
-    if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
-    if (init.violations !== undefined) this.violations = init.violations;
+    this.retryable = init.retryable ?? retryableCodes.includes(init.code);
+    const { issuer, issuerCode, status, requestId, issuerRequestId, retryAfterMs, violations } = init;
+    Object.assign(this, present({ issuer, issuerCode, status, requestId, issuerRequestId, retryAfterMs, violations }));
   }
 
   static {

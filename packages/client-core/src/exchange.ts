@@ -3,6 +3,7 @@ import { sleepWithTimer } from "./clock.ts";
 import { Deadline, type EndReason } from "./deadline.ts";
 import { CardPinError, isCardPinError, type Outcome } from "./errors.ts";
 import type { Operation, RetryRule } from "./operations.ts";
+import { present } from "./present.ts";
 import { type Failure, failureByStatus, type PlainRequest, type Protocol } from "./protocol.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 import { delayBefore, mayRepeat, parseRetryAfter, type RetryBudget, worst } from "./retry.ts";
@@ -137,21 +138,17 @@ async function runAttempt(settings: Exchange, call: Call, request: FrontRequest)
       ...failure,
       issuer,
       requestId: call.requestId,
-      ...(status === undefined ? {} : { status }),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      status,
+      retryAfterMs,
     });
     return {
       ok: false,
       error,
       mended: mended === true,
-      end: (retryInMs) =>
-        emitEnd({
-          code: error.code,
-          outcome: error.outcome,
-          ...(status === undefined ? {} : { status }),
-          ...(error.issuerCode === undefined ? {} : { issuerCode: error.issuerCode }),
-          ...(retryInMs === undefined ? {} : { retryInMs }),
-        }),
+      end: (retryInMs) => {
+        const { code, outcome, issuerCode } = error;
+        emitEnd(present({ code, outcome, status, issuerCode, retryInMs }));
+      },
     };
   } finally {
     deadline.clear();
@@ -218,15 +215,9 @@ function incomplete(error: WireError): Failure {
 }
 
 function preparationFailure(error: unknown): Failure {
-  const known: Partial<CardPinError> = isCardPinError(error) ? error : {};
-  return {
-    ok: false,
-    code: known.code ?? "encryption-failed",
-    outcome: "not-sent",
-    ...(known.retryable === undefined ? {} : { retryable: known.retryable }),
-    ...(known.issuerCode === undefined ? {} : { issuerCode: known.issuerCode }),
-    ...(known.issuerRequestId === undefined ? {} : { issuerRequestId: known.issuerRequestId }),
-  };
+  if (!isCardPinError(error)) return { ok: false, code: "encryption-failed", outcome: "not-sent" };
+  const { code, retryable, issuerCode, issuerRequestId } = error;
+  return { ok: false, code, outcome: "not-sent", retryable, issuerCode, issuerRequestId };
 }
 
 async function pause(settings: Exchange, call: Call, milliseconds: number, failure: CardPinError): Promise<void> {

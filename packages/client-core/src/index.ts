@@ -49,6 +49,7 @@ export {
   type WhereOptions,
 } from "./options.ts";
 export { type PinRules, type PinVerdict, readPinRules, withPin } from "./pin-input.ts";
+export { type Present, present } from "./present.ts";
 export {
   type ErrorRow,
   type ErrorTable,
@@ -63,7 +64,7 @@ export {
 } from "./protocol.ts";
 export { memoryRateLimitStore, type RateLimit, type RateLimitStore } from "./rate-limit.ts";
 export type { Accepted, ActionResult, CardInfo, Effective, Hosted, PinResult } from "./result.ts";
-export { createTokenKeeper, isToken, type Token, type TokenKeeper } from "./token.ts";
+export { createTokenKeeper, isToken, type Token, type TokenKeeper, whenThere } from "./token.ts";
 export { createTransport, type Transport, type TypedClient } from "./transport.ts";
 export type { FetchFunction } from "./wire/fetch.ts";
 export { type Wire, type WireAnswer, WireError, type WireRequest } from "./wire/wire.ts";

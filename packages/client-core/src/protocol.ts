@@ -31,9 +31,9 @@ export interface Failure {
   readonly ok: false;
   readonly code: CardPinErrorCode;
   readonly outcome: Outcome;
-  readonly retryable?: boolean;
-  readonly issuerCode?: string;
-  readonly issuerRequestId?: string;
+  readonly retryable?: boolean | undefined;
+  readonly issuerCode?: string | undefined;
+  readonly issuerRequestId?: string | undefined;
   /**
    * The cause was stale credentials or a stale clock, and is mended now: one more attempt at once, once per call, is right
    * where the operation may be repeated.
@@ -102,9 +102,5 @@ export function failureByCode(
         ? failureByStatus(answer.status)
         : { ok: false, code: "issuer-rejected", outcome: "rejected" }
       : { ok: false, outcome: "rejected", ...row };
-  return {
-    ...base,
-    issuerCode: answer.issuerCode,
-    ...(answer.issuerRequestId === undefined ? {} : { issuerRequestId: answer.issuerRequestId }),
-  };
+  return { ...base, issuerCode: answer.issuerCode, issuerRequestId: answer.issuerRequestId };
 }

@@ -13,8 +13,8 @@ export function isToken(value: unknown): value is string {
 
 /** Holds a client's access token. */
 export interface TokenKeeper {
-  /** The token; calls at the same time share one fetch, which goes on when one of them ends. */
-  get(): Promise<string>;
+  /** The token, itself where it is there; calls at the same time share one fetch, which goes on when one of them ends. */
+  get(): string | Promise<string>;
   /** Forgets the token if it is still the given one, so that the next {@link TokenKeeper.get} fetches another. */
   discard(value: string): void;
 }
@@ -53,19 +53,25 @@ export function createTokenKeeper(init: {
   }
 
   return {
-    async get() {
+    get() {
       if (failed !== undefined && isRefusal(failed.error)) {
-        throw new CardPinError({ code: "account-locked", outcome: "not-sent", issuer: init.issuer });
+        const { issuer } = init;
+        return Promise.reject(new CardPinError({ code: "account-locked", outcome: "not-sent", issuer }));
       }
       if (token !== undefined && init.now() < token.expiresAt - init.marginMs) return token.value;
-      if (failed !== undefined && Math.abs(init.now() - failed.at) < loginPauseMs) throw failed.error;
+      if (failed !== undefined && Math.abs(init.now() - failed.at) < loginPauseMs) return Promise.reject(failed.error);
       pending ??= renew();
-      return (await pending).value;
+      return pending.then(({ value }) => value);
     },
     discard(value) {
       if (token?.value === value) token = undefined;
     },
   };
+}
+
+/** Goes on with a value: at once where it is there, else when it comes. A turn of the event loop is not for nothing. */
+export function whenThere<Value, T>(value: Value | Promise<Value>, next: (value: Value) => T): T | Promise<T> {
+  return value instanceof Promise ? value.then(next) : next(value);
 }
 
 /** Milliseconds between a login that may have arrived and the next, where a refusal is final. */

@@ -37,7 +37,7 @@ export interface Transport<Paths extends object> {
   readonly client: TypedClient<Paths>;
   /** Runs one call of a verb: its events, deadline and request id. Requests made in `work` pass `call` on. */
   run<T>(
-    init: { readonly verb: string; readonly options: CallOptions | undefined; readonly retry?: RetryRule },
+    init: { readonly verb: string; readonly options: CallOptions | undefined; readonly retry?: RetryRule | undefined },
     work: (call: Call) => Promise<T>,
   ): Promise<T>;
 }

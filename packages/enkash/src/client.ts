@@ -148,7 +148,7 @@ export function enkash(options: EnKashOptions): EnKash {
   };
 
   const perform = (
-    init: { readonly verb: Verb; readonly options: CallOptions | undefined; readonly retry?: RetryRule },
+    init: { readonly verb: Verb; readonly options: CallOptions | undefined; readonly retry?: RetryRule | undefined },
     work: (call: Call) => Promise<unknown>,
   ): Promise<Effective> =>
     run(init, async (call) => {
@@ -165,7 +165,7 @@ export function enkash(options: EnKashOptions): EnKash {
 
     setPin: (input, options) =>
       // An OTP is good for one use: a repeat after a lost answer would be refused and hide the success.
-      perform({ verb: "setPin", options, ...(input?.otp === undefined ? {} : { retry: "before-send-only" }) }, (call) =>
+      perform({ verb: "setPin", options, retry: input?.otp === undefined ? undefined : "before-send-only" }, (call) =>
         withPin({ issuer: "enkash", rules: pinRules }, input?.pin, async (pin) => {
           const card = readCard(input, companyId);
           const otp = input.otp === undefined ? { otpRequired: false } : { otpRequired: true, ...readOtp(input.otp) };

@@ -1,4 +1,4 @@
-import { argumentError } from "@cardpin/client-core";
+import { argumentError, present } from "@cardpin/client-core";
 import type { BlockCardInput, EnKashCard, EnKashOtp, RequestOtpInput, UnblockCardInput } from "./client.ts";
 import type { PinBlockContext } from "./options.ts";
 
@@ -31,12 +31,7 @@ export function readOtp(input: EnKashOtp): EnKashOtp {
   if (otpRequestId !== undefined && !isId(otpRequestId)) throw bad("otpRequestId must be EnKash's ID of the OTP.");
   if (otpMedium !== undefined && !isMedium(otpMedium)) throw bad('otpMedium must be "MOBILE" or "MFA".');
   if (mfaCode !== undefined && !isCode(mfaCode)) throw bad("mfaCode must be the authenticator's code as text.");
-  return {
-    ...(otp === undefined ? {} : { otp }),
-    ...(otpRequestId === undefined ? {} : { otpRequestId }),
-    ...(otpMedium === undefined ? {} : { otpMedium }),
-    ...(mfaCode === undefined ? {} : { mfaCode }),
-  };
+  return present({ otp, otpRequestId, otpMedium, mfaCode });
 }
 
 /** The fields of Block Card beside the card and its code. @throws CardPinError `invalid-argument` */
@@ -45,12 +40,7 @@ export function readBlockFields(input: UnblockCardInput): Omit<UnblockCardInput,
   if (!isMedium(otpMedium)) throw bad('otpMedium is missing or not usable: EnKash asks for "MOBILE" or "MFA".');
   if (reason !== undefined && !isText(reason)) throw bad("reason must be text of 1 to 256 characters.");
   if (createdBy !== undefined && !isText(createdBy)) throw bad("createdBy must be text of 1 to 256 characters.");
-  return {
-    ...(reason === undefined ? {} : { reason }),
-    ...readOtp(input),
-    otpMedium,
-    ...(createdBy === undefined ? {} : { createdBy }),
-  };
+  return present({ reason, ...readOtp(input), otpMedium, createdBy });
 }
 
 /** What a card is to become. @throws CardPinError `invalid-argument` */

@@ -7,6 +7,7 @@ import {
   type Protocol,
   parseJson,
   type TokenKeeper,
+  whenThere,
 } from "@cardpin/client-core";
 import type { SecretKey } from "@cardpin/pin-crypto";
 import { openAnswer, sealBody } from "./envelope.ts";
@@ -21,14 +22,13 @@ export function cardProtocol(parts: {
 }): Protocol {
   const { partnerId, payload, key, tokens } = parts;
   return {
-    async prepare({ operation, url, headers, body }) {
-      const token = await tokens.get();
-      return {
+    prepare({ operation, url, headers, body }) {
+      return whenThere(tokens.get(), (token) => ({
         method: operation.method,
         url,
         headers: { ...headers, "content-type": "application/json", authorization: `${bearer}${token}`, partnerId },
         body: body !== undefined && payload === "encrypted" ? sealBody(key, body) : body,
-      };
+      }));
     },
     judge(answer, { sent }) {
       const judgement = judgeEnvelope(openAnswer(key, answer.body), answer.status);

@@ -7,6 +7,7 @@ import {
   type Effective,
   type Issuer,
   type PinResult,
+  present,
   type RetryRule,
   type TypedClient,
   type Verb,
@@ -120,7 +121,7 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
     send: (call: Call) => Promise<{ data?: Envelope }>,
     retry?: RetryRule,
   ): Promise<ActionResult> =>
-    run({ verb, options, ...(retry === undefined ? {} : { retry }) }, async (call) => {
+    run({ verb, options, retry }, async (call) => {
       const { data } = await send(call);
       return { state: data?.request_status === "process" ? "accepted" : "effective", requestId: call.requestId };
     });
@@ -205,8 +206,7 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
       if (result.state === "effective") return result;
       if (notLookedUp.has(result)) throw argumentError("freedompay", withoutId);
       const timeoutMs = readWaitMs(options);
-      const signal = options?.signal === undefined ? {} : { signal: options.signal };
-      const callOptions = { ...signal, requestId, totalTimeoutMs: timeoutMs };
+      const callOptions = present({ signal: options?.signal, requestId, totalTimeoutMs: timeoutMs });
       return run({ verb: "waitUntilDone", options: callOptions }, (call) =>
         pollUntilDone({ call, clock: common.clock, timeoutMs, ask: () => ask(call, requestId) }),
       );

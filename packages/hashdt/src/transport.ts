@@ -5,7 +5,9 @@ import {
   failureByStatus,
   type Protocol,
   parseJson,
+  present,
   type WireAnswer,
+  whenThere,
 } from "@cardpin/client-core";
 import { errorTable } from "./errors.ts";
 import { keepToken, type TokenSource } from "./token.ts";
@@ -23,22 +25,21 @@ export function hashdtProtocol(settings: {
   const fixed = typeof token === "string" ? token : undefined;
   return {
     whenLate: "token-unavailable",
-    async prepare({ operation, url, headers, body }) {
-      const bearer = fixed ?? (await supplied?.get());
-      return {
+    prepare({ operation, url, headers, body }) {
+      return whenThere(fixed ?? supplied?.get(), (bearer) => ({
         method: operation.method,
         url,
-        headers: {
+        headers: present({
           ...headers,
           // Required on GET without a body too.
           "content-type": "application/json",
           "x-api-key": apiKey,
           "x-product-id": productId,
-          ...(clientId === undefined ? {} : { "x-client-id": clientId }),
-          ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-        },
+          "x-client-id": clientId,
+          authorization: bearer && `Bearer ${bearer}`,
+        }),
         body,
-      };
+      }));
     },
     judge(answer, { sent }) {
       const body = parseJson(answer.body);

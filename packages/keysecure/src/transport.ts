@@ -6,7 +6,9 @@ import {
   type IssuerClock,
   type Protocol,
   parseJson,
+  present,
   type TokenKeeper,
+  whenThere,
 } from "@cardpin/client-core";
 import { errorTable } from "./errors.ts";
 
@@ -19,21 +21,20 @@ export function keysecureProtocol(parts: {
 }): Protocol {
   const { apiKey, language, clock, tokens } = parts;
   return {
-    async prepare({ operation, url, headers, body }) {
-      const token = operation.id === "getToken" ? undefined : await tokens.get();
-      return {
+    prepare({ operation, url, headers, body }) {
+      return whenThere(operation.id === "getToken" ? undefined : tokens.get(), (token) => ({
         method: operation.method,
         url,
-        headers: {
+        headers: present({
           ...headers,
           "content-type": "application/json",
           "api-key": apiKey,
           timestamp: String(clock.now()),
-          ...(language === undefined ? {} : { language }),
-          ...(token === undefined ? {} : { "access-token": token }),
-        },
+          language,
+          "access-token": token,
+        }),
         body,
-      };
+      }));
     },
     judge(answer, { sent }) {
       clock.learn(answer.header("date"));

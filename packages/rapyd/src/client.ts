@@ -13,6 +13,7 @@ import {
   type PinResult,
   parseUrl,
   pinField,
+  present,
   type TypedClient,
   type Verb,
   withPin,
@@ -142,8 +143,11 @@ export function rapyd(options: RapydOptions): Rapyd {
 
     blockCard: (input, options) =>
       change("blockCard", options, (call) => {
-        const reason = input?.reason === undefined ? {} : { blocked_reason_code: input.reason };
-        const body = { card: readCard(input), status: "block" as const, ...reason };
+        const body = present({
+          card: readCard(input),
+          status: "block" as const,
+          blocked_reason_code: input?.reason,
+        });
         return client.POST("/v1/issuing/cards/status", { ...carrying(call), body });
       }),
 
@@ -172,7 +176,7 @@ function readCard(input: RapydCard): string {
 
 function effective(requestId: string, data: Envelope | undefined): ActionResult {
   const issuerRequestId = readOperationId(data?.status.operation_id);
-  return { state: "effective", requestId, ...(issuerRequestId === undefined ? {} : { issuerRequestId }) };
+  return present({ state: "effective" as const, requestId, issuerRequestId });
 }
 
 function hostedPageBody(input: OpenSetPinInput): components["schemas"]["HostedPinPageRequest"] {
@@ -184,14 +188,14 @@ function hostedPageBody(input: OpenSetPinInput): components["schemas"]["HostedPi
   if (expiresAt !== undefined && !(expiresAt instanceof Date && Number.isFinite(expiresAt.getTime()))) {
     throw argumentError("rapyd", "expiresAt must be a valid Date, 1 minute to 30 days from now.");
   }
-  return {
+  return present({
     ewallet_contact: ewalletContact,
     card,
-    ...(completeUrl === undefined ? {} : { complete_url: completeUrl }),
-    ...(cancelUrl === undefined ? {} : { cancel_url: cancelUrl }),
-    ...(language === undefined ? {} : { language }),
-    ...(expiresAt === undefined ? {} : { page_expiration: Math.floor(expiresAt.getTime() / 1_000) }),
-  };
+    complete_url: completeUrl,
+    cancel_url: cancelUrl,
+    language,
+    page_expiration: expiresAt && Math.floor(expiresAt.getTime() / 1_000),
+  });
 }
 
 function hosted(requestId: string, data: components["schemas"]["HostedPinPageResponse"] | undefined): Hosted {
@@ -203,13 +207,13 @@ function hosted(requestId: string, data: components["schemas"]["HostedPinPageRes
   }
   const ends = data?.data.page_expiration;
   const issuerRequestId = readOperationId(data?.status.operation_id);
-  return {
-    state: "hosted",
+  return present({
+    state: "hosted" as const,
     requestId,
     url: new HostedUrl(url.href),
-    ...(issuerRequestId === undefined ? {} : { issuerRequestId }),
-    ...(typeof ends === "number" && Math.abs(ends) <= lastSecond ? { expiresAt: new Date(ends * 1_000) } : {}),
-  };
+    issuerRequestId,
+    expiresAt: typeof ends === "number" && Math.abs(ends) <= lastSecond ? new Date(ends * 1_000) : undefined,
+  });
 }
 
 /** The last Unix second that a Date can hold. */

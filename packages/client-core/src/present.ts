@@ -1,0 +1,11 @@
+/** An object whose members may be missing where those of `Members` may be `undefined`. */
+export type Present<Members> = {
+  [Name in keyof Members as undefined extends Members[Name] ? never : Name]: Members[Name];
+} & { [Name in keyof Members as undefined extends Members[Name] ? Name : never]?: Exclude<Members[Name], undefined> };
+
+/** The members that are not `undefined`: a fact that is not known has no place in a result, an error or an event. */
+export function present<Members extends object>(members: Members): Present<Members> {
+  const kept: Partial<Members> = {};
+  for (const name in members) if (members[name] !== undefined) kept[name] = members[name];
+  return kept as unknown as Present<Members>; // every member was looked at
+}
