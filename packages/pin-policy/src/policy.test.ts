@@ -379,7 +379,7 @@ describe("strength", () => {
   test.each([
     ["weak", "1234"],
     ["weak", "159753"],
-    ["fair", "2710"],
+    ["fair", "0770"],
     ["fair", "110114"],
     ["strong", "4826"],
     ["strong", "802641"],

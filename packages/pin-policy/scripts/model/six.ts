@@ -135,24 +135,22 @@ export function sixDigits(evidence: Evidence): Weights {
   for (const step of [1, 2, 3, 4, 5, 10, 11, 20, 22, 9, 15, 25]) {
     for (let first = 0; first + 2 * step <= 99; first++) {
       const run = [0, 1, 2].map((i) => String(first + i * step).padStart(2, "0"));
-      weights.add(likely.includes(step) ? 8 : 3.6, [run.join(""), run.reverse().join("")]);
+      weights.add(likely.includes(step) ? 8 : 2.4, [run.join(""), run.reverse().join("")]);
     }
   }
   for (const [step, weight] of [
-    [1, 3.6],
-    [111, 3.7],
-    [333, 3.8],
-    [100, 3.4],
-    [222, 3.4],
-    [11, 2.8],
-    [10, 2.6],
+    [111, 4.5],
+    [1, 1],
+    [333, 1.5],
+    [100, 2],
+    [222, 2.4],
   ] as const) {
     for (let first = 0; first + step <= 999; first++) {
       const pair = [first, first + step].map((number) => String(number).padStart(3, "0"));
       weights.add(weight, [pair.join(""), step === 1 ? pair.join("") : pair.reverse().join("")]);
     }
   }
-  // a00b00, ab0000, a0b0c0
+  // a00b00, a0b0c0, 0a0b0c
   for (const a of numbers(1, 9, 1)) {
     weights.add(
       5,
