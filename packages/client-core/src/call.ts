@@ -1,7 +1,7 @@
 import { encodeHex } from "@cardpin/pin-crypto";
 import type { Clock, RandomBytes } from "./clock.ts";
 import { Deadline } from "./deadline.ts";
-import { CardPinError, type CardPinErrorInit, isCardPinError } from "./errors.ts";
+import { argumentError, CardPinError, type CardPinErrorInit, isCardPinError } from "./errors.ts";
 import type { EventHub } from "./events.ts";
 import type { CallOptions } from "./issuer.ts";
 import type { RetryRule } from "./operations.ts";
@@ -9,14 +9,11 @@ import { present } from "./present.ts";
 import type { PinResult } from "./result.ts";
 
 /** What a client's calls share. */
-export interface CallSettings {
+export interface CallSettings extends Bounds {
   readonly issuer: string;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly events: EventHub;
-  readonly timeoutMs: number;
-  readonly totalTimeoutMs: number;
-  readonly retries: number;
 }
 
 /** One call of a verb: what stays the same over all its attempts. */
@@ -36,16 +33,26 @@ export interface Call {
 }
 
 const requestIdForm = /^[A-Za-z0-9_-]{1,64}$/;
+/** The longest that a timer takes. */
 const longestTimeoutMs = 2_147_483_647;
 
-/** Checks a time limit: whole milliseconds from 1 to 2 147 483 647, the longest that a timer takes. */
-export function isTimeout(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= longestTimeoutMs;
+/** What bounds a call: the client's options have it for all calls, a call's options for that one. */
+export interface Bounds {
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly retries: number;
 }
 
-/** Checks a number of retries: 0 to 10. */
-export function isRetries(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 10;
+/** What is wrong with the bounds that are given; `undefined` when nothing is. */
+export function wrongBound(given: { readonly [Name in keyof Bounds]: unknown }): string | undefined {
+  for (const name of ["timeoutMs", "totalTimeoutMs"] as const) {
+    if (!isWhole(given[name], 1, longestTimeoutMs)) return `${name} must be whole milliseconds, 1 or more.`;
+  }
+  return isWhole(given.retries, 0, 10) ? undefined : "retries must be a whole number from 0 to 10.";
+}
+
+function isWhole(value: unknown, from: number, to: number): boolean {
+  return value === undefined || (Number.isInteger(value) && (value as number) >= from && (value as number) <= to); // isInteger is false for all but numbers
 }
 
 /** Runs one call from its first event to its last. Whatever goes wrong comes out as a {@link CardPinError}. */
@@ -103,16 +110,12 @@ function readCallOptions(
   options: CallOptions | undefined,
 ): { readonly [Name in keyof CallOptions]: CallOptions[Name] | undefined } {
   if (options === undefined) return {};
-  const bad = (text: string): CardPinError =>
-    new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, text });
+  const bad = (text: string): CardPinError => argumentError(issuer, text);
   if (typeof options !== "object" || options === null) throw bad("The call's options must be an object.");
   const { signal, timeoutMs, totalTimeoutMs, retries, requestId } = options;
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw bad("signal must be an AbortSignal.");
-  if (timeoutMs !== undefined && !isTimeout(timeoutMs)) throw bad("timeoutMs must be whole milliseconds, 1 or more.");
-  if (totalTimeoutMs !== undefined && !isTimeout(totalTimeoutMs)) {
-    throw bad("totalTimeoutMs must be whole milliseconds, 1 or more.");
-  }
-  if (retries !== undefined && !isRetries(retries)) throw bad("retries must be a whole number from 0 to 10.");
+  const wrong = wrongBound({ timeoutMs, totalTimeoutMs, retries });
+  if (wrong !== undefined) throw bad(wrong);
   if (requestId !== undefined && (typeof requestId !== "string" || !requestIdForm.test(requestId))) {
     throw bad("requestId must be 1 to 64 letters, digits, hyphens or underscores.");
   }

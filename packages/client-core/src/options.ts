@@ -1,5 +1,5 @@
 import { defaultWire } from "#wire";
-import { type CallSettings, isRetries, isTimeout } from "./call.ts";
+import { type CallSettings, wrongBound } from "./call.ts";
 import type { Clock, RandomBytes } from "./clock.ts";
 import { optionsError } from "./errors.ts";
 import { EventHub, type Listener } from "./events.ts";
@@ -77,9 +77,8 @@ export function readCommonOptions(
   } = options;
   if (fetch !== undefined && typeof fetch !== "function")
     throw bad("fetch must be a function like the standard fetch.");
-  if (!isTimeout(timeoutMs)) throw bad("timeoutMs must be whole milliseconds, 1 or more.");
-  if (!isTimeout(totalTimeoutMs)) throw bad("totalTimeoutMs must be whole milliseconds, 1 or more.");
-  if (!isRetries(retries)) throw bad("retries must be a whole number from 0 to 10.");
+  const wrong = wrongBound({ timeoutMs, totalTimeoutMs, retries });
+  if (wrong !== undefined) throw bad(wrong);
   if (random !== undefined && typeof random !== "function") throw bad("random must be a function (length) => bytes.");
   if (on !== undefined && typeof on !== "function") throw bad("on must be a function that takes events.");
   if (!isRateLimits(limits)) throw bad("rateLimits must be a list such as [{ calls: 200, windowMs: 60000 }].");
@@ -177,26 +176,24 @@ export function readBaseUrl<Environment extends string>(
   return environments[environment];
 }
 
-const urlTexts = {
-  baseUrl: {
-    form: "baseUrl must be an absolute URL such as https://host.example, without query, fragment or credentials.",
-    scheme:
-      "baseUrl must be https:, because the PIN and the credentials travel on it. Only loopback hosts may be http:.",
-  },
-  tokenUrl: {
-    form: "tokenUrl must be an absolute URL such as https://host.example, without query, fragment or credentials.",
-    scheme: "tokenUrl must be https:, because the credentials travel on it. Only loopback hosts may be http:.",
-  },
-} as const;
+/** What travels to each of the addresses. */
+const travellers = { baseUrl: "the PIN and the credentials travel", tokenUrl: "the credentials travel" } as const;
 
 /** Checks an address that requests go to. @throws CardPinError `invalid-options` */
-export function checkUrl(issuer: string, value: unknown, option: keyof typeof urlTexts): string {
-  const texts = urlTexts[option];
+export function checkUrl(issuer: string, value: unknown, option: keyof typeof travellers): string {
   const url = typeof value === "string" ? parseUrl(value) : undefined;
   if (url === undefined || url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "") {
-    throw optionsError(issuer, texts.form);
+    throw optionsError(
+      issuer,
+      `${option} must be an absolute URL such as https://host.example, without query, fragment or credentials.`,
+    );
   }
-  if (!isSecure(url)) throw optionsError(issuer, texts.scheme);
+  if (!isSecure(url)) {
+    throw optionsError(
+      issuer,
+      `${option} must be https:, because ${travellers[option]} on it. Only loopback hosts may be http:.`,
+    );
+  }
   // Not `href`: it keeps a "?" or "#" with nothing after it, and a path behind that would be no path.
   return (url.origin + url.pathname).replace(/\/+$/, "");
 }
