@@ -3,9 +3,10 @@ import { table } from "../table.ts";
 import { issuerNames, otherNames } from "./contenders.ts";
 import { type Contender, withContenders } from "./processes.ts";
 
-const rounds = 15;
-const callsPerRound = 400;
-const warmUpCalls = 5_000;
+const rounds = 11;
+// Long turns after a long warm-up: a server lives longer than its compiler needs, and the first calls of a turn find cold caches.
+const callsPerRound = 1_500;
+const warmUpCalls = 20_000;
 
 interface PerCall {
   readonly cpu: number;

@@ -55,6 +55,13 @@ function isWhole(value: unknown, from: number, to: number): boolean {
   return value === undefined || (Number.isInteger(value) && (value as number) >= from && (value as number) <= to); // isInteger is false for all but numbers
 }
 
+const calls = new WeakSet<object>();
+
+/** Whether a value is a call that {@link runCall} runs. */
+export function isCall(value: unknown): value is Call {
+  return typeof value === "object" && value !== null && calls.has(value);
+}
+
 /** Runs one call from its first event to its last. Whatever goes wrong comes out as a {@link CardPinError}. */
 export async function runCall<T>(
   settings: CallSettings,
@@ -75,6 +82,7 @@ export async function runCall<T>(
     attempts: 0,
     retry: init.retry,
   };
+  calls.add(call);
   const { verb, requestId } = call;
   if (events.heard) events.emit({ type: "call-start", issuer, verb, requestId, time: start });
   const end = (facts: () => object): void => {

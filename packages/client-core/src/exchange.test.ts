@@ -92,6 +92,15 @@ describe("what the caller supplies", () => {
     expect(sent).toEqual([]);
   });
 
+  it("a call that is made up is no call of a verb", async () => {
+    const { client, sent } = clientWith({});
+    const init = { params: { path: { card: "1" } }, call: { requestId: "made-up" } };
+    expect(await client.GET("/cards/{card}", init)).toEqual({ data: {} });
+    await expect(client.GET("/cards/{card}", { call: 1 } as never)).rejects.toMatchObject({ code: "invalid-argument" });
+    await expect(client.GET("/cards/{card}", null as never)).rejects.toMatchObject({ code: "invalid-argument" });
+    expect(sent).toHaveLength(1);
+  });
+
   it("options of a call are read once, so that what was checked is what is used", async () => {
     let reads = 0;
     const { client } = clientWith({});

@@ -1,5 +1,5 @@
 import type { Client, ClientPathsWithMethod, FetchResponse, MaybeOptionalInit } from "openapi-fetch";
-import { type Call, runCall } from "./call.ts";
+import { type Call, isCall, runCall } from "./call.ts";
 import { argumentError, optionsError } from "./errors.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import type { CallOptions } from "./issuer.ts";
@@ -79,21 +79,22 @@ interface MethodInit extends Record<string, unknown> {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly bodySerializer?: ((body: unknown) => Uint8Array) | undefined;
-  /** Set by verbs: the call that the request belongs to. */
-  readonly call?: Call;
+  /** Set by verbs: the call that the request belongs to. What is none is not looked at. */
+  readonly call?: unknown;
 }
 
-type Method = (path: string, init?: MethodInit) => Promise<unknown>;
+type Method = (path: string, given?: MethodInit | null) => Promise<unknown>;
 
 // The cast is sound: what the types of openapi-fetch ask for is what `send` reads.
 function typedClient<Paths extends object>(destination: Destination): TypedClient<Paths> {
   const entries = methods.map((method) => {
-    const typed: Method = async (path, init = {}) => {
+    const typed: Method = async (path, given) => {
+      const init = given ?? {};
       const target = destination.targets.get(`${method} ${path}`);
       if (target === undefined) {
         throw optionsError(destination.issuer, "This path and method are not in the issuer's spec.");
       }
-      if (init.call !== undefined) return send(destination, target, init.call, init);
+      if (isCall(init.call)) return send(destination, target, init.call, init);
       const about = { verb: target.operation.id, options: callOptionsOf(init) };
       return runCall(destination, about, (call) => send(destination, target, call, withCheckedHeaders(init)));
     };
