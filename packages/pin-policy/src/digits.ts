@@ -1,5 +1,5 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
-import { PinPolicyError } from "./errors.ts";
+import { isPinPolicyError, PinPolicyError } from "./errors.ts";
 
 /** The longest PIN (ISO 9564-1, 8.1). */
 export const longest = 12;
@@ -10,20 +10,16 @@ export type Characters = string | Uint8Array;
 /**
  * Lends the characters of `pin`.
  *
- * @throws PinPolicyError what `refuse` makes when it is of another type
+ * @throws PinPolicyError `invalid-pin` when it is of another type
  */
-export function lendCharacters<Result>(
-  pin: PinInput,
-  look: (characters: Characters) => Result,
-  refuse: () => PinPolicyError = invalidPin,
-): Result {
+export function lendCharacters<Result>(pin: PinInput, look: (characters: Characters) => Result): Result {
   // Bytes not by their class: they may come from another realm, and a proxy of bytes is none.
   if (typeof pin === "string" || (ArrayBuffer.isView(pin) && pin[Symbol.toStringTag] === "Uint8Array")) {
     return look(pin);
   }
   // By its mark, not by its class: a Pin of another copy of pin-crypto is a Pin.
   if (isPin(pin)) return pin.use(look);
-  throw refuse();
+  throw invalidPin();
 }
 
 // pin-crypto's isPin() would bring its class into every bundle of rules, which are smaller than it.
@@ -36,29 +32,38 @@ function isPin(value: unknown): value is Pin {
 /**
  * The value of one digit, 0 to 9.
  *
- * @throws PinPolicyError what `refuse` makes when it is not an ASCII digit
+ * @throws PinPolicyError `invalid-pin` when it is not an ASCII digit
  */
-export function digitAt(characters: Characters, i: number, refuse: () => PinPolicyError = invalidPin): number {
+export function digitAt(characters: Characters, i: number): number {
   const digit = ((typeof characters === "string" ? characters.charCodeAt(i) : characters[i]) ?? 0) - 0x30;
   if (digit >= 0 && digit <= 9) return digit;
-  throw refuse();
+  throw invalidPin();
 }
 
 /**
  * The values of the digits, 0 to 9: for the caller to wipe.
  *
- * @throws PinPolicyError what `refuse` makes when anything in it is not an ASCII digit, or it is of another type
+ * @throws PinPolicyError `invalid-pin` when anything in it is not an ASCII digit, or it is of another type
  */
-export function digitsOf(pin: PinInput, refuse?: () => PinPolicyError): Uint8Array {
-  return lendCharacters(
-    pin,
-    (characters) => {
-      const digits = new Uint8Array(characters.length);
-      for (let i = 0; i < digits.length; i++) digits[i] = digitAt(characters, i, refuse);
-      return digits;
-    },
-    refuse,
-  );
+export function digitsOf(pin: PinInput): Uint8Array {
+  return lendCharacters(pin, (characters) => {
+    const digits = new Uint8Array(characters.length);
+    for (let i = 0; i < digits.length; i++) digits[i] = digitAt(characters, i);
+    return digits;
+  });
+}
+
+/**
+ * The same for a PIN that is a part of something else.
+ *
+ * @throws PinPolicyError what `refuse` makes instead of `invalid-pin`
+ */
+export function digitsWithin(pin: PinInput, refuse: () => PinPolicyError): Uint8Array {
+  try {
+    return digitsOf(pin);
+  } catch (error) {
+    throw isPinPolicyError(error) ? refuse() : error;
+  }
 }
 
 /** Whether two PINs are the same, in a time that says nothing about where they differ. */

@@ -90,9 +90,9 @@ interface Plan {
   /** The PINs of the lists, by their value, and the bit that stands for lists. */
   readonly lists: readonly Uint8Array[];
   readonly listed: number;
-  /** Rules that look at digits, and with them those that look at facts. */
-  readonly withoutFacts: readonly Asked[];
-  readonly withFacts: readonly Asked[];
+  readonly asked: readonly Asked[];
+  /** Whether one of them can say something without facts. */
+  readonly asksAlways: boolean;
   /** What to answer, by the bits that were found; filled as answers are first needed. */
   readonly answers: PolicyResult[];
   readonly codes: readonly RuleCode[];
@@ -133,8 +133,7 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
         found |= plan.threes[three] ?? 0;
       }
       for (const list of plan.lists) if (((list[value >> 3] ?? 0) >> (value & 7)) & 1) found |= plan.listed;
-      const asked = facts === undefined ? plan.withoutFacts : plan.withFacts;
-      if (asked.length > 0) found |= ask(asked, characters, facts);
+      if (plan.asksAlways || facts !== undefined) found |= ask(plan.asked, characters, facts);
       return plan.answers[found] ?? answer(plan, found);
     });
   }
@@ -162,16 +161,13 @@ function makePlan(rules: readonly Rule[]): Plan {
   const codes = [...new Set(rules.map(({ rule }) => rule))];
   const threes = new Uint16Array(0x1000);
   const lists: Uint8Array[] = [];
-  const withoutFacts: Asked[] = [];
-  const withFacts: Asked[] = [];
+  const asked: Asked[] = [];
   for (const rule of rules) {
     const bit = 1 << codes.indexOf(rule.rule);
     const { matches, within, bits } = rule[look];
     if (bits) lists.push(bits());
-    else if (within !== 3) {
-      withFacts.push({ rule, bit });
-      if (rule.rule !== "personal") withoutFacts.push({ rule, bit });
-    } else {
+    else if (within !== 3) asked.push({ rule, bit });
+    else {
       for (let three = 0; three < 1000; three++) {
         const place = Number.parseInt(String(three), 16);
         const digits = Uint8Array.of(place >> 8, (place >> 4) & 15, place & 15);
@@ -179,7 +175,8 @@ function makePlan(rules: readonly Rule[]): Plan {
       }
     }
   }
-  return { threes, lists, listed: 1 << codes.indexOf("blocklist"), withoutFacts, withFacts, answers: [], codes };
+  const asksAlways = asked.some(({ rule }) => rule.rule !== "personal");
+  return { threes, lists, listed: 1 << codes.indexOf("blocklist"), asked, asksAlways, answers: [], codes };
 }
 
 function answer(plan: Plan, found: number): PolicyResult {
@@ -211,5 +208,5 @@ function toData(rule: Rule): PolicyJson["rules"][number] {
 }
 
 function isRule(value: unknown): value is Rule {
-  return typeof value === "object" && value !== null && typeof (value as Partial<Rule>)[look] === "object";
+  return typeof (value as Partial<Rule> | null | undefined)?.[look] === "object";
 }

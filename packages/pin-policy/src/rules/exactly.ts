@@ -1,5 +1,5 @@
 import type { PinInput } from "@cardpin/pin-crypto";
-import { digitsOf, isSame, longest } from "../digits.ts";
+import { digitsWithin, isSame, longest } from "../digits.ts";
 import { PinPolicyError } from "../errors.ts";
 import { isWhole, makeRule, type Rule } from "../rule.ts";
 
@@ -11,7 +11,7 @@ import { isWhole, makeRule, type Rule } from "../rule.ts";
  * @throws PinPolicyError `invalid-parameter` when none is given or one is not 4 to 12 ASCII digits
  */
 export function exactly(...pins: readonly PinInput[]): Rule & { readonly pins: readonly string[] } {
-  const named = pins.map((pin) => digitsOf(pin, notPins));
+  const named = pins.map((pin) => digitsWithin(pin, notPins));
   if (named.length === 0 || !named.every((digits) => isWhole(digits.length, 4, longest))) throw notPins();
   const data = { rule: "exactly", pins: Object.freeze(named.map((digits) => digits.join(""))) } as const;
   return makeRule(data, { matches: (digits) => named.some((pin) => isSame(pin, digits)) });

@@ -1,5 +1,5 @@
 import type { PinInput } from "@cardpin/pin-crypto";
-import { digitsOf, isSame } from "../digits.ts";
+import { digitsWithin, isSame } from "../digits.ts";
 import { PinPolicyError } from "../errors.ts";
 import { isRecord, isWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
 
@@ -145,7 +145,7 @@ function pinsOf(facts: PersonalFacts, previousPins = Number.POSITIVE_INFINITY): 
 }
 
 function isSamePin(pin: Uint8Array, other: PinInput): boolean {
-  const digits = digitsOf(other, invalidFacts);
+  const digits = digitsWithin(other, invalidFacts);
   const same = isSame(pin, digits);
   digits.fill(0);
   return same;
