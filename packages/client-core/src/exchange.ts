@@ -171,8 +171,15 @@ async function tryOnce(
   const plain: PlainRequest = { operation, url, headers, body, requestId: call.requestId, ending: deadline };
   let sent: WireRequest;
   try {
-    const prepared = protocol.prepare(plain);
-    sent = prepared instanceof Promise ? await deadline.race(prepared) : prepared;
+    const preparing = protocol.prepare(plain);
+    const prepared = preparing instanceof Promise ? await deadline.race(preparing) : preparing;
+    sent = {
+      method: operation.method,
+      url,
+      // Not by spreading: engines are slow at objects that begin with another's members.
+      headers: Object.assign({}, headers, prepared.headers),
+      body: prepared.body ?? body,
+    };
   } catch (error) {
     if (deadline.reason === "timeout" && protocol.whenLate !== undefined) {
       return failed({ ok: false, code: protocol.whenLate, outcome: "not-sent" });

@@ -59,6 +59,7 @@ export {
   failureByStatus,
   type Judgement,
   type PlainRequest,
+  type Prepared,
   type Protocol,
   type Success,
 } from "./protocol.ts";

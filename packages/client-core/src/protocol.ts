@@ -16,6 +16,14 @@ export interface PlainRequest {
   readonly ending: Ending;
 }
 
+/** What the issuer's own way of speaking adds to a request. */
+export interface Prepared {
+  /** By lower-case name; each takes the place of one of that name that the request has. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What is sent in the place of the request's body, such as the same in an envelope. */
+  readonly body?: Uint8Array | undefined;
+}
+
 /** What an answer means. */
 export type Judgement = Success | Failure;
 
@@ -43,8 +51,8 @@ export interface Failure {
 
 /** How an issuer is spoken to: credentials, signature, timestamp, envelope, and what its answers mean. */
 export interface Protocol {
-  /** Makes the request of one attempt. What it throws counts as `not-sent`. */
-  prepare(request: PlainRequest): WireRequest | Promise<WireRequest>;
+  /** Says what one attempt carries beside what the verb wants. What it throws counts as `not-sent`. */
+  prepare(request: PlainRequest): Prepared | Promise<Prepared>;
   /** What it is called when `prepare` does not end in time, where it waits for something of the caller's. Default `timeout`. */
   readonly whenLate?: CardPinErrorCode;
   /** Says what an answer means. Must not throw. */

@@ -131,7 +131,7 @@ async function send(destination: Destination, target: Target, call: Call, init: 
     const answer = await exchange(destination, call, {
       operation,
       url: url ?? urlWithParameters(destination, operation, params),
-      headers: { ...(bytes === undefined ? undefined : ofJson), ...init.headers, ...params?.header },
+      headers: Object.assign({}, bytes === undefined ? undefined : ofJson, init.headers, params?.header),
       body: bytes,
     });
     return { data: answer.body };

@@ -22,11 +22,9 @@ export function cardProtocol(parts: {
 }): Protocol {
   const { partnerId, payload, key, tokens } = parts;
   return {
-    prepare({ operation, url, headers, body }) {
+    prepare({ body }) {
       return whenThere(tokens.get(), (token) => ({
-        method: operation.method,
-        url,
-        headers: { ...headers, "content-type": "application/json", authorization: `${bearer}${token}`, partnerId },
+        headers: { "content-type": "application/json", authorization: `${bearer}${token}`, partnerId },
         body: body !== undefined && payload === "encrypted" ? sealBody(key, body) : body,
       }));
     },
@@ -62,15 +60,11 @@ function judgeEnvelope(body: Readonly<Record<string, unknown>> | undefined, stat
 /** How EnKash's token host is spoken to: a form with a Basic header (RFC 7617), never wrapped. https://docs.enkash.com/api-13409509 */
 export function tokenProtocol(basicCredentials: string): Protocol {
   return {
-    prepare: ({ operation, url, headers, body }) => ({
-      method: operation.method,
-      url,
+    prepare: () => ({
       headers: {
-        ...headers,
         "content-type": "application/x-www-form-urlencoded",
         authorization: `Basic ${basicCredentials}`,
       },
-      body,
     }),
     judge(answer) {
       // RFC 6749, 5.2: refused credentials come under 400 or 401.

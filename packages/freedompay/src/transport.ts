@@ -21,7 +21,7 @@ export function freedompayProtocol(credentials: {
 }): Protocol {
   const { authId, secret, signatureHeader } = credentials;
   return {
-    prepare({ operation, url, headers, body }) {
+    prepare({ operation, url, body }) {
       const signature = signDetachedJws({
         // In the order of the published example: the header is signed as text.
         header: {
@@ -34,12 +34,7 @@ export function freedompayProtocol(credentials: {
         payload: body ?? noBody,
         key: secret,
       });
-      return {
-        method: operation.method,
-        url,
-        headers: { ...headers, "content-type": "application/json", [signatureHeader.toLowerCase()]: signature },
-        body,
-      };
+      return { headers: { "content-type": "application/json", [signatureHeader.toLowerCase()]: signature } };
     },
     judge(answer, { plain }) {
       const body = parseJson(answer.body);

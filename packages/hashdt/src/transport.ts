@@ -25,12 +25,9 @@ export function hashdtProtocol(settings: {
   const fixed = typeof token === "string" ? token : undefined;
   return {
     whenLate: "token-unavailable",
-    prepare({ operation, url, headers, body }) {
+    prepare() {
       return whenThere(fixed ?? supplied?.get(), (bearer) => ({
-        method: operation.method,
-        url,
         headers: present({
-          ...headers,
           // Required on GET without a body too.
           "content-type": "application/json",
           "x-api-key": apiKey,
@@ -38,7 +35,6 @@ export function hashdtProtocol(settings: {
           "x-client-id": clientId,
           authorization: bearer && `Bearer ${bearer}`,
         }),
-        body,
       }));
     },
     judge(answer, { sent }) {

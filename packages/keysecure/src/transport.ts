@@ -21,19 +21,15 @@ export function keysecureProtocol(parts: {
 }): Protocol {
   const { apiKey, language, clock, tokens } = parts;
   return {
-    prepare({ operation, url, headers, body }) {
+    prepare({ operation }) {
       return whenThere(operation.id === "getToken" ? undefined : tokens.get(), (token) => ({
-        method: operation.method,
-        url,
         headers: present({
-          ...headers,
           "content-type": "application/json",
           "api-key": apiKey,
           timestamp: String(clock.now()),
           language,
           "access-token": token,
         }),
-        body,
       }));
     },
     judge(answer, { sent }) {

@@ -116,7 +116,8 @@ export function rapyd(options: RapydOptions): Rapyd {
       change("setPin", options, (call) =>
         withPin({ issuer: "rapyd", rules: pinRules }, input?.pin, (pin) =>
           client.POST("/v1/issuing/cards/pin", {
-            ...carrying(call),
+            call,
+            headers: idempotency(call),
             body: { card: readCard(input), new_pin: pinField(pin) },
           }),
         ),
@@ -125,7 +126,7 @@ export function rapyd(options: RapydOptions): Rapyd {
     openSetPin: (input, options) =>
       run({ verb: "openSetPin", options }, async (call) => {
         const body = hostedPageBody(input);
-        const { data } = await client.POST("/v1/hosted/issuing/pin", { ...carrying(call), body });
+        const { data } = await client.POST("/v1/hosted/issuing/pin", { call, headers: idempotency(call), body });
         return hosted(call.requestId, data);
       }),
 
@@ -138,7 +139,11 @@ export function rapyd(options: RapydOptions): Rapyd {
 
     activateCard: (input, options) =>
       change("activateCard", options, (call) =>
-        client.POST("/v1/issuing/cards/activate", { ...carrying(call), body: { card: readCard(input) } }),
+        client.POST("/v1/issuing/cards/activate", {
+          call,
+          headers: idempotency(call),
+          body: { card: readCard(input) },
+        }),
       ),
 
     blockCard: (input, options) =>
@@ -148,13 +153,14 @@ export function rapyd(options: RapydOptions): Rapyd {
           status: "block" as const,
           blocked_reason_code: input?.reason,
         });
-        return client.POST("/v1/issuing/cards/status", { ...carrying(call), body });
+        return client.POST("/v1/issuing/cards/status", { call, headers: idempotency(call), body });
       }),
 
     unblockCard: (input, options) =>
       change("unblockCard", options, (call) =>
         client.POST("/v1/issuing/cards/status", {
-          ...carrying(call),
+          call,
+          headers: idempotency(call),
           body: { card: readCard(input), status: "unblock" },
         }),
       ),
@@ -162,8 +168,8 @@ export function rapyd(options: RapydOptions): Rapyd {
 }
 
 /** The same value for every attempt of a call. Rapyd heeds it for set PIN only where its support has switched that on. */
-function carrying(call: Call): { readonly call: Call; readonly headers: { readonly idempotency: string } } {
-  return { call, headers: { idempotency: call.requestId } };
+function idempotency(call: Call): { readonly idempotency: string } {
+  return { idempotency: call.requestId };
 }
 
 function readCard(input: RapydCard): string {

@@ -25,18 +25,13 @@ export function rapydProtocol(
   const { accessKey, secretKey } = credentials;
   const clock = new IssuerClock(settings.clock.now, credentials.clockMarginMs);
   return {
-    prepare({ operation, url, headers, body }) {
+    prepare({ operation, url, body }) {
       const salt = encodeHex(settings.random(8));
       const timestamp = String(Math.floor(clock.now() / 1_000));
       const target = operation.method.toLowerCase() + url.pathname + url.search;
       const signature = sign(secretKey, { target, salt, timestamp, accessKey, body: body ?? noBody });
-      return {
-        method: operation.method,
-        url,
-        // Content-Type is required on GET too.
-        headers: { ...headers, "content-type": "application/json", access_key: accessKey, salt, timestamp, signature },
-        body,
-      };
+      // Content-Type is required on GET too.
+      return { headers: { "content-type": "application/json", access_key: accessKey, salt, timestamp, signature } };
     },
     judge(answer) {
       clock.learn(answer.header("date"));
