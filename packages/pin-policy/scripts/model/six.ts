@@ -94,7 +94,8 @@ export function sixDigits(evidence: Evidence): Weights {
     );
     for (const day of numbers(1, 9, 1)) {
       weights.add(
-        0.24 * weight,
+        // Day and month without their zeros.
+        0.32 * weight,
         numbers(1, 9, 1).map((month) => `${day}${month}${year}`),
       );
     }
