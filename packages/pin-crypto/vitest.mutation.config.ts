@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     include: [
+      "src/errors.test.ts",
       "src/pin-block*.test.ts",
       "src/key-check-value.test.ts",
       "src/legacy/*.test.ts",

@@ -136,7 +136,7 @@ function checked(options: LooseOptions): { mode: Mode; iv: Uint8Array | undefine
     );
   if (isEcb && iv !== undefined) mustBe("invalid-iv", "left out with aes-ecb");
   if (iv !== undefined) checkBytes(iv, "invalid-iv", mode.ivLength);
-  if (aad !== none && name !== "aes-gcm") mustBe("invalid-aad", "left out but with aes-gcm");
+  if (aad !== none && name !== "aes-gcm") mustBe("invalid-aad", "left out, except with aes-gcm");
   return { mode, iv: isEcb ? none : iv, aad: checkBytes(aad, "invalid-aad") };
 }
 

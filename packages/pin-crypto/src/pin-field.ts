@@ -49,7 +49,7 @@ export function fillNibbles([lowest, highest]: FillRange, count: number, wanted?
     const fits = choices > 1 && nibbles.length === count && within(nibbles, lowest, highest);
     return fits
       ? nibbles
-      : mustBe("invalid-fill", "all the nibbles to fill, as the format allows them, in hex or a Uint8Array");
+      : mustBe("invalid-fill", "the missing nibbles, as the format allows them, in hex or a Uint8Array");
   }
   const nibbles = new Uint8Array(count).fill(lowest);
   const fair = 256 - (256 % choices);

@@ -63,7 +63,10 @@ export abstract class SecretBytes<Label extends SecretLabel> extends Marked impl
    */
   use<T>(fn: (bytes: Uint8Array) => T): T {
     if (this.#disposed)
-      fail(this.#label === "[PIN]" ? "pin-disposed" : "key-disposed", "It is wiped: make a new one with from().");
+      fail(
+        this.#label === "[PIN]" ? "pin-disposed" : "key-disposed",
+        "This secret is wiped: make a new one with from().",
+      );
     const lent = this.#bytes.slice();
     let settlesLater = false;
     try {
@@ -86,7 +89,7 @@ export abstract class SecretBytes<Label extends SecretLabel> extends Marked impl
    */
   equals(other: SecretBytes<Label>): boolean {
     if (!isLabelled(other, this.#label))
-      mustBe(this.#label === "[PIN]" ? "invalid-pin" : "invalid-key", "of the same class");
+      mustBe(this.#label === "[PIN]" ? "invalid-pin" : "invalid-key", `a ${this.#label}`);
     return this.use((mine) => other.use((theirs) => equalBytes(mine, theirs)));
   }
 

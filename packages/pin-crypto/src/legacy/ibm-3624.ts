@@ -1,4 +1,4 @@
-import { mustBe } from "../errors.ts";
+import { fail } from "../errors.ts";
 import { pack, unpack } from "../nibbles.ts";
 import { given } from "../options.ts";
 import { type PanInput, panDigits } from "../pan.ts";
@@ -8,7 +8,7 @@ import { tdes } from "../tdes.ts";
 import { wiping } from "../wiping.ts";
 
 const expected =
-  "an offset of 4 to 12 digits, a table of 16, a pad of one hex digit, and a PAN that has the validation digits";
+  "The offset must be 4 to 12 digits, the table 16, the pad one hex digit, and the PAN must have the validation digits.";
 
 /** What the two functions of the IBM 3624 method take in common. */
 export interface Ibm3624Options {
@@ -33,7 +33,7 @@ export interface Ibm3624Options {
  */
 export function generateIbm3624Pin(options: Ibm3624Options & { offset?: string }): Pin {
   const { offset = "0000" } = given(options);
-  if (typeof offset !== "string" || !/^\d{4,12}$/.test(offset)) mustBe("invalid-ibm-3624", expected);
+  if (typeof offset !== "string" || !/^\d{4,12}$/.test(offset)) fail("invalid-ibm-3624", expected);
   const natural = naturalDigits(options);
   const digits = Uint8Array.from(offset, (digit, i) => ((Number(digit) + (natural[i] as number)) % 10) | 0x30);
   natural.fill(0);
@@ -59,12 +59,12 @@ export function ibm3624Offset(options: Ibm3624Options & { pin: PinInput }): stri
 function naturalDigits(options: Ibm3624Options): Uint8Array {
   const { key, pan, decimalizationTable: table = "0123456789012345" } = options;
   const { start, length, pad } = options.validation ?? { start: 0, length: 16, pad: "F" };
-  if (typeof table !== "string" || !/^\d{16}$/.test(table)) mustBe("invalid-ibm-3624", expected);
-  if (typeof pad !== "string" || !/^[0-9a-f]$/i.test(pad)) mustBe("invalid-ibm-3624", expected);
+  if (typeof table !== "string" || !/^\d{16}$/.test(table)) fail("invalid-ibm-3624", expected);
+  if (typeof pad !== "string" || !/^[0-9a-f]$/i.test(pad)) fail("invalid-ibm-3624", expected);
   const whole = Number.isInteger(start) && Number.isInteger(length);
-  if (!whole || start < 0 || length < 1 || length > 16) mustBe("invalid-ibm-3624", expected);
+  if (!whole || start < 0 || length < 1 || length > 16) fail("invalid-ibm-3624", expected);
   const digits = panDigits(pan, 12).subarray(start, start + length);
-  if (digits.length !== length) mustBe("invalid-ibm-3624", expected);
+  if (digits.length !== length) fail("invalid-ibm-3624", expected);
   const nibbles = new Uint8Array(16).fill(Number.parseInt(pad, 16));
   nibbles.set(digits);
   return unpack(tdes("encrypt", key, pack(nibbles))).map((nibble) => Number(table[nibble]));
