@@ -23,7 +23,7 @@ describe.each(issuerBundles)("the bundle of $id", ({ id, limit }) => {
 });
 
 // In a file that holds many modules a bundler cannot drop what seems to do something when it is loaded (ADR 0010).
-it.each([
+it.each<readonly [from: string, names: string]>([
   ...issuerBundles.map(({ id }) => [`@cardpin/${id}`, id] as const),
   ["@cardpin/pin-crypto", "Pin"],
   ["@cardpin/pin-crypto", "encryptField, signHmac"],
