@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { packPins } from "../src/packing.ts";
 import { heldOut } from "./held-out.ts";
 import { type BuiltList, buildList, version } from "./model/lists.ts";
+import { allowedByRules } from "./model/rules.ts";
+import { publishedLists } from "./published-lists.ts";
 
 /*
  * Writes src/blocklists and src/held-out.ts from the model and the dictionary; with --check says whether they are what it would
@@ -37,11 +39,27 @@ function heldOutModule(): string {
   const rows = heldOut().map(
     ({ what, pins, refused }) => `  { what: ${JSON.stringify(what)}, pins: ${pins}, refused: ${refused} },\n`,
   );
+  const published = publishedLists.map(({ what, source, pins }) => {
+    const length = pins[0]?.length ?? 0;
+    const listed = new Set(buildList(length).pins);
+    const byRules = allowedByRules(length);
+    const refused = pins.filter((pin) => !byRules(pin) || listed.has(Number(pin))).length;
+    return `  {\n    what: ${JSON.stringify(what)},\n    source: ${JSON.stringify(source)},\n    pins: ${pins.length},\n    refused: ${refused},\n  },\n`;
+  });
   return `// Written by scripts/build-blocklists.ts.
 
 /** How lists built with one half of the dictionary refuse the numbers of the other half, which they never saw. */
 export const heldOut: readonly { readonly what: string; readonly pins: number; readonly refused: number }[] = [
 ${rows.join("")}];
+
+/** How many of the PINs that studies published as the commonest the default policy refuses. */
+export const published: readonly {
+  readonly what: string;
+  readonly source: string;
+  readonly pins: number;
+  readonly refused: number;
+}[] = [
+${published.join("")}];
 `;
 }
 

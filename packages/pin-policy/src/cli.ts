@@ -87,12 +87,14 @@ function readable(report: PolicyReport): string {
   }
   for (const length of report.lengths) lines.push(...readablePeople(length));
   lines.push("", "The lists of this package, built from one half of a password dictionary and tried on the other", "");
-  for (const { what, pins, refused } of report.heldOut) {
-    lines.push(
-      `${`${number(refused)} of ${number(pins)}`.padStart(16)}  ${percent(refused / pins).padStart(8)}  ${what}`,
-    );
-  }
+  lines.push(...report.heldOut.map((line) => refusedOf(line)));
+  lines.push("", "The default policy on what studies published as the commonest PINs", "");
+  lines.push(...report.published.map((line) => `${refusedOf(line)} (${line.source})`));
   return `${lines.join("\n")}\n`;
+}
+
+function refusedOf({ what, pins, refused }: PolicyReport["heldOut"][number]): string {
+  return `${`${number(refused)} of ${number(pins)}`.padStart(16)}  ${percent(refused / pins).padStart(8)}  ${what}`;
 }
 
 function readablePeople({ length, people }: LengthReport): string[] {

@@ -87,3 +87,14 @@ test("holds no PIN", () => {
   expect(text).not.toContain("7391");
   expect(JSON.stringify(reportPolicy(defaultPolicy))).not.toMatch(/"\d{4,12}"/);
 });
+
+test("says how many of the commonest published PINs the default policy refuses: all", () => {
+  const { published } = reportPolicy(policy);
+  expect(published.length).toBeGreaterThanOrEqual(6);
+  for (const { what, source, pins, refused } of published) {
+    expect(what).not.toBe("");
+    expect(source).not.toBe("");
+    expect(pins).toBeGreaterThanOrEqual(10);
+    expect(refused).toBe(pins);
+  }
+});

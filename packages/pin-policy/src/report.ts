@@ -1,5 +1,5 @@
 import { PinPolicyError } from "./errors.ts";
-import { heldOut } from "./held-out.ts";
+import { heldOut, published } from "./held-out.ts";
 import type { Policy, PolicyJson } from "./policy.ts";
 
 /** How often each PIN is chosen: pairs of PIN and count. */
@@ -41,6 +41,8 @@ export interface PolicyReport {
   readonly lengths: readonly LengthReport[];
   /** How this package's lists do on the half of their dictionary that they were not built from. */
   readonly heldOut: typeof heldOut;
+  /** How many of the PINs that studies published as the commonest the default policy refuses. */
+  readonly published: typeof published;
 }
 
 const guessLimits = [3, 6, 10, 30, 100];
@@ -68,6 +70,7 @@ export function reportPolicy(policy: Policy, counts: PinCounts = []): PolicyRepo
     policy: { lengths: json.lengths, rules: json.rules.map(({ rule }) => rule) },
     lengths: policy.lengths.map((length) => reportLength(policy, length, countsOf.get(length))),
     heldOut,
+    published,
   };
 }
 

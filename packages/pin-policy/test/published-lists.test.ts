@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { allowedByRules, space } from "../scripts/model/rules.ts";
+import { publishedLists } from "../scripts/published-lists.ts";
 import { heldOut } from "../src/held-out.ts";
 import { defaultPolicy } from "../src/index.ts";
-import { publishedLists } from "./published-lists.ts";
 
 const isRefused = (pin: string): boolean => !defaultPolicy.check(pin).ok;
 const two = (value: number): string => String(value).padStart(2, "0");

@@ -40,13 +40,17 @@ export function date(options: {
   const { forms: given, from = 1900, to = 2029 } = options ?? {};
   const forms = Object.freeze(Array.from(given ?? []));
   function isDate(digits: Uint8Array, form: DateForm): boolean {
-    /** The number under each letter of the form. */
-    const parts: Record<string, number> = {};
-    digits.forEach((digit, i) => {
-      const letter = form.charAt(i);
-      parts[letter] = (parts[letter] ?? 0) * 10 + digit;
-    });
-    const { D: day = 1, M: month = 1, Y: year = 0 } = parts;
+    // What the form has not counts as the first.
+    let day = form.includes("D") ? 0 : 1;
+    let month = form.includes("M") ? 0 : 1;
+    let year = 0;
+    let place = 0;
+    for (const digit of digits) {
+      const letter = form[place++];
+      if (letter === "D") day = day * 10 + digit;
+      else if (letter === "M") month = month * 10 + digit;
+      else year = year * 10 + digit;
+    }
     return day > 0 && day <= (daysIn[month] ?? 0) && (!form.includes("YYYY") || (year >= from && year <= to));
   }
   return makeRule(

@@ -23,12 +23,12 @@ export const publishedLists: readonly PublishedList[] = [
   },
   {
     what: "14.5 million passwords of four digits, the first 20",
-    source: "T. Šolc, Analyzing PIN numbers, tablix.org, October 2018",
+    source: "Analyzing PIN numbers, October 2018, tablix.org/~avian/blog/archives/2018/10/analyzing_pin_numbers",
     pins: words("1234 1111 1342 0000 1212 4444 1986 7777 6969 1989 2222 5555 2004 1984 1987 1985 1313 9999 8888 6666"),
   },
   {
     what: "29 million passwords of four digits, the first 50, not ranked",
-    source: "Australian Broadcasting Corporation, Almost one in ten people use the same four-digit PIN, January 2025",
+    source: "Is your PIN on this list, newz9.com/is-your-pin-on-this-list-change-it-now-to-protect-your-security",
     pins: words(
       "0000 1010 1111 1122 1212 1234 1313 1342 1973 1974 1975 1976 1977 1978 1979 1980 1981 1982 1983 1984 1985 1986 1987 1988 1989 1990 1991 1992 1993 1994 1995 1996 1998 2000 2002 2004 2005 2020 2222 2468 2580 3333 4321 4444 5555 6666 6969 7777 8888 9999",
     ),
