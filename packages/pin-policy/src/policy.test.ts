@@ -72,6 +72,9 @@ describe("check", () => {
 
   test.each([
     ["a letter", "12a4"],
+    ["the character after 9", "123:"],
+    ["the character before 0", "/234"],
+    ["the byte after 9", new Uint8Array([0x31, 0x32, 0x33, 0x3a])],
     ["a full-width digit", "123４"],
     ["an Arabic digit", "123٤"],
     ["a space", "1 34"],
