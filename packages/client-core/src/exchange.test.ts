@@ -12,7 +12,7 @@ const operations: Operations = {
   getCard: { id: "getCard", method: "GET", path: "/cards/{card}", retry: "safe" },
 };
 const protocol: Protocol = {
-  prepare: () => ({ headers: {} }),
+  prepare: () => ({ headers: { "x-key": "ours" } }),
   judge: ({ status }) => (status === 200 ? { ok: true, body: {} } : failureByStatus(status)),
 };
 
@@ -20,8 +20,10 @@ const protocol: Protocol = {
 function clientWith(options: CommonOptions & { readonly answer?: () => Response }) {
   const sent: string[] = [];
   const bodies: string[] = [];
+  const headers: Headers[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     sent.push(url);
+    headers.push(new Headers(init.headers));
     bodies.push(await new Response(init.body ?? null).text());
     return options.answer?.() ?? new Response("{}");
   };
@@ -37,7 +39,7 @@ function clientWith(options: CommonOptions & { readonly answer?: () => Response 
       withPin({ issuer: "test", rules }, pin, (own) => client.POST("/pin", { body: { pin: pinField(own) }, call })),
     );
   const { run } = transport;
-  return { client, run, setPin, sent, bodies };
+  return { client, run, setPin, sent, bodies, headers };
 }
 
 it("a serializer of the issuer's own writes the body, in a verb and through the typed client", async () => {
@@ -49,6 +51,62 @@ it("a serializer of the issuer's own writes the body, in a verb and through the 
 });
 
 describe("what the caller supplies", () => {
+  for (const [form, headers] of Object.entries({
+    "a record": { "X-Own": "1", "x-none": undefined, "X-KEY": "theirs" },
+    pairs: [
+      ["X-Own", "1"],
+      ["X-Key", "theirs"],
+    ],
+    Headers: new Headers({ "x-own": "1", "x-key": "theirs" }),
+  })) {
+    it(`headers come as ${form}; the client's own take the place of theirs`, async () => {
+      const { client, headers: received } = clientWith({});
+      await client.POST("/pin", { body: {}, headers });
+      expect(Object.fromEntries(received[0] ?? [])).toEqual({
+        "content-type": "application/json",
+        "x-key": "ours",
+        "x-own": "1",
+      });
+    });
+  }
+
+  for (const name of ["Host", "content-length", "Transfer-Encoding", "connection", "Expect", "upgrade", "TE"]) {
+    it(`the header ${name} is the client's own`, async () => {
+      const { client, sent } = clientWith({});
+      for (const given of [{ headers: { [name]: "1" } }, { params: { header: { [name]: "1" } } }]) {
+        const call = client.POST("/pin", { body: {}, ...given });
+        await expect(call).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+      }
+      expect(sent).toEqual([]);
+    });
+  }
+
+  for (const [what, given] of Object.entries({
+    "a text": "{}",
+    nothing: undefined,
+    "a promise": Promise.resolve(new Uint8Array(2)),
+    "wider numbers": new Uint16Array(2),
+  })) {
+    it(`a serializer that gives ${what} is refused before anything is sent`, async () => {
+      const { client, sent } = clientWith({});
+      const call = client.POST("/pin", { body: {}, bodySerializer: () => given });
+      await expect(call).rejects.toMatchObject({
+        code: "invalid-argument",
+        outcome: "not-sent",
+        message: "A bodySerializer must return a Uint8Array. Nothing was sent.",
+      });
+      expect(sent).toEqual([]);
+    });
+  }
+
+  it("a path that becomes a text only in the client is not in the spec", async () => {
+    const { client, sent } = clientWith({});
+    for (const path of [new String("/pin"), ["/pin"], Symbol("/pin")]) {
+      await expect(client.POST(path as string, { body: {} })).rejects.toMatchObject({ code: "invalid-options" });
+    }
+    expect(sent).toEqual([]);
+  });
+
   it("a rate limit store that never answers ends with the call's time", async () => {
     const store = { take: (): Promise<number> => new Promise(() => {}) };
     const options = { rateLimits: [{ calls: 1, windowMs: 1_000 }], rateLimitStore: store, totalTimeoutMs: 50 };
@@ -135,6 +193,7 @@ describe("what the caller supplies", () => {
     ["a list", ["1", "2"]],
     ["an object", { id: "1" }],
     ["half a character", "\ud800"],
+    ["a symbol", Symbol("1")],
   ] as const) {
     it(`${what} as a parameter is refused before anything is sent`, async () => {
       const { client, sent } = clientWith({});

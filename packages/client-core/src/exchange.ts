@@ -2,9 +2,9 @@ import { type Call, type CallSettings, withFacts } from "./call.ts";
 import { sleepWithTimer } from "./clock.ts";
 import { Deadline, type EndReason } from "./deadline.ts";
 import { CardPinError, isCardPinError, type Outcome } from "./errors.ts";
-import type { Operation, RetryRule } from "./operations.ts";
+import type { RetryRule } from "./operations.ts";
 import { present } from "./present.ts";
-import { type Failure, failureByStatus, type PlainRequest, type Protocol } from "./protocol.ts";
+import { type Failure, failureByStatus, type OperationRequest, type PlainRequest, type Protocol } from "./protocol.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 import { delayBefore, mayRepeat, parseRetryAfter, type RetryBudget, worst } from "./retry.ts";
 import { type Wire, type WireAnswer, WireError, type WireRequest } from "./wire/wire.ts";
@@ -17,26 +17,12 @@ export interface Exchange extends CallSettings {
   readonly limiter?: RateLimiter;
 }
 
-/** An answer that means success. */
-export interface Answer {
-  readonly header: (name: string) => string | null;
-  readonly body: unknown;
-}
-
-/** A request as it comes out of the typed front: everything but the credentials. */
-export interface FrontRequest {
-  readonly operation: Operation;
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | undefined;
-}
-
 /**
- * Sends a request until it succeeds, fails for good, or time, retries or the retry budget are used up.
+ * Sends a request until it succeeds, fails for good, or time, retries or the retry budget are used up. Gives the answer's JSON.
  *
  * @throws CardPinError
  */
-export async function exchange(settings: Exchange, call: Call, request: FrontRequest): Promise<Answer> {
+export async function exchange(settings: Exchange, call: Call, request: OperationRequest): Promise<unknown> {
   const rule = stricter(request.operation.retry, call.retry);
   let outcome: Outcome = "not-sent";
   let repeats = 0;
@@ -47,7 +33,7 @@ export async function exchange(settings: Exchange, call: Call, request: FrontReq
     const attempt = await runAttempt(settings, call, request);
     if (attempt.ok) {
       if (repeats === 0) settings.budget.refund();
-      return attempt.answer;
+      return attempt.body;
     }
     outcome = worst(outcome, attempt.error.outcome);
     const failure = withFacts(attempt.error, { outcome });
@@ -97,7 +83,7 @@ async function mayWait(limiter: RateLimiter, now: number, deadline: Deadline): P
 }
 
 type Attempt =
-  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: true; readonly body: unknown }
   | {
       readonly ok: false;
       readonly error: CardPinError;
@@ -106,7 +92,7 @@ type Attempt =
       readonly end: (retryInMs: number | undefined) => void;
     };
 
-async function runAttempt(settings: Exchange, call: Call, request: FrontRequest): Promise<Attempt> {
+async function runAttempt(settings: Exchange, call: Call, request: OperationRequest): Promise<Attempt> {
   const { issuer, clock, events } = settings;
   const attempt = call.attempts;
   const facts = () => ({
@@ -130,7 +116,7 @@ async function runAttempt(settings: Exchange, call: Call, request: FrontRequest)
     const status = tried.answer?.status;
     if (tried.ok) {
       emitEnd({ status });
-      return { ok: true, answer: { header: tried.answer.header, body: tried.body } };
+      return { ok: true, body: tried.body };
     }
     const { ok: _, mended, ...failure } = tried.failure;
     const retryAfterMs = parseRetryAfter(tried.answer?.header("retry-after") ?? null, clock.now());
@@ -161,7 +147,7 @@ type Tried =
 
 async function tryOnce(
   settings: Exchange,
-  parts: { readonly call: Call; readonly request: FrontRequest; readonly deadline: Deadline },
+  parts: { readonly call: Call; readonly request: OperationRequest; readonly deadline: Deadline },
 ): Promise<Tried> {
   const { protocol, wire } = settings;
   const { call, request, deadline } = parts;

@@ -3,13 +3,17 @@ import type { CardPinErrorCode, Outcome } from "./errors.ts";
 import type { Operation } from "./operations.ts";
 import type { WireAnswer, WireRequest } from "./wire/wire.ts";
 
-/** A request as the verb wants it, before the issuer's own way of speaking is put on. */
-export interface PlainRequest {
+/** A request of an operation, before the issuer's own way of speaking is put on. */
+export interface OperationRequest {
   readonly operation: Operation;
   readonly url: URL;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;
+}
+
+/** The same for one attempt. */
+export interface PlainRequest extends OperationRequest {
   /** The id that the call carries; the same for every attempt. */
   readonly requestId: string;
   /** Ends with the attempt. */
@@ -51,7 +55,7 @@ export interface Failure {
 
 /** How an issuer is spoken to: credentials, signature, timestamp, envelope, and what its answers mean. */
 export interface Protocol {
-  /** Says what one attempt carries beside what the verb wants. What it throws counts as `not-sent`. */
+  /** Says what one attempt carries beside what the operation wants. What it throws counts as `not-sent`. */
   prepare(request: PlainRequest): Prepared | Promise<Prepared>;
   /** What it is called when `prepare` does not end in time, where it waits for something of the caller's. Default `timeout`. */
   readonly whenLate?: CardPinErrorCode;

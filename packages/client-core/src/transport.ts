@@ -10,8 +10,9 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /**
  * Every operation of an issuer's spec, typed: `client.POST(path, { body })` and so on, in the form of openapi-fetch.
- * Credentials, signature, envelope, timeouts and retries are put on below. The result is `{ data }`; a call that fails throws a
- * {@link CardPinError}. The `init` may carry the {@link CallOptions}, too.
+ * Credentials, signature, envelope, timeouts and retries are put on below, and take the place of a header of the same name; those
+ * of the connection, such as Host and Content-Length, are refused. A `bodySerializer` gives a Uint8Array, which is wiped after the
+ * call. The result is `{ data }`; a call that fails throws a {@link CardPinError}. The `init` may carry the {@link CallOptions}, too.
  */
 export type TypedClient<Paths extends object> = {
   readonly [Method in (typeof methods)[number]]: TypedMethod<Paths, Lowercase<Method>>;
@@ -42,7 +43,7 @@ export interface Transport<Paths extends object> {
   ): Promise<T>;
 }
 
-/** Makes the transport of an issuer: the only place that knows openapi-fetch. */
+/** Makes the transport of an issuer: the only place that knows openapi-fetch, of which it takes the types alone. */
 export function createTransport<Paths extends object>(
   init: Exchange & { readonly baseUrl: string; readonly operations: Operations },
 ): Transport<Paths> {
@@ -90,27 +91,58 @@ function typedClient<Paths extends object>(destination: Destination): TypedClien
   const entries = methods.map((method) => {
     const typed: Method = async (path, given) => {
       const init = given ?? {};
-      const target = destination.targets.get(`${method} ${path}`);
+      // What becomes a text only here would go past those who compare it before.
+      const target = typeof path === "string" ? destination.targets.get(`${method} ${path}`) : undefined;
       if (target === undefined) {
         throw optionsError(destination.issuer, "This path and method are not in the issuer's spec.");
       }
       if (isCall(init.call)) return send(destination, target, init.call, init);
-      const about = { verb: target.operation.id, options: callOptionsOf(init) };
-      return runCall(destination, about, (call) => send(destination, target, call, withCheckedHeaders(init)));
+      const options = init as CallOptions; // runCall checks each of them
+      const about = { verb: target.operation.id, options };
+      return runCall(destination, about, async (call) => send(destination, target, call, checked(destination, init)));
     };
     return [method, typed];
   });
   return Object.freeze(Object.fromEntries(entries));
 }
 
-/** A caller's headers may be anything; a verb's are a few strings with lower-case names. */
-function withCheckedHeaders(init: MethodInit): MethodInit {
-  const { params = {}, headers, body, bodySerializer } = init;
+/** What a caller gives may be anything; a verb gives a few headers with lower-case names, and bytes. */
+function checked({ issuer }: Destination, init: MethodInit): MethodInit {
+  const { params = {}, headers: given, body, bodySerializer = jsonBytes } = init;
   const { path, query, header } = params;
-  const checked = new Headers(headers instanceof Headers ? headers : defined(headers));
-  for (const [name, value] of defined(header)) checked.set(name, value);
-  return { params: { path, query }, headers: Object.fromEntries(checked), body, bodySerializer };
+  // Pairs, Headers among them, or a record.
+  const headers = new Headers(Symbol.iterator in Object(given) ? given : defined(given));
+  for (const [name, value] of defined(header)) headers.set(name, value);
+  if (headersOfConnection.some((name) => headers.has(name))) throw argumentError(issuer, headerOfConnection);
+  return {
+    params: { path, query },
+    headers: Object.fromEntries(headers),
+    body,
+    bodySerializer(value) {
+      const bytes: unknown = bodySerializer(value);
+      if (!(bytes instanceof Uint8Array)) throw argumentError(issuer, bytesOnly);
+      return bytes;
+    },
+  };
 }
+
+// Those that the wire sets, or that change how it is read; some runtimes' fetch ends with an error at them, as if the network had.
+const headersOfConnection = [
+  "accept-encoding",
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+const headerOfConnection =
+  "Headers of the connection, such as Host and Content-Length, are the client's own: leave them out. Nothing was sent.";
+const bytesOnly = "A bodySerializer must return a Uint8Array. Nothing was sent.";
 
 function defined<Value>(record: Readonly<Record<string, Value>> | undefined): [string, Value][] {
   return Object.entries(record ?? {}).filter(([, value]) => value !== undefined && value !== null);
@@ -128,13 +160,13 @@ async function send(destination: Destination, target: Target, call: Call, init: 
   const url = params?.query === undefined ? target.url : undefined;
   const bytes = body === undefined ? undefined : bodySerializer(body);
   try {
-    const answer = await exchange(destination, call, {
+    const data = await exchange(destination, call, {
       operation,
       url: url ?? urlWithParameters(destination, operation, params),
       headers: Object.assign({}, bytes === undefined ? undefined : ofJson, init.headers, params?.header),
       body: bytes,
     });
-    return { data: answer.body };
+    return { data };
   } finally {
     bytes?.fill(0);
   }
@@ -143,7 +175,7 @@ async function send(destination: Destination, target: Target, call: Call, init: 
 /** Every parameter in RFC 3986's percent-encoding. The specs have scalar parameters only; their lint sees to it. */
 function urlWithParameters({ issuer, baseUrl }: Destination, operation: Operation, params: MethodInit["params"]): URL {
   const encode = (value: unknown): string => {
-    if (typeof value === "object" || typeof value === "function") throw argumentError(issuer, scalarsOnly);
+    if (["object", "function", "symbol"].includes(typeof value)) throw argumentError(issuer, scalarsOnly);
     return encodeURIComponent(String(value));
   };
   const path = operation.path.replace(/\{(.+?)\}/g, (_, name: string) => {
@@ -160,8 +192,3 @@ function urlWithParameters({ issuer, baseUrl }: Destination, operation: Operatio
 
 const missingParameter = "A parameter of the path is missing or only dots: give the identifier. Nothing was sent.";
 const scalarsOnly = "A parameter of the path or query must be a text, a number or a boolean. Nothing was sent.";
-
-function callOptionsOf(init: Record<string, unknown>): CallOptions {
-  const { signal, timeoutMs, totalTimeoutMs, retries, requestId } = init;
-  return { signal, timeoutMs, totalTimeoutMs, retries, requestId } as CallOptions; // runCall checks each of them
-}

@@ -180,6 +180,19 @@ describe("the login", () => {
     expect(form).toEqual({ username: "9000000000", password, grant_type: "password", clientId: "CEOTHER001" });
   });
 
+  it("sends its own partner ID in the place of one that a caller of the typed client adds", async () => {
+    const partners: (string | null)[] = [];
+    const issuer = create("https://host.example", {
+      fetch: async (url, { headers }) => {
+        partners.push(new Headers(headers).get("partnerid"));
+        return Response.json(url.includes("oauth") ? snakeToken : { code: 0 });
+      },
+    });
+    const body = { companyId: "CEKEP5GSGP", ...card };
+    await issuer.client.POST("/api/v0/partner/enKashCard/search", { body, headers: { partnerId: "CROTHER01" } });
+    expect(partners).toEqual([null, credentials.partnerId]);
+  });
+
   for (const [spelling, body] of Object.entries({
     "snake case": snakeToken,
     "camel case": { accessToken: secrets.token, tokenType: "bearer", expiresIn: 86_399 },

@@ -24,7 +24,7 @@ export function cardProtocol(parts: {
   return {
     prepare({ body }) {
       return whenThere(tokens.get(), (token) => ({
-        headers: { "content-type": "application/json", authorization: `${bearer}${token}`, partnerId },
+        headers: { "content-type": "application/json", authorization: `${bearer}${token}`, partnerid: partnerId },
         body: body !== undefined && payload === "encrypted" ? sealBody(key, body) : body,
       }));
     },

@@ -298,6 +298,22 @@ describe("the typed client", () => {
     }
   });
 
+  it("refuses a set PIN without a PIN, however its path is written", async () => {
+    for (const written of [new String(path), [path]]) {
+      const { outcome, requests } = await against(success, (issuer) =>
+        issuer.client.POST(written as typeof path, { body: { card_id: cardId } as never }),
+      );
+      expect(outcome).toMatchObject({ code: "invalid-options", outcome: "not-sent" });
+      expect(requests).toEqual([]);
+    }
+  });
+
+  it("sends the set PIN that it looked at, and not what its toJSON makes of it", async () => {
+    const body = { card_id: cardId, pin: "c2VjcmV0", toJSON: () => ({ card_id: cardId }) };
+    const { requests } = await against(success, (issuer) => issuer.client.POST(path, { body }));
+    expect(requests.map(bodyOf)).toEqual([{ card_id: cardId, pin: "c2VjcmV0" }]);
+  });
+
   it("sends the set PIN that it looked at, and not what a serialiser makes of it", async () => {
     const bodySerializer = (): Uint8Array => new TextEncoder().encode(JSON.stringify({ card_id: cardId }));
     const answers = ["c2VjcmV0"];

@@ -222,13 +222,13 @@ const withoutId =
 
 /** The client for everybody's use: a set PIN body without a PIN would be an order to make one. */
 function withoutSilentPin(client: TypedClient<paths>): TypedClient<paths> {
-  const post = (path: keyof paths, init?: { readonly body?: { readonly pin?: unknown } }): Promise<unknown> => {
+  const post = async (path: keyof paths, init?: { readonly body?: { readonly pin?: unknown } }): Promise<unknown> => {
     if (path !== "/v5/card-api/card/set_pin") return client.POST(path as never, init as never); // the arguments that came in
-    // What was looked at is what is sent: a getter could say another thing the second time, a serialiser leave the PIN out.
-    const body = { ...init?.body };
+    // What was looked at is what is sent: a getter could say another thing the second time, a serialiser or toJSON leave the PIN out.
+    const body: { readonly pin?: unknown; readonly toJSON: undefined } = { ...init?.body, toJSON: undefined };
     if (typeof body.pin !== "string" || body.pin === "") {
       const text = "pin is missing: give the encrypted PIN, or call generatePin to have Freedom Pay make one.";
-      return Promise.reject(argumentError("freedompay", text));
+      throw argumentError("freedompay", text);
     }
     return client.POST(path, { ...init, body, bodySerializer: undefined } as never); // as above, but for the body
   };
