@@ -9,7 +9,7 @@ export function checkBytes(
   code: Parameters<typeof mustBe>[0] = "invalid-data",
   length?: number,
 ): Uint8Array {
-  return isBytes(value, length)
+  return isBytes(value) && (length === undefined || value.length === length)
     ? value
     : mustBe(code, length === undefined ? "a Uint8Array" : `a Uint8Array of ${length} bytes`);
 }

@@ -1,12 +1,8 @@
 /**
- * Whether `value` is a Uint8Array (of `length` bytes, where that is given): also one of another realm (a frame, `node:vm`, a
- * test runner), but no proxy and nothing that only inherits from the class, both of which fail when their bytes are read.
+ * Whether `value` is a Uint8Array: also one of another realm (a frame, `node:vm`, a test runner), but no proxy and nothing that
+ * only inherits from the class, both of which fail when their bytes are read.
  */
-export function isBytes(value: unknown, length?: number): value is Uint8Array {
+export function isBytes(value: unknown): value is Uint8Array {
   // The tag tells the views apart, and is the same in every realm.
-  return (
-    ArrayBuffer.isView(value) &&
-    (value as Uint8Array)[Symbol.toStringTag] === "Uint8Array" &&
-    (length === undefined || value.byteLength === length)
-  );
+  return ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === "Uint8Array";
 }

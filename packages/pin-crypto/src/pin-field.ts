@@ -62,7 +62,7 @@ export function fillNibbles([lowest, highest]: FillRange, count: number, wanted?
 /** What is no hexadecimal digit becomes NaN, which is in no range. */
 function wantedNibbles(wanted: FillInput, count: number): ArrayLike<number> {
   if (typeof wanted === "string") return Array.from(wanted, (digit) => Number.parseInt(digit, 16));
-  return isBytes(wanted, Math.ceil(count / 2)) ? unpack(wanted).subarray(0, count) : [];
+  return isBytes(wanted) && wanted.length === Math.ceil(count / 2) ? unpack(wanted).subarray(0, count) : [];
 }
 
 /**
