@@ -9,9 +9,9 @@ export interface IssuerBundle {
 
 /** The five issuers. HashDT publishes no host; its name stands for one. */
 export const issuerBundles: readonly IssuerBundle[] = [
-  { id: "rapyd", limit: 18_000, domains: ["rapyd.net"] },
-  { id: "keysecure", limit: 19_500, domains: ["keysecure.io"] },
-  { id: "freedompay", limit: 18_500, domains: ["freedompay.kz", "freedompay.kg"] },
-  { id: "hashdt", limit: 15_500, domains: ["hashdt."] },
-  { id: "enkash", limit: 19_800, domains: ["enkash.in", "enkash.com"] },
+  { id: "rapyd", limit: 15_000, domains: ["rapyd.net"] },
+  { id: "keysecure", limit: 16_500, domains: ["keysecure.io"] },
+  { id: "freedompay", limit: 15_300, domains: ["freedompay.kz", "freedompay.kg"] },
+  { id: "hashdt", limit: 12_500, domains: ["hashdt."] },
+  { id: "enkash", limit: 16_600, domains: ["enkash.in", "enkash.com"] },
 ];
