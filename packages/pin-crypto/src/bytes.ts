@@ -19,14 +19,6 @@ export function checkData(data: Uint8Array | string): Uint8Array | string {
   return typeof data === "string" ? data : checkBytes(data);
 }
 
-/** The one and then the other. */
-export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
-}
-
 /** UTF-8 bytes of a string. */
 export function encodeUtf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);

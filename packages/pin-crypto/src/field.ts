@@ -1,6 +1,7 @@
 import { aesGcmDecrypt, aesGcmEncrypt, cipherBlocks } from "#primitives";
-import { checkBytes, joined } from "./bytes.ts";
+import { checkBytes } from "./bytes.ts";
 import { fail, mustBe } from "./errors.ts";
+import { joined } from "./joined.ts";
 import { given, oneOf } from "./options.ts";
 import { type Pin, withPlaintext } from "./pin.ts";
 import type { BlockCipher } from "./primitives/primitives.ts";

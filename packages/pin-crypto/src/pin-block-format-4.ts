@@ -1,5 +1,5 @@
 import { cipherBlocks } from "#primitives";
-import { joined } from "./bytes.ts";
+import { joined } from "./joined.ts";
 import { pack, packAndWipe, unpack } from "./nibbles.ts";
 import { given } from "./options.ts";
 import { type PanInput, panDigits } from "./pan.ts";

@@ -1,5 +1,5 @@
 import { cipherBlocks } from "#primitives";
-import { joined } from "./bytes.ts";
+import { joined } from "./joined.ts";
 import type { Direction } from "./primitives/primitives.ts";
 import { type KeyInput, withKey } from "./secret-key.ts";
 import { wiping } from "./wiping.ts";

@@ -14,6 +14,7 @@ import {
   publicEncrypt,
 } from "node:crypto";
 import { isBytes } from "../is-bytes.ts";
+import { joined } from "../joined.ts";
 import { failPublicKey, failTooLong } from "../rsa-errors.ts";
 import { wiping } from "../wiping.ts";
 import type { BlockCipher, Direction, HashAlgorithm, OaepHash, PublicKeyInput, TextEncoding } from "./primitives.ts";
@@ -37,11 +38,9 @@ export function aesGcmEncrypt(key: Uint8Array, plaintext: Uint8Array, iv: Uint8A
   // Node's types know the interface by the name, which they cannot see here.
   const cipher = createCipheriv(nameOf("aes-gcm", key), key, iv) as CipherGCM;
   if (aad.length > 0) cipher.setAAD(aad);
-  const sealed = new Uint8Array(plaintext.length + tagLength);
-  sealed.set(cipher.update(plaintext));
+  const ciphertext = cipher.update(plaintext);
   cipher.final();
-  sealed.set(cipher.getAuthTag(), plaintext.length);
-  return sealed;
+  return joined(ciphertext, cipher.getAuthTag());
 }
 
 export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
