@@ -14,8 +14,12 @@ const input = Object.fromEntries(named.map((name) => [name, resolve("src", `${na
 const entries = new Set(Object.values(input));
 
 /** Whether a module needs one of the files that stand alone; what such files share must not need them in turn. */
-const needsEntry = (id, graph) =>
-  entries.has(id) || (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => needsEntry(imported, graph));
+const needsEntry = (id, graph, seen = new Set()) => {
+  if (entries.has(id)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => needsEntry(imported, graph, seen));
+};
 
 const bundle = await rolldown({
   input,
@@ -29,6 +33,8 @@ await bundle.write({
   cleanDir: true,
   format: "esm",
   sourcemap: true,
+  // They are published beside.
+  sourcemapExcludeSources: true,
   chunkFileNames: "[name].js",
   codeSplitting: {
     groups: [

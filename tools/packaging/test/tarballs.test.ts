@@ -60,7 +60,8 @@ describe.each(Object.entries(ours))("%s", (_name, path) => {
 
   test("has maps that lead to the shipped sources", () => {
     for (const name of names.filter((candidate) => candidate.endsWith(".map"))) {
-      const { sources } = JSON.parse(text(name)) as { sources: string[] };
+      const { sources, sourcesContent } = JSON.parse(text(name)) as { sources: string[]; sourcesContent?: unknown };
+      expect(sourcesContent).toBeUndefined();
       for (const source of sources) {
         expect(names).toContain(new URL(source, `http://package/${name}`).pathname.slice(1));
       }
