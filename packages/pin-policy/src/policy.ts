@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { type Characters, digitAt, digitsOf, lendCharacters, longest } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { appliesTo, checkLengths, look, type Rule, type RuleCode } from "./rule.ts";
+import { appliesTo, checkLengths, type Look, look, type Rule, type RuleCode } from "./rule.ts";
 import type { PersonalFacts } from "./rules/personal.ts";
 
 /** One rule that a PIN breaks: its code and nothing else. `length` stands for a length that the policy does not have. */
@@ -132,7 +132,7 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
         three = ((three << 4) | digit) & 0xfff;
         found |= plan.threes[three] ?? 0;
       }
-      for (const list of plan.lists) if (((list[value >> 3] ?? 0) >> (value & 7)) & 1) found |= plan.listed;
+      for (const list of plan.lists) if (hasBit(list, value)) found |= plan.listed;
       if (plan.asksAlways || facts !== undefined) found |= ask(plan.asked, characters, facts);
       return plan.answers[found] ?? answer(plan, found);
     });
@@ -189,16 +189,27 @@ function refused(codes: readonly Violation["rule"][]): PolicyResult {
   return Object.freeze({ ok: false, violations: Object.freeze(codes.map((rule) => Object.freeze({ rule }))) });
 }
 
-/** Tries PINs spread over the space; up to six digits that is all of them, as the step shares no factor with the space. */
-function allowsSomePin(policy: Policy, length: number): boolean {
+/**
+ * Tries PINs spread over the space; up to six digits that is all of them, as the step shares no factor with the space. The
+ * rules are asked one by one: a plan takes milliseconds to make, and a policy is often made where a program begins.
+ */
+function allowsSomePin({ rules }: Policy, length: number): boolean {
+  const asked = rules.filter((rule) => appliesTo(rule, length)).map((rule) => rule[look]);
   const space = 10 ** length;
   const step = Math.floor(space * 0.0618034) * 10 + 3;
   let value = 0;
   for (let tries = 0; tries < Math.min(space, 1e6); tries++) {
     value = (value + step) % space;
-    if (policy.check(String(value).padStart(length, "0")).ok) return true;
+    const digits = Uint8Array.from(String(value).padStart(length, "0"), Number);
+    const refuses = ({ bits, matches }: Look): boolean | undefined =>
+      bits === undefined ? matches?.(digits, undefined) : hasBit(bits(), value);
+    if (!asked.some(refuses)) return true;
   }
   return false;
+}
+
+function hasBit(bits: Uint8Array, place: number): boolean {
+  return (((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
 }
 
 /** The rule without how it looks at PINs, which stands under a symbol. */
