@@ -99,7 +99,7 @@ function typedClient<Paths extends object>(destination: Destination): TypedClien
       if (isCall(init.call)) return send(destination, target, init.call, init);
       const options = init as CallOptions; // runCall checks each of them
       const about = { verb: target.operation.id, options };
-      return runCall(destination, about, async (call) => send(destination, target, call, checked(destination, init)));
+      return runCall(destination, about, (call) => send(destination, target, call, checked(destination, init)));
     };
     return [method, typed];
   });
