@@ -159,6 +159,13 @@ describe("the package that is written", () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
   });
 
+  test("is compiled as the other issuers are", () => {
+    for (const name of ["tsconfig.json", "tsconfig.build.json"]) {
+      const ofAnother = readFileSync(join(repository, "packages/rapyd", name), "utf8");
+      expect(files.get(`packages/acme/${name}`)).toBe(ofAnother);
+    }
+  });
+
   test("takes no dependency of its model's over", () => {
     expect(files.get("packages/acme/package.json")).not.toContain("jose");
     expect(files.get("packages/acme/package.json")).not.toContain("rapyd");
