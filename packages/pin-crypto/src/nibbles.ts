@@ -22,10 +22,8 @@ export function unpack(bytes: Uint8Array): Uint8Array {
   return nibbles;
 }
 
-/** Combines digits with the last of the nibbles, by XOR. */
-export function combine(nibbles: Uint8Array, digits: Uint8Array): void {
-  const start = nibbles.length - digits.length;
-  // Both indices are inside their lengths.
-  for (let i = 0; i < digits.length; i++)
-    nibbles[start + i] = (nibbles[start + i] as number) ^ ((digits[i] as number) & 0xf);
+/** Combines the 12 digits of a PAN that stand before `end`, zeros where it has fewer, with the last 12 of 16 nibbles, by XOR. */
+export function combine(nibbles: Uint8Array, pan: Uint8Array, end: number): void {
+  // The nibbles' index is inside their length.
+  for (let i = 1; i <= 12; i++) nibbles[16 - i] = (nibbles[16 - i] as number) ^ ((pan[end - i] ?? 0) & 0xf);
 }

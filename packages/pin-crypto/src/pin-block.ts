@@ -65,7 +65,7 @@ export function encodePinBlock(options: EncodePinBlockOptions): Uint8Array {
   const account = accountOf(layout, pan);
   return withPin(options.pin, (digits) => {
     const nibbles = pinNibbles(layout, digits, fill);
-    combine(nibbles, account);
+    if (account) combine(nibbles, account, account.length - 1);
     return packAndWipe(nibbles);
   });
 }
@@ -81,14 +81,14 @@ export function decodePinBlock(options: DecodePinBlockOptions): Pin {
   const layout = oneOf(layouts, format, "unknown-format");
   const nibbles = unpack(checkBlock(options.block, 8));
   const account = accountOf(layout, pan);
-  combine(nibbles, account);
+  if (account) combine(nibbles, account, account.length - 1);
   return readPin(nibbles, layout);
 }
 
 /**
- * ISO 9564-1:2017, 9.3.2.3 and 9.3.5.3: the digits of the account number field, the 12 rightmost without the check digit
- * or all where there are fewer, which end at the last nibble. None where the format has no use for the PAN.
+ * The PAN where the format combines its account number with the PIN: the 12 rightmost digits before the check digit, or all
+ * where there are fewer, which end at the last nibble (ISO 9564-1:2017, 9.3.2.3 and 9.3.5.3).
  */
-function accountOf({ bound }: Layout, pan: PanInput | undefined): Uint8Array {
-  return bound ? panDigits(pan, 12).subarray(-13, -1) : new Uint8Array(0);
+function accountOf({ bound }: Layout, pan: PanInput | undefined): Uint8Array | undefined {
+  return bound ? panDigits(pan, 12) : undefined;
 }

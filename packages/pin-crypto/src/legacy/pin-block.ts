@@ -185,6 +185,6 @@ function onePadNibble(fill: FillInput | null | undefined): number {
 }
 
 function combineLeftmost(nibbles: Uint8Array, pan: Uint8Array): Uint8Array {
-  combine(nibbles, pan.subarray(0, 12));
+  combine(nibbles, pan, 12);
   return nibbles;
 }
