@@ -26,8 +26,8 @@ test("all nine rules about shape add at most 1 000 bytes to a policy", () => {
 
 test.each([
   ["all rules about shape", `export { ${shapeRules} } from "./index.ts"`, 1300],
-  ["createPolicy", 'export { createPolicy } from "./index.ts"', 1710],
-  ["a policy of two rules", 'export { createPolicy, repeatRun, sequence } from "./index.ts"', 2040],
+  ["createPolicy", 'export { createPolicy } from "./index.ts"', 1780],
+  ["a policy of two rules", 'export { createPolicy, repeatRun, sequence } from "./index.ts"', 2110],
   ["the list for four digits", 'export { common4 } from "./blocklists/common-4.ts"', 850],
   ["the default policy with its lists", 'export { defaultPolicy } from "./index.ts"', 12_500],
 ])("%s: %s", (_, exports, budget) => {
