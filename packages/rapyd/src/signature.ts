@@ -1,4 +1,4 @@
-import { encodeBase64, encodeHex, type SecretKey, signHmac } from "@cardpin/pin-crypto";
+import { encodeHex, type SecretKey, signHmac } from "@cardpin/pin-crypto";
 
 const utf8 = new TextEncoder();
 
@@ -28,6 +28,6 @@ export function sign(
     data.set(parts.body, head.length + secret.length);
     const digest = signHmac({ algorithm: "sha-256", key: secret, data });
     data.fill(0);
-    return encodeBase64(utf8.encode(encodeHex(digest)));
+    return btoa(encodeHex(digest));
   });
 }
