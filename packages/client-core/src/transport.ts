@@ -14,28 +14,35 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
  * of the connection, such as Host and Content-Length, are refused. A `bodySerializer` gives a Uint8Array, which is wiped after the
  * call. The result is `{ data }`; a call that fails throws a {@link CardPinError}. The `init` may carry the {@link CallOptions}, too.
  */
-export type TypedClient<Paths extends object> = {
-  readonly [Method in (typeof methods)[number]]: TypedMethod<Paths, Lowercase<Method>>;
+export type TypedClient<Paths extends object, Options extends object = CallOptions> = {
+  readonly [Method in (typeof methods)[number]]: TypedMethod<Paths, Lowercase<Method>, Options>;
 };
 
 type HttpMethod = Lowercase<(typeof methods)[number]>;
 type Media = "application/json";
 
-type TypedMethod<Paths extends object, Method extends HttpMethod> = <
+type TypedMethod<Paths extends object, Method extends HttpMethod, Options extends object> = <
   Path extends ClientPathsWithMethod<Client<Paths, Media>, Method>,
-  Init extends MaybeOptionalInit<Paths[Path], Method & keyof Paths[Path]>,
 >(
   path: Path,
-  ...init: undefined extends Init ? [init?: Init & Unchecked] : [init: Init & Unchecked]
-) => Promise<Pick<FetchResponse<Operated<Paths[Path], Method>, Init, Media>, "data">>;
+  ...init: undefined extends MaybeOptionalInit<Paths[Path], Method & keyof Paths[Path]>
+    ? [init?: TypedInit<Paths[Path], Method> & Options]
+    : [init: TypedInit<Paths[Path], Method> & Options]
+) => Promise<{ readonly data: DataOf<FetchResponse<Operated<Paths[Path], Method>, unknown, Media>> }>;
+
+// Of what openapi-fetch takes, that which is heeded here.
+type TypedInit<Item, Method> = Pick<
+  NonNullable<MaybeOptionalInit<Item & object, Method & keyof Item>>,
+  "params" | "body" | "headers" | "bodySerializer"
+>;
+
+type DataOf<Answer> = Answer extends { data: infer Data } ? Data : never;
 
 type Operated<Item, Method> = Item[Method & keyof Item] & Record<string | number, unknown>;
 
-type Unchecked = { readonly [name: string]: unknown };
-
 /** How verbs reach the issuer. */
 export interface Transport<Paths extends object> {
-  readonly client: TypedClient<Paths>;
+  readonly client: TypedClient<Paths, CallOptions & { readonly call?: Call }>;
   /** Runs one call of a verb: its events, deadline and request id. Requests made in `work` pass `call` on. */
   run<T>(
     init: { readonly verb: string; readonly options: CallOptions | undefined; readonly retry?: RetryRule | undefined },
@@ -87,7 +94,7 @@ interface MethodInit extends Record<string, unknown> {
 type Method = (path: string, given?: MethodInit | null) => Promise<unknown>;
 
 // The cast is sound: what the types of openapi-fetch ask for is what `send` reads.
-function typedClient<Paths extends object>(destination: Destination): TypedClient<Paths> {
+function typedClient<Paths extends object>(destination: Destination): Transport<Paths>["client"] {
   const entries = methods.map((method) => {
     const typed: Method = async (path, given) => {
       const init = given ?? {};

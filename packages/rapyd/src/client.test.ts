@@ -186,7 +186,7 @@ describe("the typed client", () => {
       params: { path: { cardId: "card_1" } },
       retries: 0,
     });
-    const state: string | undefined = result.data?.data.status;
+    const state: string = result.data.data.status; // always there: a failure throws
     expect(state).toBe("ACT");
     expect(Object.keys(result)).toEqual(["data"]);
 
@@ -203,8 +203,16 @@ describe("the typed client", () => {
       // @ts-expect-error a member of the body has another type
       () => client.POST("/v1/issuing/cards/pin", { body: { card: "card_1", new_pin: 4929 } }),
       // @ts-expect-error the answer has no such member
-      () => result.data?.data.pin,
+      () => result.data.data.pin,
+      // @ts-expect-error a failure throws, so there is no error to look at
+      () => result.error,
+      // @ts-expect-error what openapi-fetch would heed and this client does not
+      () => client.GET("/v1/issuing/cards", { parseAs: "text" }),
+      // @ts-expect-error the host is the client's
+      () => client.GET("/v1/issuing/cards", { baseUrl: "https://other.example" }),
+      // @ts-expect-error an option that does not exist
+      () => client.GET("/v1/issuing/cards", { timeout: 5 }),
     ];
-    expect(refused).toHaveLength(6);
+    expect(refused).toHaveLength(10);
   });
 });
