@@ -150,6 +150,7 @@ describe("createPolicy", () => {
     ["plain data", [{ rule: "repeat-run", count: 3 }]],
     ["a function that was not called", [keypadWalk]],
     ["null", [null]],
+    ["a list with holes", new Array(2)],
   ])("refuses %s as rules", (_, rules) => {
     expect(codeOf(() => createPolicy({ lengths: [4], rules: untyped(rules) }))).toBe("invalid-rules");
   });

@@ -58,7 +58,7 @@ export function createPolicy(options: {
 }): Policy {
   const { lengths, rules } = options ?? {};
   checkLengths(lengths);
-  if (!Array.isArray(rules) || !rules.every(isRule)) {
+  if (!Array.isArray(rules) || ![...rules].every(isRule)) {
     throw new PinPolicyError(
       "invalid-rules",
       "rules must be a list of what the rule functions make; for stored data use policyFromJson().",

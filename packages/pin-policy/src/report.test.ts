@@ -73,6 +73,21 @@ test.each([
   }
 });
 
+test.each([undefined, 5, ["1234,1"]])("refuses a file of counts that is no text", (wrong) => {
+  expect(() => parsePinCounts(wrong as never)).toThrow(expect.objectContaining({ code: "invalid-counts" }));
+});
+
+test.each([null, 5, {}, { 1234: 1 }, "1234", [1234], [["1234"]], [null]])(
+  "refuses counts that are no pairs",
+  (wrong) => {
+    expect(() => reportPolicy(policy, wrong as never)).toThrow(expect.objectContaining({ code: "invalid-counts" }));
+  },
+);
+
+test.each([null, undefined, 5, {}, { lengths: [4], rules: [] }])("refuses to report on what is no policy", (wrong) => {
+  expect(() => reportPolicy(wrong as never)).toThrow(expect.objectContaining({ code: "invalid-rules" }));
+});
+
 test("says how the lists do on what they were not built from", () => {
   const { heldOut } = reportPolicy(policy);
   const commoner = heldOut.filter(({ what }) => what.includes("commoner half"));

@@ -54,11 +54,18 @@ const mostLooked = 1_000_000;
  * Measures a policy: the share it refuses at each length and, given how often people choose each PIN, how far a guesser gets who
  * knows the policy.
  *
- * @throws PinPolicyError `invalid-counts` when a PIN is not 4 to 12 digits or a count not a number from 0
+ * @throws PinPolicyError `invalid-rules` when it is no policy; `invalid-counts` when the counts are no pairs, a PIN is not 4 to 12 digits
+ * or a count not a number from 0
  */
 export function reportPolicy(policy: Policy, counts: PinCounts = []): PolicyReport {
+  if (typeof policy?.check !== "function" || typeof policy.toJSON !== "function") {
+    throw new PinPolicyError("invalid-rules", "reportPolicy() takes a policy, such as createPolicy() makes.");
+  }
   const countsOf = new Map<number, Map<string, number>>();
-  for (const [pin, count] of counts) {
+  if (typeof counts?.[Symbol.iterator] !== "function") throw invalidCounts();
+  for (const pair of counts) {
+    if (!Array.isArray(pair)) throw invalidCounts();
+    const [pin, count] = pair;
     if (typeof pin !== "string" || !/^\d{4,12}$/.test(pin) || !Number.isFinite(count) || count < 0)
       throw invalidCounts();
     const ofLength = countsOf.get(pin.length) ?? new Map<string, number>();
@@ -123,6 +130,7 @@ function reportPeople(
  * @throws PinPolicyError `invalid-counts`
  */
 export function parsePinCounts(text: string): (readonly [pin: string, count: number])[] {
+  if (typeof text !== "string") throw invalidCounts();
   const trimmed = text.trim();
   return trimmed.startsWith("{") || trimmed.startsWith("[") ? parseJsonCounts(trimmed) : parseCsvCounts(trimmed);
 }
