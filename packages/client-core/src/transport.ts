@@ -1,6 +1,6 @@
 import type { Client, ClientPathsWithMethod, FetchResponse, MaybeOptionalInit } from "openapi-fetch";
 import { type Call, isCall, runCall } from "./call.ts";
-import { argumentError, optionsError } from "./errors.ts";
+import { argumentError } from "./errors.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import type { CallOptions } from "./issuer.ts";
 import { jsonBytes } from "./json.ts";
@@ -101,7 +101,7 @@ function typedClient<Paths extends object>(destination: Destination): Transport<
       // What becomes a text only here would go past those who compare it before.
       const target = typeof path === "string" ? destination.targets.get(`${method} ${path}`) : undefined;
       if (target === undefined) {
-        throw optionsError(destination.issuer, "This path and method are not in the issuer's spec.");
+        throw argumentError(destination.issuer, "This path and method are not in the issuer's spec. Nothing was sent.");
       }
       if (isCall(init.call)) return send(destination, target, init.call, init);
       const options = init as CallOptions; // runCall checks each of them

@@ -351,7 +351,7 @@ describe("the login", () => {
       // @ts-expect-error the login is no path of the typed client
       return issuer.client.POST("/oauth/token", { body: {} });
     });
-    expect(outcome).toMatchObject({ code: "invalid-options", outcome: "not-sent" });
+    expect(outcome).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
     expect(logins).toBe(0);
   });
 });

@@ -303,7 +303,7 @@ describe("the typed client", () => {
       const { outcome, requests } = await against(success, (issuer) =>
         issuer.client.POST(written as typeof path, { body: { card_id: cardId } as never }),
       );
-      expect(outcome).toMatchObject({ code: "invalid-options", outcome: "not-sent" });
+      expect(outcome).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
       expect(requests).toEqual([]);
     }
   });
