@@ -26,6 +26,16 @@ describe("CardPinError", () => {
     ]);
   });
 
+  it("may succeed later as its code implies, unless it is told otherwise", () => {
+    for (const [code, retryable] of [
+      ["network", true],
+      ["issuer-rejected", false],
+    ] as const) {
+      expect(new CardPinError({ code, outcome: "rejected" }).retryable).toBe(retryable);
+      expect(new CardPinError({ code, outcome: "rejected", retryable: !retryable }).retryable).toBe(!retryable);
+    }
+  });
+
   it("has no field that was not given, and no cause", () => {
     const error = new CardPinError({ code: "network", outcome: "unknown" });
     expect(Object.keys(error).toSorted()).toEqual(["code", "outcome", "retryable"]);

@@ -149,9 +149,24 @@ describe("what the caller supplies", () => {
     const { client, sent } = clientWith({});
     const init = { params: { path: { card: "1" } }, call: { requestId: "made-up" } };
     expect(await client.GET("/cards/{card}", init)).toEqual({ data: {} });
+    // A verb's call goes past the check of a caller's headers.
+    const forged = client.GET("/cards/{card}", { ...init, headers: { host: "evil.example" } });
+    await expect(forged).rejects.toMatchObject({ code: "invalid-argument" });
     await expect(client.GET("/cards/{card}", { call: 1 } as never)).rejects.toMatchObject({ code: "invalid-argument" });
     await expect(client.GET("/cards/{card}", null as never)).rejects.toMatchObject({ code: "invalid-argument" });
     expect(sent).toHaveLength(1);
+  });
+
+  it("the bytes that were sent are wiped, whether the call succeeds, fails or finds no address", async () => {
+    const answers = [new Response("{}"), new Response("", { status: 500 })];
+    const { client, bodies } = clientWith({ answer: () => answers.shift() ?? Response.error() });
+    for (const card of ["1", "1", ".."]) {
+      const bytes = new TextEncoder().encode("4929");
+      const init = { params: { path: { card } }, body: {}, bodySerializer: () => bytes };
+      await client.GET("/cards/{card}", init).catch(() => {});
+      expect([...bytes]).toEqual([0, 0, 0, 0]);
+    }
+    expect(bodies).toEqual(["4929", "4929"]);
   });
 
   it("options of a call are read once, so that what was checked is what is used", async () => {

@@ -69,7 +69,7 @@ export function createTokenKeeper(init: {
   };
 }
 
-/** Goes on with a value: at once where it is there, else when it comes. A turn of the event loop is not for nothing. */
+/** Goes on with a value: at once where it is there, else when it comes. Awaiting what is there costs a turn of the event loop. */
 export function whenThere<Value, T>(value: Value | Promise<Value>, next: (value: Value) => T): T | Promise<T> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
