@@ -1,18 +1,18 @@
-import { encodeHex } from "@cardpin/pin-crypto";
-import type { Clock, RandomBytes } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import { Deadline } from "./deadline.ts";
 import { argumentError, CardPinError, type CardPinErrorInit, isCardPinError } from "./errors.ts";
 import type { EventHub } from "./events.ts";
 import type { CallOptions } from "./issuer.ts";
 import type { RetryRule } from "./operations.ts";
 import { present } from "./present.ts";
+import { type RandomHex, uuid } from "./random.ts";
 import type { PinResult } from "./result.ts";
 
 /** What a client's calls share. */
 export interface CallSettings extends Bounds {
   readonly issuer: string;
   readonly clock: Clock;
-  readonly random: RandomBytes;
+  readonly randomHex: RandomHex;
   readonly events: EventHub;
 }
 
@@ -55,11 +55,9 @@ function isWhole(value: unknown, from: number, to: number): boolean {
   return value === undefined || (Number.isInteger(value) && (value as number) >= from && (value as number) <= to); // isInteger is false for all but numbers
 }
 
-const calls = new WeakSet<object>();
-
-/** Whether a value is a call that {@link runCall} runs. */
+/** Whether a value is a call that {@link runCall} runs: nobody else has a deadline. */
 export function isCall(value: unknown): value is Call {
-  return typeof value === "object" && value !== null && calls.has(value);
+  return typeof value === "object" && value !== null && "deadline" in value && value.deadline instanceof Deadline;
 }
 
 /** Runs one call from its first event to its last. Whatever goes wrong comes out as a {@link CardPinError}. */
@@ -74,7 +72,7 @@ export async function runCall<T>(
   const totalTimeoutMs = options.totalTimeoutMs ?? settings.totalTimeoutMs;
   const call: Call = {
     verb: init.verb,
-    requestId: options.requestId ?? uuid(settings.random),
+    requestId: options.requestId ?? uuid(settings.randomHex),
     timeoutMs: options.timeoutMs ?? settings.timeoutMs,
     retries: options.retries ?? settings.retries,
     deadline: new Deadline(totalTimeoutMs, { user: options.signal }),
@@ -82,7 +80,6 @@ export async function runCall<T>(
     attempts: 0,
     retry: init.retry,
   };
-  calls.add(call);
   const { verb, requestId } = call;
   if (events.heard) events.emit({ type: "call-start", issuer, verb, requestId, time: start });
   const end = (facts: () => object): void => {
@@ -155,13 +152,4 @@ function factsOfResult(result: unknown): object {
     ...(state === "effective" || state === "accepted" || state === "hosted" ? { state } : {}),
     ...(typeof issuerRequestId === "string" ? { issuerRequestId } : {}),
   };
-}
-
-/** A version 4 UUID (RFC 9562, 5.4) from the given source. */
-export function uuid(random: RandomBytes): string {
-  const bytes = random(16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = encodeHex(bytes);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

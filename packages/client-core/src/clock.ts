@@ -6,9 +6,6 @@ export interface Clock {
   sleep?(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Where random bytes come from: gives `length` bytes. */
-export type RandomBytes = (length: number) => Uint8Array;
-
 /**
  * A clock that follows the issuer's. The difference is measured from the `Date` header of its answers, which is cut to the
  * second and read after the way back, so the corrected time is never ahead of the issuer's.
@@ -17,6 +14,8 @@ export class IssuerClock {
   readonly #now: () => number;
   readonly #marginMs: number;
   #skewMs = 0;
+  #date: string | null = null;
+  #issuerTime = Number.NaN;
 
   /** @param marginMs is subtracted from every time given, for issuers that refuse a timestamp from the future */
   constructor(now: () => number, marginMs: number) {
@@ -31,9 +30,12 @@ export class IssuerClock {
 
   /** Learns from an answer's `Date` header; anything that is not a date is ignored. */
   learn(dateHeader: string | null): void {
-    const issuerTime = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
-    if (Number.isNaN(issuerTime)) return;
-    this.#skewMs = issuerTime - this.#now();
+    // Many answers come within one second, and a date takes long to read.
+    if (dateHeader !== this.#date) {
+      this.#date = dateHeader;
+      this.#issuerTime = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
+    }
+    if (!Number.isNaN(this.#issuerTime)) this.#skewMs = this.#issuerTime - this.#now();
   }
 }
 

@@ -13,6 +13,69 @@ describe("Deadline", () => {
     vi.useRealTimers();
   });
 
+  it("has no timer before somebody waits for it, and knows all the same that its time is over", () => {
+    vi.useFakeTimers();
+    const deadline = new Deadline(100, {});
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(99);
+    expect(deadline.reason).toBeUndefined();
+    vi.advanceTimersByTime(1);
+    expect(deadline.reason).toBe("timeout");
+    const heard = vi.fn();
+    deadline.onEnd(heard);
+    expect(heard).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+
+  it("tells who waits for it, once and in time, and leaves no timer behind", () => {
+    vi.useFakeTimers();
+    const deadline = new Deadline(100, {});
+    vi.advanceTimersByTime(40);
+    const heard = vi.fn();
+    deadline.onEnd(heard);
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(59);
+    expect(heard).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(heard).toHaveBeenCalledTimes(1);
+    const left = new Deadline(100, {});
+    left.onEnd(heard);
+    left.clear();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  it("ends by one timer with an inner one whose time is longer, and outlives one whose time is shorter", () => {
+    vi.useFakeTimers();
+    const outer = new Deadline(100, {});
+    const shorter = new Deadline(60, { outer });
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(60);
+    expect([outer.reason, shorter.reason]).toEqual([undefined, "timeout"]);
+    shorter.clear();
+    const longer = new Deadline(60, { outer });
+    const heard = vi.fn();
+    longer.onEnd(heard);
+    vi.advanceTimersByTime(40);
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect([outer.reason, longer.reason]).toEqual(["timeout", "timeout"]);
+    longer.clear();
+    outer.clear();
+    vi.useRealTimers();
+  });
+
+  it("ends the outer one, too, when the timer is early by a part of a millisecond", () => {
+    vi.useFakeTimers();
+    const clock = vi.spyOn(performance, "now").mockReturnValue(1_000);
+    const outer = new Deadline(50, {});
+    const inner = new Deadline(60, { outer });
+    clock.mockReturnValue(1_049.6);
+    vi.advanceTimersByTime(50);
+    expect([outer.reason, inner.reason]).toEqual(["timeout", "timeout"]);
+    clock.mockRestore();
+    vi.useRealTimers();
+  });
+
   it("ends with the caller's signal, also through an outer deadline, and knows why", () => {
     const controller = new AbortController();
     const outer = new Deadline(1_000, { user: controller.signal });

@@ -17,33 +17,51 @@ export interface Ending {
  */
 export class Deadline implements Ending {
   #listeners: (() => void)[] = [];
-  readonly #timer: ReturnType<typeof setTimeout>;
+  /** By the clock that never jumps, in milliseconds. */
+  readonly #endsAt: number;
+  /** A timer is dear, so a deadline has one only once somebody waits for its end; inner deadlines wait by their own. */
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #detach: () => void;
   #reason: EndReason | undefined;
   #controller: AbortController | undefined;
 
-  constructor(milliseconds: number, init: { outer?: Ending; user?: AbortSignal | undefined } = {}) {
+  constructor(milliseconds: number, init: { outer?: Deadline; user?: AbortSignal | undefined } = {}) {
     const { outer, user } = init;
-    this.#timer = setTimeout(() => this.#end("timeout"), milliseconds);
-    const leaveOuter = outer?.onEnd(() => this.#end(outer.reason ?? "timeout"));
+    const now = performance.now();
+    const isOuterFirst = outer !== undefined && outer.#endsAt <= now + milliseconds;
+    this.#endsAt = isOuterFirst ? outer.#endsAt : now + milliseconds;
+    const leaveOuter = outer === undefined ? undefined : outer.#listen(() => this.#end(outer.reason ?? "timeout"));
     const leaveUser = user === undefined ? undefined : onAbort(user, () => this.#end("aborted"));
     this.#detach = () => {
       leaveOuter?.();
       leaveUser?.();
     };
+    // A timer may be early by a millisecond, so it is the outer deadline itself that it ends.
+    if (outer !== undefined) this.#wait(now, isOuterFirst ? outer : this);
   }
 
   get reason(): EndReason | undefined {
+    if (this.#timer === undefined && performance.now() >= this.#endsAt) this.#end("timeout");
     return this.#reason;
   }
 
   get signal(): AbortSignal {
     this.#controller ??= new AbortController();
-    if (this.#reason !== undefined) this.#controller.abort();
+    if (this.reason === undefined) this.#wait();
+    else this.#controller.abort();
     return this.#controller.signal;
   }
 
   onEnd(listener: () => void): () => void {
+    if (this.reason === undefined) this.#wait();
+    return this.#listen(listener);
+  }
+
+  #wait(now: number = performance.now(), first: Deadline = this): void {
+    this.#timer ??= setTimeout(() => first.#end("timeout"), this.#endsAt - now);
+  }
+
+  #listen(listener: () => void): () => void {
     if (this.#reason !== undefined) listener();
     else this.#listeners.push(listener);
     return () => {

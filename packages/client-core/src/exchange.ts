@@ -50,7 +50,7 @@ export async function exchange(settings: Exchange, call: Call, request: Operatio
       : delayBefore({
           attempt: repeats,
           retryAfterMs: attempt.error.retryAfterMs,
-          random: (settings.random(1)[0] ?? 0) / 256,
+          random: Number.parseInt(settings.randomHex(1), 16) / 256,
         });
     attempt.end(wait);
     if (wait > 0) await pause(settings, call, wait, failure);

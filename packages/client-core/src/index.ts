@@ -1,5 +1,5 @@
-export { type Call, type CallSettings, uuid } from "./call.ts";
-export { type Clock, IssuerClock, type RandomBytes, sleepWithTimer } from "./clock.ts";
+export type { Call, CallSettings } from "./call.ts";
+export { type Clock, IssuerClock, sleepWithTimer } from "./clock.ts";
 export {
   argumentError,
   CardPinError,
@@ -48,7 +48,7 @@ export {
   readCommonOptions,
   type WhereOptions,
 } from "./options.ts";
-export { type PinRules, type PinVerdict, readPinRules, withPin } from "./pin-input.ts";
+export { ofLengths, type PinRules, type PinVerdict, readPinRules, withPin } from "./pin-input.ts";
 export { type Present, present } from "./present.ts";
 export {
   type ErrorRow,
@@ -63,6 +63,7 @@ export {
   type Protocol,
   type Success,
 } from "./protocol.ts";
+export { type RandomBytes, type RandomHex, uuid } from "./random.ts";
 export { memoryRateLimitStore, type RateLimit, type RateLimitStore } from "./rate-limit.ts";
 export type { Accepted, ActionResult, CardInfo, Effective, Hosted, PinResult } from "./result.ts";
 export { createTokenKeeper, isToken, type Token, type TokenKeeper, whenThere } from "./token.ts";

@@ -53,7 +53,7 @@ describe("common options", () => {
     const settings = readCommonOptions("test", {});
     expect(settings).toMatchObject({ timeoutMs: 30_000, totalTimeoutMs: 90_000, retries: 2 });
     expect(defaults).toEqual({ timeoutMs: 30_000, totalTimeoutMs: 90_000, retries: 2 });
-    expect(settings.random(5)).toHaveLength(5);
+    expect(settings.randomHex(5)).toMatch(/^[0-9a-f]{10}$/);
   });
 
   const bad: Readonly<Record<string, object>> = {
@@ -97,9 +97,9 @@ describe("common options", () => {
   };
   for (const [what, random] of Object.entries(short)) {
     it(`fall back to the platform's random bytes when the given source ${what}`, () => {
-      const bytes = readCommonOptions("test", { random: random as never }).random(16);
-      expect(bytes).toHaveLength(16);
-      expect(bytes.some((byte) => byte !== 0)).toBe(true);
+      const hex = readCommonOptions("test", { random: random as never }).randomHex(16);
+      expect(hex).toMatch(/^[0-9a-f]{32}$/);
+      expect(hex).not.toBe("0".repeat(32));
     });
   }
 

@@ -1,8 +1,9 @@
 import { defaultWire } from "#wire";
 import { type CallSettings, wrongBound } from "./call.ts";
-import type { Clock, RandomBytes } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import { optionsError } from "./errors.ts";
 import { EventHub, type Listener } from "./events.ts";
+import { type RandomBytes, randomHex } from "./random.ts";
 import {
   isRateLimits,
   memoryRateLimitStore,
@@ -92,7 +93,7 @@ export function readCommonOptions(
     totalTimeoutMs,
     retries,
     clock: readClock(clock, bad),
-    random: random === undefined ? platformRandom : checkedRandom(random),
+    randomHex: randomHex(random),
     events,
     wire: fetch === undefined ? defaultWire() : fetchWire(fetch),
     budget: new RetryBudget(),
@@ -113,7 +114,7 @@ function readClock(clock: CommonOptions["clock"], bad: (text: string) => Error):
   };
 }
 
-// Both are asked in the middle of a call, where a failure of theirs would leave the card in doubt for no reason of its own.
+// Asked in the middle of a call, where a failure of its own would leave the card in doubt.
 function checkedNow(now: () => unknown): () => number {
   return () => {
     try {
@@ -124,34 +125,6 @@ function checkedNow(now: () => unknown): () => number {
     }
     return Date.now();
   };
-}
-
-function checkedRandom(random: (length: number) => unknown): RandomBytes {
-  return (length) => {
-    try {
-      const bytes = random(length);
-      if (bytes instanceof Uint8Array && bytes.length === length) return bytes;
-    } catch {
-      // The platform's source takes its place.
-    }
-    return platformRandom(length);
-  };
-}
-
-// A call to the platform costs more than the few bytes that a request needs, so they are drawn in stock.
-const stock = new Uint8Array(1_024);
-let used = stock.length;
-
-function platformRandom(length: number): Uint8Array {
-  if (length > stock.length) return crypto.getRandomValues(new Uint8Array(length));
-  if (used + length > stock.length) {
-    crypto.getRandomValues(stock);
-    used = 0;
-  }
-  const drawn = stock.slice(used, used + length);
-  stock.fill(0, used, used + length);
-  used += length;
-  return drawn;
 }
 
 /** The base URL that the options name, without a slash at its end. @throws CardPinError `invalid-options` */

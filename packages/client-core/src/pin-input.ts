@@ -12,6 +12,14 @@ export interface PinRules {
   check(pin: Pin): PinVerdict;
 }
 
+/** Rules of an issuer that states lengths and no more: a policy without rules, and without a policy's weight in the bundle. */
+export function ofLengths(lengths: readonly number[]): PinRules {
+  return {
+    check: ({ length }) =>
+      lengths.includes(length) ? { ok: true } : { ok: false, violations: [{ rule: "length" }] },
+  };
+}
+
 /**
  * Lends the PIN that a caller handed over, checked, and wipes the copy afterwards. A caller's own `Pin` stays the caller's.
  *

@@ -22,7 +22,7 @@ export interface PlainRequest extends OperationRequest {
 
 /** What the issuer's own way of speaking adds to a request. */
 export interface Prepared {
-  /** By lower-case name; each takes the place of one of that name that the request has. */
+  /** By lower-case name, Content-Type among them; each takes the place of one of that name that the request has. */
   readonly headers: Readonly<Record<string, string>>;
   /** What is sent in the place of the request's body, such as the same in an envelope. */
   readonly body?: Uint8Array | undefined;

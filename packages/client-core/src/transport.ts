@@ -54,20 +54,11 @@ export interface Transport<Paths extends object> {
 export function createTransport<Paths extends object>(
   init: Exchange & { readonly baseUrl: string; readonly operations: Operations },
 ): Transport<Paths> {
-  const targets = new Map<string, Target>();
-  for (const operation of Object.values(init.operations)) {
-    const { method, path } = operation;
-    const url = path.includes("{") ? undefined : new URL(init.baseUrl + path);
-    targets.set(`${method} ${path}`, { operation, url });
-  }
-  const client = typedClient<Paths>({ ...init, targets });
-  return { client, run: (about, work) => runCall(init, about, work) };
+  return { client: typedClient<Paths>(init, init.operations), run: (about, work) => runCall(init, about, work) };
 }
 
 interface Destination extends Exchange {
   readonly baseUrl: string;
-  /** By method and path. */
-  readonly targets: ReadonlyMap<string, Target>;
 }
 
 interface Target {
@@ -94,15 +85,22 @@ interface MethodInit extends Record<string, unknown> {
 type Method = (path: string, given?: MethodInit | null) => Promise<unknown>;
 
 // The cast is sound: what the types of openapi-fetch ask for is what `send` reads.
-function typedClient<Paths extends object>(destination: Destination): Transport<Paths>["client"] {
+function typedClient<Paths extends object>(
+  destination: Destination,
+  operations: Operations,
+): Transport<Paths>["client"] {
   const entries = methods.map((method) => {
+    const targets = new Map<string, Target>();
+    for (const operation of Object.values(operations)) {
+      const { path } = operation;
+      if (operation.method !== method) continue;
+      targets.set(path, { operation, url: path.includes("{") ? undefined : new URL(destination.baseUrl + path) });
+    }
     const typed: Method = async (path, given) => {
       const init = given ?? {};
-      // What becomes a text only here would go past those who compare it before.
-      const target = typeof path === "string" ? destination.targets.get(`${method} ${path}`) : undefined;
-      if (target === undefined) {
-        throw argumentError(destination.issuer, "This path and method are not in the issuer's spec. Nothing was sent.");
-      }
+      // Only a text is found: what becomes one later would go past those who compare it before.
+      const target = targets.get(path);
+      if (target === undefined) throw argumentError(destination.issuer, notInSpec);
       if (isCall(init.call)) return send(destination, target, init.call, init);
       const options = init as CallOptions; // runCall checks each of them
       const about = { verb: target.operation.id, options };
@@ -112,6 +110,8 @@ function typedClient<Paths extends object>(destination: Destination): Transport<
   });
   return Object.freeze(Object.fromEntries(entries));
 }
+
+const notInSpec = "This path and method are not in the issuer's spec. Nothing was sent.";
 
 /** What a caller gives may be anything; a verb gives a few headers with lower-case names, and bytes. */
 function checked({ issuer }: Destination, init: MethodInit): MethodInit {
@@ -159,8 +159,6 @@ interface Sent {
   readonly data: unknown;
 }
 
-const ofJson = { "content-type": "application/json" };
-
 async function send(destination: Destination, target: Target, call: Call, init: MethodInit): Promise<Sent> {
   const { operation } = target;
   const { params, body, bodySerializer = jsonBytes } = init;
@@ -170,7 +168,7 @@ async function send(destination: Destination, target: Target, call: Call, init: 
     const data = await exchange(destination, call, {
       operation,
       url: url ?? urlWithParameters(destination, operation, params),
-      headers: Object.assign({}, bytes === undefined ? undefined : ofJson, init.headers, params?.header),
+      headers: params?.header ?? init.headers ?? {},
       body: bytes,
     });
     return { data };

@@ -170,7 +170,10 @@ export function enkash(options: EnKashOptions): EnKash {
           const card = readCard(input, companyId);
           const otp = input.otp === undefined ? { otpRequired: false } : { otpRequired: true, ...readOtp(input.otp) };
           const pinBlock = await pinBlockOf({ pin, card, call, encode: encodePinBlock });
-          return client.POST("/api/v0/partner/enKashCard/setPin", { body: { ...card, pinBlock, ...otp }, call });
+          return client.POST("/api/v0/partner/enKashCard/setPin", {
+            body: Object.assign({}, card, { pinBlock }, otp),
+            call,
+          });
         }),
       ),
 

@@ -3,6 +3,7 @@ import {
   type CommonSettings,
   checkUrl,
   isHeaderText,
+  ofLengths,
   optionsError,
   type PinRules,
   readCommonOptions,
@@ -11,7 +12,7 @@ import {
 import { encodeBase64, type Pin, SecretKey } from "@cardpin/pin-crypto";
 import { envelopeKey } from "./envelope.ts";
 import type { components } from "./generated/paths.ts";
-import { pinRules } from "./pin-rules.ts";
+import { pinLengths } from "./pin-rules.ts";
 
 /** Which card a PIN is encoded for. */
 export interface PinBlockContext {
@@ -60,7 +61,7 @@ export interface EnKashOptions extends CommonOptions {
   readonly payloadKey?: Uint8Array | SecretKey;
   /** What `pinBlock` holds. Default: the PIN's digits as they are, unverified. */
   readonly encodePinBlock?: EncodePinBlock;
-  /** Which PINs are sent at all. Default: {@link pinRules}, unverified. */
+  /** Which PINs are sent at all. Default: as `pinRules` of this package, unverified. */
   readonly pinRules?: PinRules;
 }
 
@@ -110,7 +111,7 @@ export function readOptions(options: EnKashOptions): EnKashSettings {
     payload,
     key: readKey(options),
     encodePinBlock,
-    pinRules: readPinRules("enkash", options.pinRules, pinRules),
+    pinRules: readPinRules("enkash", options.pinRules, ofLengths(pinLengths)),
   };
 }
 

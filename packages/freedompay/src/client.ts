@@ -135,8 +135,9 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
     // An id that comes twice may be refused, and a PIN that is made twice is two PINs.
     const retry = verb === "setPin" && !sendRequestIdWithSetPin ? "safe" : "before-send-only";
     const send = async (call: Call): Promise<{ data?: Envelope }> => {
-      const id = sendRequestIdWithSetPin ? { request_id: call.requestId } : {};
-      return client.POST("/v5/card-api/card/set_pin", { body: { ...id, ...(await makeBody(call)) }, call });
+      const body = await makeBody(call);
+      if (sendRequestIdWithSetPin) body.request_id = call.requestId;
+      return client.POST("/v5/card-api/card/set_pin", { body, call });
     };
     const result = await change(verb, options, send, retry);
     if (!sendRequestIdWithSetPin) notLookedUp.add(result);

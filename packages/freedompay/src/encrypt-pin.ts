@@ -38,7 +38,8 @@ export async function encryptedPin(
   let hasRun = false;
   try {
     if (deadline.reason === undefined) {
-      ciphertext = await deadline.race(Promise.resolve(encrypt(pin, Object.freeze({ cardId, requestId }))));
+      const encrypting = encrypt(pin, Object.freeze({ cardId, requestId }));
+      ciphertext = typeof encrypting === "string" ? encrypting : await deadline.race(Promise.resolve(encrypting));
       hasRun = true;
     }
   } catch {
@@ -61,14 +62,12 @@ function failed(text?: string): CardPinError {
 /** Twelve digits in hexadecimal. */
 const longestEncodedPin = 24;
 
-/** Whether a text is the PIN and no ciphertext of it: its digits, bare or in quotes, or only encoded. */
+/** Whether a text is the PIN and no ciphertext of it: its digits or only an encoding of them, bare or in quotes. */
 function isClear(text: string, pin: Pin): boolean {
-  const readings: (Uint8Array | undefined)[] = [new TextEncoder().encode(text.replace(/[^0-9A-Za-z]/g, ""))];
-  const unpadded = text.replace(/=+$/, "");
-  if (unpadded.length <= longestEncodedPin) {
-    // The digits' Base64 has no character that differs in Base64url.
-    readings.push(decoded(decodeHex, text), decoded(decodeBase64url, unpadded));
-  }
+  const bare = text.replace(/[^0-9A-Za-z]/g, "");
+  if (bare.length > longestEncodedPin) return false;
+  // The digits' Base64 has no character that differs in Base64url.
+  const readings = [new TextEncoder().encode(bare), decoded(decodeHex, bare), decoded(decodeBase64url, bare)];
   return pin.use((digits) => readings.some((bytes) => bytes !== undefined && equalBytes(bytes, digits)));
 }
 

@@ -2,6 +2,7 @@ import {
   type CommonOptions,
   type CommonSettings,
   isHeaderText,
+  ofLengths,
   optionsError,
   type PinRules,
   readBaseUrl,
@@ -11,7 +12,7 @@ import {
 } from "@cardpin/client-core";
 import { SecretKey } from "@cardpin/pin-crypto";
 import type { EncryptPin } from "./encrypt-pin.ts";
-import { pinRules } from "./pin-rules.ts";
+import { pinLengths } from "./pin-rules.ts";
 import type { SignatureHeader } from "./transport.ts";
 
 /**
@@ -46,7 +47,7 @@ export interface FreedomPayOptions extends CommonOptions, WhereOptions<keyof typ
    * asked for, if Freedom Pay heeds it, and set PIN is no longer repeated once bytes have left. Default false, unverified.
    */
   readonly sendRequestIdWithSetPin?: boolean;
-  /** Which PINs are sent at all. Default: {@link pinRules}, four digits, unverified. */
+  /** Which PINs are sent at all. Default: as `pinRules` of this package, four digits, unverified. */
   readonly pinRules?: PinRules;
 }
 
@@ -89,6 +90,6 @@ export function readOptions(options: FreedomPayOptions): FreedomPaySettings {
     encryptPin,
     signatureHeader,
     sendRequestIdWithSetPin,
-    pinRules: readPinRules("freedompay", options.pinRules, pinRules),
+    pinRules: readPinRules("freedompay", options.pinRules, ofLengths(pinLengths)),
   };
 }

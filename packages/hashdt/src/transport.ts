@@ -23,18 +23,18 @@ export function hashdtProtocol(settings: {
   const { apiKey, productId, clientId, token, timeoutMs } = settings;
   const supplied = typeof token === "function" ? keepToken(token, timeoutMs) : undefined;
   const fixed = typeof token === "string" ? token : undefined;
+  const headers = present({
+    // Required on GET without a body too.
+    "content-type": "application/json",
+    "x-api-key": apiKey,
+    "x-product-id": productId,
+    "x-client-id": clientId,
+  });
   return {
     whenLate: "token-unavailable",
     prepare() {
       return whenThere(fixed ?? supplied?.get(), (bearer) => ({
-        headers: present({
-          // Required on GET without a body too.
-          "content-type": "application/json",
-          "x-api-key": apiKey,
-          "x-product-id": productId,
-          "x-client-id": clientId,
-          authorization: bearer && `Bearer ${bearer}`,
-        }),
+        headers: bearer === undefined ? headers : Object.assign({ authorization: `Bearer ${bearer}` }, headers),
       }));
     },
     judge(answer, { sent }) {

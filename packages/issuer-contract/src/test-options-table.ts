@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { CommonOptions, CommonSettings } from "@cardpin/client-core";
+import { isDeepStrictEqual } from "node:util";
+import type { CommonOptions, CommonSettings, PinRules } from "@cardpin/client-core";
+import { Pin } from "@cardpin/pin-crypto";
 import { expect, it } from "vitest";
 
 /** What the README says of an option's default, and whether the settings that the options give bear it out. */
@@ -44,6 +46,15 @@ export function testOptionsTable<Options extends CommonOptions>(fixture: {
     expect(stated[name]).toBe(cell);
     expect(holds).toBe(true);
   });
+}
+
+/** Whether both rules answer alike for a PIN of every length, 4 to 12: one of a single digit, and one of many. */
+export function sayTheSameByLength(one: PinRules, other: PinRules): boolean {
+  const pins = Array.from({ length: 9 }, (_, i) => i + 4).flatMap((length) => [
+    Pin.from("7".repeat(length)),
+    Pin.from("602918347556".slice(0, length)),
+  ]);
+  return pins.every((pin) => isDeepStrictEqual(one.check(pin), other.check(pin)));
 }
 
 /** Defaults by the name of the option. A row may have several names; as many values in code then belong to them in order. */

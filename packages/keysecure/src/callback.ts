@@ -1,5 +1,5 @@
 import { asObject, type HeaderSource, optionsError, parseJson, readHeader } from "@cardpin/client-core";
-import { encodeHex, equalBytes, SecretKey, signHmac } from "@cardpin/pin-crypto";
+import { equalBytes, SecretKey, signHmac } from "@cardpin/pin-crypto";
 import type { components } from "./generated/paths.ts";
 import { rawMembers } from "./raw-members.ts";
 
@@ -157,5 +157,5 @@ function fitsOtherMembers(signed: ReadonlyMap<string, string>): boolean {
 
 function signatureOf(signed: ReadonlyMap<string, string>, secret: string | SecretKey): string {
   const text = [...signed].map(([name, value]) => `${name}=${value}`).join("&");
-  return encodeHex(signHmac({ algorithm: "sha-256", key: secret, data: text }));
+  return signHmac({ algorithm: "sha-256", key: secret, data: text, encoding: "hex" });
 }

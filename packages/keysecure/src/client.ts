@@ -138,7 +138,7 @@ export function keysecure(options: KeySecureOptions): KeySecure {
     setPin: (input, options) =>
       change("setPin", options, (call) =>
         withPin({ issuer: "keysecure", rules: pinRules }, input?.pin, (pin) => {
-          const body = { ...cardOfHolder(input), pin: encryptedField(key, pin) };
+          const body = Object.assign(cardOfHolder(input), { pin: encryptedField(key, pin) });
           warnOnce(call);
           return client.POST("/open-api/v1/card/pin/set", { body, call });
         }),

@@ -20,17 +20,13 @@ export function keysecureProtocol(parts: {
   readonly tokens: TokenKeeper;
 }): Protocol {
   const { apiKey, language, clock, tokens } = parts;
+  const fixed = present({ "content-type": "application/json", "api-key": apiKey, language });
   return {
     prepare({ operation }) {
-      return whenThere(operation.id === "getToken" ? undefined : tokens.get(), (token) => ({
-        headers: present({
-          "content-type": "application/json",
-          "api-key": apiKey,
-          timestamp: String(clock.now()),
-          language,
-          "access-token": token,
-        }),
-      }));
+      return whenThere(operation.id === "getToken" ? undefined : tokens.get(), (token) => {
+        const headers = Object.assign({ timestamp: String(clock.now()) }, fixed);
+        return { headers: token === undefined ? headers : Object.assign(headers, { "access-token": token }) };
+      });
     },
     judge(answer, { sent }) {
       clock.learn(answer.header("date"));

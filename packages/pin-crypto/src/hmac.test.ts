@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { standardVectors } from "../test/standard-vectors.ts";
 import { ascii, codeOf, expectBytes, unhex, wrong } from "../test/support.ts";
-import { SecretKey, signHmac, verifyHmac } from "./index.ts";
+import { encodeBase64, encodeBase64url, encodeHex, SecretKey, signHmac, verifyHmac } from "./index.ts";
 
 describe("HMAC", () => {
   test.each(standardVectors.hmac.cases)("RFC 4231, $id", ({ key, data, sha256, sha512 }) => {
@@ -21,6 +21,22 @@ describe("HMAC", () => {
     expect(signHmac(options)).toEqual(signHmac({ ...options, ...bytes }));
     expect(signHmac(options)).toEqual(signHmac({ ...options, key: SecretKey.from(bytes.key) }));
     expect(signHmac({ ...options, data: "" })).toHaveLength(32);
+  });
+
+  test("several parts are signed as one, whatever their kinds and lengths", () => {
+    const whole = { algorithm: "sha-512", key: "k", data: `köper${"b".repeat(5_000)}` } as const;
+    const data = ["kö", ascii("per"), "", new Uint8Array(0), "b".repeat(4_999), ascii("b")];
+    expect(signHmac({ ...whole, data })).toEqual(signHmac(whole));
+    expect(verifyHmac({ ...whole, data, signature: signHmac(whole) })).toBe(true);
+    expect(signHmac({ ...whole, data: [] })).toEqual(signHmac({ ...whole, data: "" }));
+  });
+
+  test("an encoding gives the text that the bytes would give, RFC 4648", () => {
+    const options = { algorithm: "sha-256", key: "k", data: "d" } as const;
+    const signature = signHmac(options);
+    expect(signHmac({ ...options, encoding: "hex" })).toBe(encodeHex(signature));
+    expect(signHmac({ ...options, encoding: "base64" })).toBe(encodeBase64(signature));
+    expect(signHmac({ ...options, encoding: "base64url" })).toBe(encodeBase64url(signature));
   });
 
   test("a wrong signature of any length is false", () => {
@@ -53,7 +69,15 @@ describe("HMAC", () => {
     ["invalid-key", { ...good, key: 7 }],
     ["invalid-data", { ...good, data: undefined }],
     ["invalid-data", { ...good, data: { body: 1 } }],
+    ["invalid-data", { ...good, data: ["d", 1] }],
+    ["invalid-data", { ...good, data: [["d"]] }],
   ];
+
+  test("an encoding that is none is refused", () => {
+    for (const encoding of ["utf8", "HEX", "", null, 7, ["hex"]]) {
+      expect(codeOf(() => signHmac(wrong({ ...good, encoding })))).toBe("invalid-encoding");
+    }
+  });
 
   test.each(bad)("%s, case %#", (code, options) => {
     expect(codeOf(() => signHmac(wrong(options)))).toBe(code);

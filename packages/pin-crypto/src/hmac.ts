@@ -1,4 +1,4 @@
-import { hmac } from "#primitives";
+import { hmac, hmacText } from "#primitives";
 import { checkBytes, checkData, encodeUtf8, equalBytes } from "./bytes.ts";
 import { given, oneOf } from "./options.ts";
 import type { HashAlgorithm } from "./primitives/primitives.ts";
@@ -9,29 +9,44 @@ export type HmacAlgorithm = "sha-256" | "sha-512";
 
 const hashes: Record<HmacAlgorithm, HashAlgorithm> = { "sha-256": "sha256", "sha-512": "sha512" };
 
+const encodings = { hex: "hex", base64: "base64", base64url: "base64url" } as const;
+
+/** For a signature that is text. */
+export interface HmacEncoding {
+  /** Lower-case hexadecimal, Base64 with padding, or Base64url without (RFC 4648). Without one the signature is bytes. */
+  encoding: "hex" | "base64" | "base64url";
+}
+
 /** What {@link signHmac} takes. */
 export interface SignHmacOptions {
   algorithm: HmacAlgorithm;
   /** The secret: bytes, a SecretKey, or text whose UTF-8 bytes are the key. Not empty. */
   key: KeyInput | string;
-  /** What is signed: bytes, or text whose UTF-8 bytes are meant. */
-  data: Uint8Array | string;
+  /** What is signed: bytes, text whose UTF-8 bytes are meant, or several of them, one after the other. */
+  data: Uint8Array | string | readonly (Uint8Array | string)[];
 }
 
 /**
- * HMAC (RFC 2104, FIPS 198-1): 32 bytes for `sha-256`, 64 for `sha-512`.
+ * HMAC (RFC 2104, FIPS 198-1): 32 bytes for `sha-256`, 64 for `sha-512`; as text where an `encoding` is given.
  *
  * @example
  * ```ts
- * const signature = encodeHex(signHmac({ algorithm: "sha-256", key: secret, data: body }));
+ * const signature = signHmac({ algorithm: "sha-256", key: secret, data: [timestamp, body], encoding: "hex" });
  * ```
  *
- * @throws PinCryptoError `unknown-algorithm`, `invalid-key`, `invalid-data`, `key-disposed`
+ * @throws PinCryptoError `unknown-algorithm`, `invalid-key`, `invalid-data`, `invalid-encoding`, `key-disposed`
  */
-export function signHmac(options: SignHmacOptions): Uint8Array {
-  const { algorithm, key, data } = given(options);
+export function signHmac(options: SignHmacOptions & HmacEncoding): string;
+export function signHmac(options: SignHmacOptions): Uint8Array;
+export function signHmac(options: SignHmacOptions & Partial<HmacEncoding>): Uint8Array | string {
+  const { algorithm, key, data, encoding } = given(options);
   const hash = oneOf(hashes, algorithm, "unknown-algorithm");
-  return withSecret(key, (bytes) => hmac(hash, bytes, checkData(data)));
+  const parts = (Array.isArray(data) ? data : [data]).map(checkData);
+  return withSecret(key, (bytes) =>
+    encoding === undefined
+      ? hmac(hash, bytes, parts)
+      : hmacText(hash, bytes, parts, oneOf(encodings, encoding, "invalid-encoding")),
+  );
 }
 
 /**

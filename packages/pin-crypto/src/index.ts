@@ -19,7 +19,7 @@ export {
   type FieldKey,
   type GcmField,
 } from "./field.ts";
-export { type HmacAlgorithm, type SignHmacOptions, signHmac, verifyHmac } from "./hmac.ts";
+export { type HmacAlgorithm, type HmacEncoding, type SignHmacOptions, signHmac, verifyHmac } from "./hmac.ts";
 export { type HmacJwsAlgorithm, type SignDetachedJwsOptions, signDetachedJws } from "./jws.ts";
 export {
   type KeyCheckMethod,

@@ -1,4 +1,4 @@
-import { hmacBase64url, toText } from "#primitives";
+import { hmacText, toText } from "#primitives";
 import { checkData } from "./bytes.ts";
 import { mustBe } from "./errors.ts";
 import { withSecret } from "./hmac.ts";
@@ -39,7 +39,7 @@ export function signDetachedJws(options: SignDetachedJwsOptions): string {
   const hash = oneOf(hashes, header.alg, "unknown-algorithm");
   const head = toText(json, "base64url");
   const signed = `${head}.${toText(checkData(payload), "base64url")}`;
-  return `${head}..${withSecret(key, (bytes) => hmacBase64url(hash, bytes, signed))}`;
+  return `${head}..${withSecret(key, (bytes) => hmacText(hash, bytes, [signed], "base64url"))}`;
 }
 
 /** The header as the JSON that is signed, its `alg` a string. */

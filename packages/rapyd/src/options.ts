@@ -2,6 +2,7 @@ import {
   type CommonOptions,
   type CommonSettings,
   isHeaderText,
+  ofLengths,
   optionsError,
   type PinRules,
   type RateLimit,
@@ -11,7 +12,7 @@ import {
   type WhereOptions,
 } from "@cardpin/client-core";
 import { SecretKey } from "@cardpin/pin-crypto";
-import { pinRules } from "./pin-rules.ts";
+import { pinLengths } from "./pin-rules.ts";
 
 /** Rapyd's hosts. https://docs.rapyd.net/en/request-signatures.html */
 export const environments: { readonly sandbox: string; readonly production: string } = {
@@ -36,7 +37,7 @@ export interface RapydOptions extends CommonOptions, WhereOptions<keyof typeof e
    * old and none from the future. Default 2 000.
    */
   readonly clockMarginMs?: number;
-  /** Which PINs are sent at all. Default: {@link pinRules}, four digits. */
+  /** Which PINs are sent at all. Default: as `pinRules` of this package, four digits. */
   readonly pinRules?: PinRules;
 }
 
@@ -69,6 +70,6 @@ export function readOptions(options: RapydOptions): RapydSettings {
     accessKey,
     secretKey: secretKey instanceof SecretKey ? secretKey : SecretKey.fromText(secretKey, "utf8"),
     clockMarginMs,
-    pinRules: readPinRules("rapyd", options.pinRules, pinRules),
+    pinRules: readPinRules("rapyd", options.pinRules, ofLengths(pinLengths)),
   };
 }

@@ -1,6 +1,4 @@
-import { encodeHex, type SecretKey, signHmac } from "@cardpin/pin-crypto";
-
-const utf8 = new TextEncoder();
+import { type SecretKey, signHmac } from "@cardpin/pin-crypto";
 
 /**
  * Rapyd's signature, for requests and webhooks alike: HMAC-SHA256 over the parts one after the other, as lower-case hex text
@@ -19,15 +17,10 @@ export function sign(
     readonly body: Uint8Array;
   },
 ): string {
+  const { target, salt, timestamp, accessKey, body } = parts;
   return key.use((secret) => {
-    const head = utf8.encode(parts.target + parts.salt + parts.timestamp + parts.accessKey);
-    const data = new Uint8Array(head.length + secret.length + parts.body.length);
-    data.set(head);
     // The secret is the HMAC's key and a part of the message too.
-    data.set(secret, head.length);
-    data.set(parts.body, head.length + secret.length);
-    const digest = signHmac({ algorithm: "sha-256", key: secret, data });
-    data.fill(0);
-    return btoa(encodeHex(digest));
+    const data = [target + salt + timestamp + accessKey, secret, body];
+    return btoa(signHmac({ algorithm: "sha-256", key: secret, data, encoding: "hex" }));
   });
 }

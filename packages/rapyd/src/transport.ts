@@ -8,7 +8,7 @@ import {
   type Protocol,
   parseJson,
 } from "@cardpin/client-core";
-import { encodeHex, type SecretKey } from "@cardpin/pin-crypto";
+import type { SecretKey } from "@cardpin/pin-crypto";
 import { errorTable } from "./errors.ts";
 import { sign } from "./signature.ts";
 
@@ -26,7 +26,7 @@ export function rapydProtocol(
   const clock = new IssuerClock(settings.clock.now, credentials.clockMarginMs);
   return {
     prepare({ operation, url, body }) {
-      const salt = encodeHex(settings.random(8));
+      const salt = settings.randomHex(8);
       const timestamp = String(Math.floor(clock.now() / 1_000));
       const target = operation.method.toLowerCase() + url.pathname + url.search;
       const signature = sign(secretKey, { target, salt, timestamp, accessKey, body: body ?? noBody });

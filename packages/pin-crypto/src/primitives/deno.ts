@@ -2,7 +2,7 @@ import * as noble from "./noble.ts";
 import * as node from "./node.ts";
 import type { BlockCipher, Direction } from "./primitives.ts";
 
-export { digest, fromText, hmac, hmacBase64url, rsaEncrypt, toText } from "./node.ts";
+export { digest, fromText, hmac, hmacText, rsaEncrypt, toText } from "./node.ts";
 
 // Deno's node:crypto has AES-192 in ECB mode only (seen in 2.9.6). Trying, and not a list of names, says when it has more.
 

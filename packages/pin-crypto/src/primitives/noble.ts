@@ -31,12 +31,19 @@ export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Arr
   return hashes[hash](bytesOf(data));
 }
 
-export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | string): Uint8Array {
-  return nobleHmac(hashes[hash], key, bytesOf(data));
+export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: readonly (Uint8Array | string)[]): Uint8Array {
+  const state = nobleHmac.create(hashes[hash], key);
+  for (const part of parts) state.update(bytesOf(part));
+  return state.digest();
 }
 
-export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string {
-  return toText(hmac(hash, key, data), "base64url");
+export function hmacText(
+  hash: HashAlgorithm,
+  key: Uint8Array,
+  parts: readonly (Uint8Array | string)[],
+  encoding: TextEncoding,
+): string {
+  return toText(hmac(hash, key, parts), encoding);
 }
 
 function bytesOf(data: Uint8Array | string): Uint8Array {

@@ -1,18 +1,7 @@
 /// <reference types="node" />
 import { Buffer } from "node:buffer";
-import {
-  type CipherGCM,
-  constants,
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  createPublicKey,
-  type DecipherGCM,
-  type JsonWebKeyInput,
-  KeyObject,
-  publicEncrypt,
-} from "node:crypto";
+// Whole: bundlers keep every name that is imported from a module of Node's, whether it is used or not.
+import nodeCrypto, { type CipherGCM, type DecipherGCM, type JsonWebKeyInput, type KeyObject } from "node:crypto";
 import { isBytes } from "../is-bytes.ts";
 import { joined } from "../joined.ts";
 import { failPublicKey, failTooLong } from "../rsa-errors.ts";
@@ -28,7 +17,7 @@ export function cipherBlocks(
   data: Uint8Array,
   iv: Uint8Array,
 ): Uint8Array {
-  const create = direction === "encrypt" ? createCipheriv : createDecipheriv;
+  const create = direction === "encrypt" ? nodeCrypto.createCipheriv : nodeCrypto.createDecipheriv;
   const stream = create(nameOf(cipher, key), key, cipher === "aes-ecb" ? null : iv);
   // Without padding, update() gives every block at once and final() has nothing to add.
   return plain(stream.setAutoPadding(false).update(data));
@@ -36,7 +25,7 @@ export function cipherBlocks(
 
 export function aesGcmEncrypt(key: Uint8Array, plaintext: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
   // Node's types know the interface by the name, which they cannot see here.
-  const cipher = createCipheriv(nameOf("aes-gcm", key), key, iv) as CipherGCM;
+  const cipher = nodeCrypto.createCipheriv(nameOf("aes-gcm", key), key, iv) as CipherGCM;
   if (aad.length > 0) cipher.setAAD(aad);
   const ciphertext = cipher.update(plaintext);
   cipher.final();
@@ -44,7 +33,7 @@ export function aesGcmEncrypt(key: Uint8Array, plaintext: Uint8Array, iv: Uint8A
 }
 
 export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
-  const decipher = (createDecipheriv(nameOf("aes-gcm", key), key, iv) as DecipherGCM)
+  const decipher = (nodeCrypto.createDecipheriv(nameOf("aes-gcm", key), key, iv) as DecipherGCM)
     .setAAD(aad)
     .setAuthTag(sealed.subarray(-tagLength));
   const plaintext = plain(decipher.update(sealed.subarray(0, -tagLength)));
@@ -63,22 +52,29 @@ function nameOf(cipher: BlockCipher | "aes-gcm", key: Uint8Array): string {
 }
 
 export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array {
-  return plain(createHash(hash).update(data).digest());
+  return plain(nodeCrypto.createHash(hash).update(data).digest());
 }
 
-export function hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | string): Uint8Array {
-  return plain(createHmac(hash, key).update(data).digest());
+export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: readonly (Uint8Array | string)[]): Uint8Array {
+  return fromText(hmacText(hash, key, parts, "hex"), "hex");
 }
 
-export function hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string {
-  return createHmac(hash, key).update(data).digest("base64url");
+export function hmacText(
+  hash: HashAlgorithm,
+  key: Uint8Array,
+  parts: readonly (Uint8Array | string)[],
+  encoding: TextEncoding,
+): string {
+  const state = nodeCrypto.createHmac(hash, key);
+  for (const part of parts) state.update(part);
+  return state.digest(encoding);
 }
 
-// A short Buffer that is made of text lies in a pool that it shares with others: nothing stays there.
+// A Buffer of its own would be memory outside the engine's heap, which is slow to get and to give back. A short copy lies in a
+// pool that it shares with others: nothing stays there.
 
 export function toText(data: Uint8Array | string, encoding: TextEncoding): string {
-  if (typeof data !== "string") return Buffer.from(data.buffer, data.byteOffset, data.length).toString(encoding);
-  const pooled = Buffer.from(data);
+  const pooled = Buffer.from(data as Uint8Array); // or text: the types want one of the two
   return wiping(pooled, () => pooled.toString(encoding));
 }
 
@@ -89,10 +85,10 @@ export function fromText(text: string, encoding: TextEncoding): Uint8Array {
 export function rsaEncrypt(oaepHash: OaepHash, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array {
   const key = rsaKey(publicKey);
   if (key?.type !== "public" || key.asymmetricKeyType !== "rsa") return failPublicKey();
-  const padding = oaepHash ? constants.RSA_PKCS1_OAEP_PADDING : constants.RSA_PKCS1_PADDING;
+  const padding = oaepHash ? nodeCrypto.constants.RSA_PKCS1_OAEP_PADDING : nodeCrypto.constants.RSA_PKCS1_PADDING;
   let ciphertext: Uint8Array;
   try {
-    ciphertext = publicEncrypt({ key, padding, oaepHash }, plaintext);
+    ciphertext = nodeCrypto.publicEncrypt({ key, padding, oaepHash }, plaintext);
   } catch {
     return failTooLong();
   }
@@ -103,13 +99,13 @@ export function rsaEncrypt(oaepHash: OaepHash, publicKey: PublicKeyInput, plaint
 /** The key of whatever form, or nothing where it is none: the runtime's own error may show parts of it. */
 function rsaKey(key: PublicKeyInput): KeyObject | undefined {
   try {
-    return key instanceof KeyObject ? key : createPublicKey(described(key));
+    return key instanceof nodeCrypto.KeyObject ? key : nodeCrypto.createPublicKey(described(key));
   } catch {
     return undefined;
   }
 }
 
-function described(key: PublicKeyInput): Parameters<typeof createPublicKey>[0] {
+function described(key: PublicKeyInput): Parameters<typeof nodeCrypto.createPublicKey>[0] {
   if (isBytes(key)) return { key: Buffer.from(key), format: "der", type: "spki" };
   // A public key can be derived from a private one, but who passes that one is about to give it away.
   if (typeof key === "string") return key.includes("PRIVATE") ? "" : key;

@@ -49,10 +49,15 @@ export interface Primitives {
   aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array;
   /** A string stands for its UTF-8 bytes. */
   digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array;
-  /** A string stands for its UTF-8 bytes. */
-  hmac(hash: HashAlgorithm, key: Uint8Array, data: Uint8Array | string): Uint8Array;
-  /** The HMAC as a JWS has it: a runtime gives the text quicker than bytes and then text. */
-  hmacBase64url(hash: HashAlgorithm, key: Uint8Array, data: string): string;
+  /** Over all parts, one after the other; a string stands for its UTF-8 bytes. */
+  hmac(hash: HashAlgorithm, key: Uint8Array, parts: readonly (Uint8Array | string)[]): Uint8Array;
+  /** The same as text, which a runtime gives quicker than bytes that then become text. */
+  hmacText(
+    hash: HashAlgorithm,
+    key: Uint8Array,
+    parts: readonly (Uint8Array | string)[],
+    encoding: TextEncoding,
+  ): string;
   /** Bytes as text, or the UTF-8 bytes of a string. */
   toText(data: Uint8Array | string, encoding: TextEncoding): string;
   /** As many bytes as the runtime can make of the text: the caller checks that they encode back to it. */
