@@ -1,6 +1,6 @@
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
-import { withPin } from "./pin-input.ts";
+import { ofLengths, withPin } from "./pin-input.ts";
 
 const anyPin = { check: () => ({ ok: true }) };
 const about = { issuer: "test", rules: anyPin };
@@ -36,6 +36,17 @@ describe("withPin", () => {
         outcome: "not-sent",
         issuer: "test",
       });
+    }
+  });
+});
+
+describe("ofLengths", () => {
+  it("allows PINs of these lengths, and says length of any other", async () => {
+    const rules = ofLengths([4, 6]);
+    for (const pin of ["0123", "012345"]) expect(await withPin({ issuer: "test", rules }, pin, digitsOf)).toBe(pin);
+    for (const pin of ["01234", "0123456"]) {
+      const refused = withPin({ issuer: "test", rules }, pin, digitsOf);
+      await expect(refused).rejects.toMatchObject({ code: "policy-violation", violations: ["length"], issuer: "test" });
     }
   });
 });

@@ -15,8 +15,7 @@ export interface PinRules {
 /** Rules of an issuer that states lengths and no more: a policy without rules, and without a policy's weight in the bundle. */
 export function ofLengths(lengths: readonly number[]): PinRules {
   return {
-    check: ({ length }) =>
-      lengths.includes(length) ? { ok: true } : { ok: false, violations: [{ rule: "length" }] },
+    check: ({ length }) => (lengths.includes(length) ? { ok: true } : { ok: false, violations: [{ rule: "length" }] }),
   };
 }
 
