@@ -12,6 +12,6 @@ export const issuerBundles: readonly IssuerBundle[] = [
   { id: "rapyd", limit: 13_700, domains: ["rapyd.net"] },
   { id: "keysecure", limit: 16_500, domains: ["keysecure.io"] },
   { id: "freedompay", limit: 14_000, domains: ["freedompay.kz", "freedompay.kg"] },
-  { id: "hashdt", limit: 12_500, domains: ["hashdt."] },
+  { id: "hashdt", limit: 12_050, domains: ["hashdt."] },
   { id: "enkash", limit: 15_200, domains: ["enkash.in", "enkash.com"] },
 ];

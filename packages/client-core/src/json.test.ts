@@ -45,6 +45,13 @@ describe("jsonBytes", () => {
     });
   }
 
+  it("writes a Pin of another copy of pin-crypto", () => {
+    const digits = new TextEncoder().encode("0123");
+    const foreign = { use: (fn: (lent: Uint8Array) => unknown) => fn(digits), length: 4, toJSON: () => "[PIN]" };
+    Object.defineProperty(foreign, Symbol.for("cardpin.secret"), { value: "[PIN]" });
+    expect(text(jsonBytes({ pin: pinField(foreign as unknown as Pin) }))).toBe('{"pin":"0123"}');
+  });
+
   it("refuses a disposed Pin", () => {
     const pin = Pin.from("1234");
     pin.dispose();

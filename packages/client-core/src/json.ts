@@ -1,4 +1,4 @@
-import { Pin } from "@cardpin/pin-crypto";
+import { isPin, type Pin } from "@cardpin/pin-crypto";
 import { CardPinError } from "./errors.ts";
 
 const encoder = new TextEncoder();
@@ -21,7 +21,7 @@ export function jsonBytes(value: unknown): Uint8Array {
   // JSON.stringify calls toJSON first, so the Pin itself is only seen in its holder.
   const text = JSON.stringify(value, function (this: Record<string, unknown>, key, given: unknown) {
     const original = this[key];
-    if (!(original instanceof Pin)) return given;
+    if (!isPin(original)) return given;
     pins.push(original);
     return placeholder.repeat(original.length);
   });
