@@ -1,3 +1,4 @@
+import { createCipheriv, createHmac, randomBytes, randomUUID } from "node:crypto";
 import http from "node:http";
 import { enkash } from "@cardpin/enkash";
 import { freedompay } from "@cardpin/freedompay";
@@ -15,21 +16,24 @@ export type SendOne = () => Promise<unknown>;
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
 const accessKey = "rak_0123456789ABCDEF0123";
+const secretKey = "rsk_0123456789abcdef0123456789abcdef";
+const apiSecret = "0123456789abcdef";
+const ciphertext = "dGVzdC1jaXBoZXJ0ZXh0LW9mLWEtcGlu";
 
 /** The issuers, each with the call that sets a PIN. HashDT takes none: there it is the page for the cardholder. */
 const issuers: Readonly<Record<string, (baseUrl: string) => SendOne>> = {
   rapyd(baseUrl) {
     // Rapyd's own limit, 200 calls a minute, would end the measurement after the first 200.
-    const issuer = rapyd({ baseUrl, accessKey, secretKey: "rsk_0123456789abcdef0123456789abcdef", rateLimits: [] });
+    const issuer = rapyd({ baseUrl, accessKey, secretKey, rateLimits: [] });
     return () => issuer.setPin({ card, pin: "4929" });
   },
   keysecure(baseUrl) {
-    const issuer = keysecure({ baseUrl, apiKey: "test-api-key", apiSecret: "0123456789abcdef" });
+    const issuer = keysecure({ baseUrl, apiKey: "test-api-key", apiSecret });
     return () => issuer.setPin({ cardNo: "C202605220001", cardholderNo: "U202605220001", pin: "270946" });
   },
   freedompay(baseUrl) {
     // The encryption is the caller's, so it is not what is measured here.
-    const encryptPin = (): string => "dGVzdC1jaXBoZXJ0ZXh0LW9mLWEtcGlu";
+    const encryptPin = (): string => ciphertext;
     const issuer = freedompay({ baseUrl, authId: "test-auth-id", secret: "test-secret", encryptPin });
     return () => issuer.setPin({ cardId: "100200300", pin: "4929" });
   },
@@ -78,10 +82,16 @@ const others: Readonly<Record<string, (baseUrl: string) => SendOne | Promise<Sen
 
 export const otherNames: readonly string[] = Object.keys(others);
 
-/** `rapyd`, `stripe` …, or `bare rapyd`: `node:http` with the bytes that the issuer's client sends. */
+/**
+ * `rapyd`, `stripe` …; `bare rapyd`: `node:http` with the bytes that the issuer's client sends; `by hand rapyd`: the same, with
+ * the bytes made for each call.
+ */
 export function createContender(name: string, baseUrl: string): SendOne | Promise<SendOne> {
   const make = issuers[name] ?? others[name];
-  return make === undefined ? createBare(name.slice("bare ".length), baseUrl) : make(baseUrl);
+  if (make !== undefined) return make(baseUrl);
+  return name.startsWith("bare ")
+    ? createBare(name.slice("bare ".length), baseUrl)
+    : createByHand(name.slice("by hand ".length), baseUrl);
 }
 
 /** As little as can be done: options and body made once, the answer collected and parsed. */
@@ -91,17 +101,69 @@ async function createBare(issuer: string, baseUrl: string): Promise<SendOne> {
   const agent = new http.Agent({ keepAlive: true });
   const options = { hostname, port, method, path, headers, agent };
   const bytes = Buffer.from(body);
-  return () =>
-    new Promise((resolve, reject) => {
-      const request = http.request(options, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => resolve(JSON.parse(Buffer.concat(chunks).toString())));
-        response.on("error", reject);
-      });
-      request.on("error", reject);
-      request.end(bytes);
+  return () => request(options, bytes);
+}
+
+function request(options: http.RequestOptions, body: Buffer | string | undefined): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const outgoing = http.request(options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => resolve(JSON.parse(Buffer.concat(chunks).toString())));
+      response.on("error", reject);
     });
+    outgoing.on("error", reject);
+    outgoing.end(body);
+  });
+}
+
+/** What an issuer asks of one call: identifiers, timestamp, body, signature or ciphertext. */
+type MakeRequest = (sent: Recorded) => { readonly headers: http.OutgoingHttpHeaders; readonly body?: string };
+
+/** As the vendors' samples do it, without a check of anything. What a request has beside, such as tokens, is taken from the record. */
+const byHand: Readonly<Record<string, MakeRequest>> = {
+  rapyd({ method, path, headers }) {
+    const body = JSON.stringify({ card, new_pin: "4929" });
+    const salt = randomBytes(8).toString("hex");
+    const timestamp = String(Math.floor(Date.now() / 1_000));
+    const text = method.toLowerCase() + path + salt + timestamp + accessKey + secretKey + body;
+    const signature = btoa(createHmac("sha256", secretKey).update(text).digest("hex"));
+    return { headers: { ...headers, idempotency: randomUUID(), salt, timestamp, signature }, body };
+  },
+  keysecure({ headers }) {
+    const cipher = createCipheriv("aes-128-ecb", apiSecret, null);
+    const pin = cipher.update("270946", "utf8", "base64") + cipher.final("base64");
+    const body = JSON.stringify({ card_no: "C202605220001", cardholder_no: "U202605220001", pin });
+    return { headers: { ...headers, timestamp: String(Date.now()) }, body };
+  },
+  freedompay({ method, path, headers }) {
+    const body = JSON.stringify({ card_id: "100200300", pin: ciphertext });
+    const header = JSON.stringify({ uri: path, auth_id: "test-auth-id", method, params: "", alg: "HS512" });
+    const encoded = Buffer.from(header).toString("base64url");
+    const signed = `${encoded}.${Buffer.from(body).toString("base64url")}`;
+    const signature = createHmac("sha512", "test-secret").update(signed).digest("base64url");
+    return { headers: { ...headers, "x-jws-signature": `${encoded}..${signature}` }, body };
+  },
+  hashdt({ headers }) {
+    return { headers: { ...headers, "x-request-id": randomUUID() } };
+  },
+  enkash({ headers }) {
+    const body = { companyId: "CEKEP5GSGP", cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
+    return { headers, body: JSON.stringify({ ...body, pinBlock: "9078", otpRequired: false }) };
+  },
+};
+
+async function createByHand(issuer: string, baseUrl: string): Promise<SendOne> {
+  const sent = await record(issuer, baseUrl);
+  const { hostname, port } = new URL(baseUrl);
+  const agent = new http.Agent({ keepAlive: true });
+  const { method, path } = sent;
+  const make = byHand[issuer];
+  if (make === undefined) throw new Error(`Nobody knows how to send ${issuer}'s request by hand.`);
+  return () => {
+    const { headers, body } = make(sent);
+    return request({ hostname, port, method, path, headers, agent }, body);
+  };
 }
 
 /** Sends one call by the issuer's client and asks the server what arrived. */

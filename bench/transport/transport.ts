@@ -15,7 +15,7 @@ interface PerCall {
 
 /** Whole calls beside what else could be used, at 1, 16 and 64 in flight. */
 export async function measureTransport(): Promise<string> {
-  const names = [...issuerNames.flatMap((issuer) => [issuer, `bare ${issuer}`]), ...otherNames];
+  const names = [...issuerNames.flatMap((issuer) => [issuer, `bare ${issuer}`, `by hand ${issuer}`]), ...otherNames];
   return withContenders(names, async (contenders) => {
     for (const contender of contenders) await contender.run({ calls: warmUpCalls, inFlight: 16 });
     const sections: string[] = [];
@@ -40,31 +40,36 @@ async function measure(contenders: readonly Contender[], inFlight: number): Prom
 }
 
 function render(samples: Samples, inFlight: number): string {
-  const names = [...issuerNames, ...otherNames, "bare rapyd"];
+  const names = [...issuerNames, ...otherNames, "by hand rapyd", "bare rapyd"];
   const rows = names.map((name) => {
     const own = samples.get(name) ?? [];
-    const bare = samples.get(issuerNames.includes(name) ? `bare ${name}` : "bare rapyd") ?? [];
-    const ratio = (kind: keyof PerCall): string => {
-      const ratios = own.map((sample, round) => sample[kind] / (bare[round]?.[kind] ?? Number.NaN));
+    const issuer = issuerNames.includes(name) ? name : "rapyd";
+    const ratio = (kind: keyof PerCall, to: "bare" | "by hand"): string => {
+      const others = samples.get(`${to} ${issuer}`) ?? [];
+      const ratios = own.map((sample, round) => sample[kind] / (others[round]?.[kind] ?? Number.NaN));
       return median(ratios).toFixed(2);
     };
     const middle = (kind: keyof PerCall): number => median(own.map((sample) => sample[kind]));
     const perSecond = 1_000_000 / middle("wall");
     return [
       label(name),
-      ratio("cpu"),
-      ratio("wall"),
+      ratio("cpu", "bare"),
+      ratio("wall", "bare"),
+      ratio("cpu", "by hand"),
+      ratio("wall", "by hand"),
       middle("cpu").toFixed(0),
       middle("wall").toFixed(0),
       perSecond.toFixed(0),
     ];
   });
-  const head = [`${inFlight} in flight`, "CPU ÷ bare", "wall ÷ bare", "CPU µs", "wall µs", "calls/s"];
+  const ratios = ["CPU ÷ bare", "wall ÷ bare", "CPU ÷ by hand", "wall ÷ by hand"];
+  const head = [`${inFlight} in flight`, ...ratios, "CPU µs", "wall µs", "calls/s"];
   return table(head, rows);
 }
 
 function label(name: string): string {
   if (name === "bare rapyd") return "node:http, bare";
+  if (name === "by hand rapyd") return "node:http, by hand";
   if (name === "hashdt") return "hashdt openSetPin";
   return issuerNames.includes(name) ? `${name} setPin` : name;
 }
