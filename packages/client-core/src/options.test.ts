@@ -44,7 +44,6 @@ describe("where requests go", () => {
     expect(() =>
       readBaseUrl("test", { environment: "sandbox", baseUrl: "https://host.example" }, environments),
     ).toThrow(/not both/);
-    expect(() => readBaseUrl("test", {}, {})).toThrow(/baseUrl is missing/);
   });
 });
 

@@ -141,9 +141,7 @@ export function readBaseUrl<Environment extends string>(
   if (environment === undefined || !Object.hasOwn(environments, environment)) {
     throw optionsError(
       issuer,
-      Object.keys(environments).length === 0
-        ? "baseUrl is missing: this issuer publishes no host, so give the one that it gave you."
-        : 'Say where to send to: environment: "sandbox" or "production" (see the README for all), or a baseUrl.',
+      'Say where to send to: environment: "sandbox" or "production" (see the README for all), or a baseUrl.',
     );
   }
   return environments[environment];

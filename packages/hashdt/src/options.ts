@@ -1,11 +1,11 @@
 import {
   type CommonOptions,
   type CommonSettings,
+  checkUrl,
   isHeaderText,
   isToken,
   optionsError,
   parseUrl,
-  readBaseUrl,
   readCommonOptions,
 } from "@cardpin/client-core";
 import type { TokenSource } from "./token.ts";
@@ -49,7 +49,12 @@ export interface HashDTSettings {
 /** Checks the options. @throws CardPinError `invalid-options` */
 export function readOptions(options: HashDTOptions): HashDTSettings {
   const common = readCommonOptions("hashdt", options);
+  // Other issuers have environments, and a caller without types may name one here.
+  const { baseUrl, environment }: { baseUrl?: string; environment?: unknown } = options;
   const { version = "v1", apiKey, productId, clientId, token, allowedHosts } = options;
+  if (baseUrl === undefined || environment !== undefined) {
+    throw bad("Give baseUrl, the host that HashDT gave you, and no environment: HashDT publishes none.");
+  }
   if (!isHeaderText(apiKey)) throw bad("apiKey is missing or not usable: give the x-api-key that HashDT gave you.");
   if (!isHeaderText(productId)) {
     throw bad("productId is missing or not usable: give the x-product-id that HashDT gave you.");
@@ -65,7 +70,7 @@ export function readOptions(options: HashDTOptions): HashDTSettings {
   }
   return {
     common,
-    baseUrl: readBaseUrl("hashdt", options, {}),
+    baseUrl: checkUrl("hashdt", baseUrl, "baseUrl"),
     version,
     apiKey,
     productId,
