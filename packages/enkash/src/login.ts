@@ -3,6 +3,7 @@ import {
   type CommonSettings,
   createTokenKeeper,
   createTransport,
+  isCardPinError,
   isToken,
   type Token,
   type TokenKeeper,
@@ -30,12 +31,40 @@ export function createLogin(common: CommonSettings, login: LoginSettings): Token
     operations: tokenOperations,
   });
   return createTokenKeeper({
-    issuer: "enkash",
-    fetchToken: () => fetchToken(client, login.form, common.clock.now),
-    now: () => common.clock.now(),
+    fetchToken: withoutRepeats(() => fetchToken(client, login.form, common.clock.now), common.clock.now),
+    now: common.clock.now,
     marginMs: tokenMarginMs,
-    refusal: "is-final",
   });
+}
+
+/**
+ * A login as it may be tried: never again after a refusal, because EnKash locks the account after three; and not for a while
+ * after one that may have arrived, so that no call repeats it by itself.
+ */
+export function withoutRepeats(login: () => Promise<Token>, now: () => number): () => Promise<Token> {
+  let failed: { readonly error: CardPinError; readonly at: number } | undefined;
+  return async () => {
+    if (failed !== undefined && isRefusal(failed.error)) {
+      throw new CardPinError({ code: "account-locked", outcome: "not-sent", issuer: "enkash" });
+    }
+    if (failed !== undefined && Math.abs(now() - failed.at) < loginPauseMs) throw failed.error;
+    try {
+      const token = await login();
+      failed = undefined;
+      return token;
+    } catch (error) {
+      if (isCardPinError(error) && error.outcome !== "not-sent") failed = { error, at: now() };
+      throw error;
+    }
+  };
+}
+
+/** Milliseconds between a login that may have arrived and the next. */
+export const loginPauseMs: number = 10_000;
+
+// A rate limit says nothing of the credentials.
+function isRefusal({ outcome, code }: CardPinError): boolean {
+  return outcome === "rejected" && code !== "rate-limited";
 }
 
 async function fetchToken(

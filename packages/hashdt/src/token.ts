@@ -9,11 +9,9 @@ export type TokenSource = string | (() => string | Promise<string>);
  */
 export function keepToken(source: Exclude<TokenSource, string>, timeoutMs: number): TokenKeeper {
   return createTokenKeeper({
-    issuer: "hashdt",
     fetchToken: async () => ({ value: await askInTime(source, timeoutMs), expiresAt: Number.POSITIVE_INFINITY }),
     now: () => 0,
     marginMs: 0,
-    refusal: "may-be-repeated",
   });
 }
 

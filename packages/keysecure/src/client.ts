@@ -86,11 +86,9 @@ export function keysecure(options: KeySecureOptions): KeySecure {
   const { common, baseUrl, apiKey, key, clockMarginMs, language, pinRules } = readOptions(options);
   const clock = new IssuerClock(common.clock.now, clockMarginMs);
   const tokens = createTokenKeeper({
-    issuer: "keysecure",
     fetchToken: () => fetchToken(client),
     now: () => clock.now(),
     marginMs: tokenMarginMs,
-    refusal: "may-be-repeated",
   });
   const protocol = keysecureProtocol({ apiKey, language, clock, tokens });
   const { client, run }: Transport<paths> = createTransport<paths>({ ...common, protocol, baseUrl, operations });
