@@ -1,5 +1,6 @@
 export type { Call, CallSettings } from "./call.ts";
 export { type Clock, IssuerClock, sleepWithTimer } from "./clock.ts";
+export { Deadline } from "./deadline.ts";
 export {
   argumentError,
   CardPinError,

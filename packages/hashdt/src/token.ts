@@ -1,4 +1,4 @@
-import { CardPinError, createTokenKeeper, isToken, type TokenKeeper } from "@cardpin/client-core";
+import { CardPinError, createTokenKeeper, Deadline, isToken, type TokenKeeper } from "@cardpin/client-core";
 
 /** An access token, or a function that gets one. */
 export type TokenSource = string | (() => string | Promise<string>);
@@ -17,17 +17,14 @@ export function keepToken(source: Exclude<TokenSource, string>, timeoutMs: numbe
 
 // A source that never answers would block every later call: they all wait for the same answer.
 async function askInTime(source: Exclude<TokenSource, string>, timeoutMs: number): Promise<string> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, undefined);
-  });
+  const deadline = new Deadline(timeoutMs);
   let value: unknown;
   try {
-    value = await Promise.race([source(), late]);
+    value = await deadline.race(Promise.resolve(source()));
   } catch {
-    value = undefined;
+    // The error below says it, without what the source's own may quote.
   } finally {
-    clearTimeout(timer);
+    deadline.clear();
   }
   if (isToken(value)) return value;
   throw new CardPinError({ code: "token-unavailable", outcome: "not-sent", issuer: "hashdt" });
