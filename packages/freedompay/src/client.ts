@@ -140,7 +140,7 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
       return client.POST("/v5/card-api/card/set_pin", { body, call });
     };
     const result = await change(verb, options, send, retry);
-    if (!sendRequestIdWithSetPin) notLookedUp.add(result);
+    if (!sendRequestIdWithSetPin && result.state === "accepted") notLookedUp.add(result);
     return result;
   };
 
