@@ -11,7 +11,7 @@ import {
 } from "@cardpin/client-core";
 import type { SecretKey } from "@cardpin/pin-crypto";
 import { type KeyReading, readKey } from "./encryption.ts";
-import { defaultRules } from "./pin-rules.ts";
+import { pinRules } from "./pin-rules.ts";
 
 /** KeySecure's hosts. https://docs-payment-merchant.keysecure.io/en/API/api-list/common/request-headers */
 export const environments: { readonly sandbox: string; readonly production: string } = {
@@ -34,7 +34,7 @@ export interface KeySecureOptions extends CommonOptions, WhereOptions<keyof type
   readonly clockMarginMs?: number;
   /** Language of KeySecure's messages, which this client does not read. Default: none sent. */
   readonly language?: "en_US" | "zh_CN";
-  /** Which PINs are sent at all. Default: as `pinRules` of this package. */
+  /** Which PINs are sent at all. Default: {@link pinRules}. */
   readonly pinRules?: PinRules;
 }
 
@@ -72,6 +72,6 @@ export function readOptions(options: KeySecureOptions): KeySecureSettings {
     key: readKey(apiSecret, encryptionKey),
     clockMarginMs,
     language,
-    pinRules: readPinRules("keysecure", options.pinRules, defaultRules),
+    pinRules: readPinRules("keysecure", options.pinRules, pinRules),
   };
 }
