@@ -55,7 +55,7 @@ function isWhole(value: unknown, from: number, to: number): boolean {
   return value === undefined || (Number.isInteger(value) && (value as number) >= from && (value as number) <= to); // isInteger is false for all but numbers
 }
 
-/** Whether a value is a call that {@link runCall} runs: nobody else has a deadline. */
+/** Whether a value is a call that {@link runCall} runs: what comes from a caller, JSON above all, has no deadline in it. */
 export function isCall(value: unknown): value is Call {
   return typeof value === "object" && value !== null && "deadline" in value && value.deadline instanceof Deadline;
 }
