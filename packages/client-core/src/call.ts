@@ -16,8 +16,10 @@ export interface CallSettings extends Bounds {
   readonly events: EventHub;
 }
 
-/** One call of a verb: what stays the same over all its attempts. */
-export interface Call {
+/** One call of a verb: what stays the same over all its attempts. Made by {@link runCall} alone. */
+export class Call {
+  /** In every call and in nothing else, whatever a caller makes up. */
+  readonly #made = true;
   readonly verb: string;
   readonly requestId: string;
   readonly timeoutMs: number;
@@ -29,7 +31,22 @@ export interface Call {
   /** Stricter than the operation's own rule, where the arguments demand it. */
   readonly retry: RetryRule | undefined;
   /** Attempts so far. */
-  attempts: number;
+  attempts = 0;
+
+  constructor(parts: Pick<Call, "verb" | "requestId" | "timeoutMs" | "retries" | "deadline" | "endsAt" | "retry">) {
+    this.verb = parts.verb;
+    this.requestId = parts.requestId;
+    this.timeoutMs = parts.timeoutMs;
+    this.retries = parts.retries;
+    this.deadline = parts.deadline;
+    this.endsAt = parts.endsAt;
+    this.retry = parts.retry;
+  }
+
+  /** Whether a value is a call that {@link runCall} runs. It is not looked into. */
+  static is(value: unknown): value is Call {
+    return typeof value === "object" && value !== null && #made in value;
+  }
 }
 
 const requestIdForm = /^[A-Za-z0-9_-]{1,64}$/;
@@ -44,7 +61,7 @@ export interface Bounds {
 }
 
 /** What is wrong with the bounds that are given; `undefined` when nothing is. */
-export function wrongBound(given: { readonly [Name in keyof Bounds]: unknown }): string | undefined {
+export function wrongBound(given: { readonly [Name in keyof Bounds]?: unknown }): string | undefined {
   for (const name of ["timeoutMs", "totalTimeoutMs"] as const) {
     if (!isWhole(given[name], 1, longestTimeoutMs)) return `${name} must be whole milliseconds, 1 or more.`;
   }
@@ -53,11 +70,6 @@ export function wrongBound(given: { readonly [Name in keyof Bounds]: unknown }):
 
 function isWhole(value: unknown, from: number, to: number): boolean {
   return value === undefined || (Number.isInteger(value) && (value as number) >= from && (value as number) <= to); // isInteger is false for all but numbers
-}
-
-/** Whether a value is a call that {@link runCall} runs: what comes from a caller, JSON above all, has no deadline in it. */
-export function isCall(value: unknown): value is Call {
-  return typeof value === "object" && value !== null && "deadline" in value && value.deadline instanceof Deadline;
 }
 
 /** Runs one call from its first event to its last. Whatever goes wrong comes out as a {@link CardPinError}. */
@@ -70,16 +82,15 @@ export async function runCall<T>(
   const options = readCallOptions(issuer, init.options);
   const start = settings.clock.now();
   const totalTimeoutMs = options.totalTimeoutMs ?? settings.totalTimeoutMs;
-  const call: Call = {
+  const call = new Call({
     verb: init.verb,
     requestId: options.requestId ?? uuid(settings.randomHex),
     timeoutMs: options.timeoutMs ?? settings.timeoutMs,
     retries: options.retries ?? settings.retries,
     deadline: new Deadline(totalTimeoutMs, { user: options.signal }),
     endsAt: start + totalTimeoutMs,
-    attempts: 0,
     retry: init.retry,
-  };
+  });
   const { verb, requestId } = call;
   if (events.heard) events.emit({ type: "call-start", issuer, verb, requestId, time: start });
   const end = (facts: () => object): void => {
@@ -110,21 +121,30 @@ export async function runCall<T>(
   }
 }
 
-function readCallOptions(
-  issuer: string,
-  options: CallOptions | undefined,
-): { readonly [Name in keyof CallOptions]: CallOptions[Name] | undefined } {
+type Given = { readonly [Name in keyof CallOptions]: CallOptions[Name] | undefined };
+
+function readCallOptions(issuer: string, options: CallOptions | undefined): Given {
   if (options === undefined) return {};
   const bad = (text: string): CardPinError => argumentError(issuer, text);
   if (typeof options !== "object" || options === null) throw bad("The call's options must be an object.");
-  const { signal, timeoutMs, totalTimeoutMs, retries, requestId } = options;
+  let given: Given;
+  try {
+    // Not `options` below: a getter could give another value than the one that was checked.
+    given = copyOf(options);
+  } catch {
+    throw bad("The call's options could not be read: a getter of theirs failed. Nothing was sent.");
+  }
+  const { signal, requestId } = given;
   if (signal !== undefined && !(signal instanceof AbortSignal)) throw bad("signal must be an AbortSignal.");
-  const wrong = wrongBound({ timeoutMs, totalTimeoutMs, retries });
+  const wrong = wrongBound(given);
   if (wrong !== undefined) throw bad(wrong);
   if (requestId !== undefined && (typeof requestId !== "string" || !requestIdForm.test(requestId))) {
     throw bad("requestId must be 1 to 64 letters, digits, hyphens or underscores.");
   }
-  // Not `options`: a getter could give another value than the one that was checked.
+  return given;
+}
+
+function copyOf({ signal, timeoutMs, totalTimeoutMs, retries, requestId }: CallOptions): Given {
   return { signal, timeoutMs, totalTimeoutMs, retries, requestId };
 }
 

@@ -64,6 +64,25 @@ describe("Deadline", () => {
     vi.useRealTimers();
   });
 
+  it("has ended at once when the outer one's time was over before anybody waited for it", () => {
+    vi.useFakeTimers();
+    const outer = new Deadline(50, {});
+    vi.advanceTimersByTime(60);
+    const inner = new Deadline(1_000, { outer });
+    expect([inner.reason, outer.reason, vi.getTimerCount()]).toEqual(["timeout", "timeout", 0]);
+    vi.useRealTimers();
+  });
+
+  it("ends its signal in time, though nobody listens in another way", () => {
+    vi.useFakeTimers();
+    const { signal } = new Deadline(100, {});
+    vi.advanceTimersByTime(99);
+    expect(signal.aborted).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(signal.aborted).toBe(true);
+    vi.useRealTimers();
+  });
+
   it("ends the outer one, too, when the timer is early by a part of a millisecond", () => {
     vi.useFakeTimers();
     const clock = vi.spyOn(performance, "now").mockReturnValue(1_000);

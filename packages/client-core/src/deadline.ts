@@ -28,6 +28,8 @@ export class Deadline implements Ending {
   constructor(milliseconds: number, init: { outer?: Deadline; user?: AbortSignal | undefined } = {}) {
     const { outer, user } = init;
     const now = performance.now();
+    // Its time may be over before anybody has waited for it.
+    if (outer !== undefined && now >= outer.#endsAt) outer.#end("timeout");
     const isOuterFirst = outer !== undefined && outer.#endsAt <= now + milliseconds;
     this.#endsAt = isOuterFirst ? outer.#endsAt : now + milliseconds;
     const leaveOuter = outer === undefined ? undefined : outer.#listen(() => this.#end(outer.reason ?? "timeout"));
@@ -37,7 +39,7 @@ export class Deadline implements Ending {
       leaveUser?.();
     };
     // A timer may be early by a millisecond, so it is the outer deadline itself that it ends.
-    if (outer !== undefined) this.#wait(now, isOuterFirst ? outer : this);
+    if (outer !== undefined && this.#reason === undefined) this.#wait(now, isOuterFirst ? outer : this);
   }
 
   get reason(): EndReason | undefined {

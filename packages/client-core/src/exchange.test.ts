@@ -143,7 +143,11 @@ describe("what the caller supplies", () => {
 
   it("a call that is made up is no call of a verb", async () => {
     const { client, sent } = clientWith({});
-    const init = { params: { path: { card: "1" } }, call: { requestId: "made-up" } };
+    const failing = (): never => {
+      throw new Error("theirs");
+    };
+    const call = { requestId: "made-up", deadline: { reason: undefined, onEnd: () => () => {} }, attempts: 0 };
+    const init = { params: { path: { card: "1" } }, call };
     expect(await client.GET("/cards/{card}", init)).toEqual({ data: {} });
     // A verb's call goes past the check of a caller's headers.
     const forged = client.GET("/cards/{card}", { ...init, headers: { host: "evil.example" } });
@@ -151,7 +155,51 @@ describe("what the caller supplies", () => {
     await expect(client.GET("/cards/{card}", { call: 1 } as never)).rejects.toMatchObject({ code: "invalid-argument" });
     await expect(client.GET("/cards/{card}", null as never)).rejects.toMatchObject({ code: "invalid-argument" });
     expect(sent).toHaveLength(1);
+    // Nor is it looked into.
+    for (const strange of [
+      { call: new Proxy({}, { has: failing, get: failing }) },
+      {
+        get call() {
+          return failing();
+        },
+      },
+    ]) {
+      const given = Object.defineProperties({ params: init.params }, Object.getOwnPropertyDescriptors(strange));
+      expect(await client.GET("/cards/{card}", given)).toEqual({ data: {} });
+    }
   });
+
+  it("options whose getters fail are refused by name", async () => {
+    const { client, sent } = clientWith({});
+    const options = {
+      get timeoutMs(): number {
+        throw new Error("4929");
+      },
+    };
+    const call = client.GET(
+      "/cards/{card}",
+      Object.assign(Object.create(options), { params: { path: { card: "1" } } }),
+    );
+    await expect(call).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+    await expect(call).rejects.toThrow(/a getter of theirs failed/);
+    expect(sent).toHaveLength(0);
+  });
+
+  it("an operation is found by its method, too", async () => {
+    const { client, sent } = clientWith({});
+    const wrong = (client as unknown as { GET(path: string): Promise<unknown> }).GET("/pin");
+    await expect(wrong).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+    expect(sent).toHaveLength(0);
+  });
+
+  for (const value of ["a\u0001b", "a\u007f", "\u001b[0m"]) {
+    it(`a header's value with the control character ${JSON.stringify(value)} is refused before anything is sent`, async () => {
+      const { client, sent } = clientWith({});
+      const call = client.POST("/pin", { body: {}, headers: { "x-a": value } });
+      await expect(call).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+      expect(sent).toHaveLength(0);
+    });
+  }
 
   it("the bytes that were sent are wiped, whether the call succeeds, fails or finds no address", async () => {
     const answers = [new Response("{}"), new Response("", { status: 500 })];

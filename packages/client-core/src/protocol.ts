@@ -6,7 +6,8 @@ import type { WireAnswer, WireRequest } from "./wire/wire.ts";
 /** A request of an operation, before the issuer's own way of speaking is put on. */
 export interface OperationRequest {
   readonly operation: Operation;
-  readonly url: URL;
+  /** Shared by all calls of an operation without parameters: not to be changed. */
+  readonly url: Readonly<URL>;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | undefined;

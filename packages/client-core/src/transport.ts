@@ -1,5 +1,5 @@
 import type { Client, ClientPathsWithMethod, FetchResponse, MaybeOptionalInit } from "openapi-fetch";
-import { type Call, isCall, runCall } from "./call.ts";
+import { Call, runCall } from "./call.ts";
 import { argumentError } from "./errors.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import type { CallOptions } from "./issuer.ts";
@@ -101,7 +101,8 @@ function typedClient<Paths extends object>(
       // Only a text is found: what becomes one later would go past those who compare it before.
       const target = targets.get(path);
       if (target === undefined) throw argumentError(destination.issuer, notInSpec);
-      if (isCall(init.call)) return send(destination, target, init.call, init);
+      const call = callIn(init);
+      if (call !== undefined) return send(destination, target, call, init);
       const options = init as CallOptions; // runCall checks each of them
       const about = { verb: target.operation.id, options };
       return runCall(destination, about, (call) => send(destination, target, call, checked(destination, init)));
@@ -109,6 +110,16 @@ function typedClient<Paths extends object>(
     return [method, typed];
   });
   return Object.freeze(Object.fromEntries(entries));
+}
+
+function callIn(init: MethodInit): Call | undefined {
+  try {
+    const { call } = init;
+    return Call.is(call) ? call : undefined;
+  } catch {
+    // A getter of a caller's.
+    return undefined;
+  }
 }
 
 const notInSpec = "This path and method are not in the issuer's spec. Nothing was sent.";
@@ -121,6 +132,7 @@ function checked({ issuer }: Destination, init: MethodInit): MethodInit {
   const headers = new Headers(Symbol.iterator in Object(given) ? given : defined(given));
   for (const [name, value] of defined(header)) headers.set(name, value);
   if (headersOfConnection.some((name) => headers.has(name))) throw argumentError(issuer, headerOfConnection);
+  if ([...headers.values()].some((value) => controlCharacter.test(value))) throw argumentError(issuer, headerText);
   return {
     params: { path, query },
     headers: Object.fromEntries(headers),
@@ -149,6 +161,9 @@ const headersOfConnection = [
 ];
 const headerOfConnection =
   "Headers of the connection, such as Host and Content-Length, are the client's own: leave them out. Nothing was sent.";
+// RFC 9110, 5.5; a Headers object takes some of them.
+const controlCharacter = /[^\t\x20-\x7e\x80-\xff]/;
+const headerText = "A header's value has a control character in it: take it out. Nothing was sent.";
 const bytesOnly = "A bodySerializer must return a Uint8Array. Nothing was sent.";
 
 function defined<Value>(record: Readonly<Record<string, Value>> | undefined): [string, Value][] {

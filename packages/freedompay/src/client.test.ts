@@ -224,6 +224,12 @@ describe("the encryptor", () => {
     "gives a text with a line break": () => "QUJD\nREVG",
     "gives the clear digits": (given) => given.use((digits) => new TextDecoder().decode(digits)),
     "gives the clear digits in quotes": () => `"${pin}"`,
+    "gives the clear digits in hexadecimal with a sign of it": () => `0x${Buffer.from(pin).toString("hex")}`,
+    "gives the clear digits in hexadecimal with colons": () =>
+      Array.from(pin, (digit) => Buffer.from(digit).toString("hex")).join(":"),
+    "gives the clear digits in Base64 for an address": () => encodeURIComponent(btoa(pin)),
+    "gives the clear digits as escapes": () =>
+      Array.from(pin, (digit) => `\\u00${Buffer.from(digit).toString("hex")}`).join(""),
     "gives the digits in Base64": () => btoa(pin),
     "gives the digits in Base64 without padding": () => btoa(pin).replace(/=+$/, ""),
     "gives the digits in hexadecimal": () => "37373838",

@@ -64,7 +64,7 @@ const longestEncodedPin = 24;
 
 /** Whether a text is the PIN and no ciphertext of it: its digits or only an encoding of them, bare or in quotes. */
 function isClear(text: string, pin: Pin): boolean {
-  const bare = text.replace(/[^0-9A-Za-z]/g, "");
+  const bare = text.replace(/%3d|0x|\\x|\\u00|[^0-9a-z]/gi, "");
   if (bare.length > longestEncodedPin) return false;
   // The digits' Base64 has no character that differs in Base64url.
   const readings = [new TextEncoder().encode(bare), decoded(decodeHex, bare), decoded(decodeBase64url, bare)];

@@ -174,6 +174,13 @@ describe("keysecure: token and clock", () => {
     expect(Number(requests[1]?.headers["timestamp"])).toBe(issuerTime - 2_000);
   });
 
+  it("asks for messages in the language that the options name, and in none without", async () => {
+    const chinese = await talk(success, setPin, { language: "zh_CN" });
+    const silent = await talk(success, setPin);
+    expect(chinese.requests.map(({ headers }) => headers["language"])).toEqual(["zh_CN", "zh_CN"]);
+    expect(silent.requests.map(({ headers }) => headers["language"])).toEqual([undefined, undefined]);
+  });
+
   it("warns once per client that the encryption is deterministic", async () => {
     const events: string[] = [];
     await talk(

@@ -71,6 +71,7 @@ describe("HMAC", () => {
     ["invalid-data", { ...good, data: { body: 1 } }],
     ["invalid-data", { ...good, data: ["d", 1] }],
     ["invalid-data", { ...good, data: [["d"]] }],
+    ["invalid-data", { ...good, data: new Array(1) }],
   ];
 
   test("an encoding that is none is refused", () => {

@@ -41,7 +41,7 @@ export function signHmac(options: SignHmacOptions): Uint8Array;
 export function signHmac(options: SignHmacOptions & Partial<HmacEncoding>): Uint8Array | string {
   const { algorithm, key, data, encoding } = given(options);
   const hash = oneOf(hashes, algorithm, "unknown-algorithm");
-  const parts = (Array.isArray(data) ? data : [data]).map(checkData);
+  const parts = (Array.isArray(data) ? [...data] : [data]).map(checkData);
   return withSecret(key, (bytes) =>
     encoding === undefined
       ? hmac(hash, bytes, parts)

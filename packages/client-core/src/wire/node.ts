@@ -15,7 +15,7 @@ interface Destination {
 
 /**
  * Carries requests over `node:http` and `node:https`, which say what `fetch` hides: whether a byte of the request has left.
- * Connections are kept for the next request; an idle one does not keep the process alive. Proxies are those of the
+ * Connections are kept for the next request, up to 256 idle ones for a host; they do not keep the process alive. Proxies are those of the
  * environment's standard variables, read when the client is made.
  */
 export function defaultWire(env: Environment = process.env): Wire {

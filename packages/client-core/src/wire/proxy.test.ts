@@ -44,6 +44,21 @@ async function startProxy(
 const url = new URL("https://issuer.example/v1/pin");
 
 describe("proxies of the environment", () => {
+  it("does not keep the process alive for a proxy that says nothing", async () => {
+    const silent = createServer().on("connection", (socket) => socket.unref());
+    silent.on("connect", () => {});
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    open.push({ close: () => silent.close().closeAllConnections() });
+    const { port } = silent.address() as AddressInfo; // listening on TCP
+    const sockets = () => process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap").length;
+    expect(sockets()).toBe(0);
+    const deadline = new Deadline(200);
+    const request = { method: "POST", url, headers: {}, body: undefined };
+    const sending = defaultWire({ https_proxy: `127.0.0.1:${port}` }).send(request, deadline);
+    await expect(sending).rejects.toMatchObject({ kind: "connection", sent: false });
+    expect(sockets()).toBe(0);
+  });
+
   it("tunnels to the issuer with the proxy's credentials, and TLS goes end to end", async (context) => {
     const folder = mkdtempSync(join(tmpdir(), "cardpin-"));
     const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];

@@ -45,6 +45,8 @@ function isException(host: string, exceptions: readonly string[]): boolean {
   });
 }
 
+const longestConnectMs = 30_000;
+
 type Created = (error: Error | null, socket?: Duplex) => void;
 
 /** Reaches `https:` hosts through a proxy by CONNECT (RFC 9110, 9.3.6); the proxy sees the host's name and nothing else. */
@@ -74,7 +76,12 @@ class TunnelAgent extends https.Agent {
         ...(username === "" ? {} : { "proxy-authorization": `Basic ${credentials}` }),
       },
     });
+    // Node does not say when the request that wanted the tunnel has ended: a silent proxy must not keep the process alive, nor
+    // the connection for ever.
+    connect.once("socket", (socket) => socket.unref());
+    connect.setTimeout(longestConnectMs, () => connect.destroy());
     connect.once("connect", (answer, socket) => {
+      socket.setTimeout(0).ref();
       if (answer.statusCode === 200) {
         created(null, tls.connect({ ...options, socket, servername: options.servername ?? options.host ?? "" }));
       } else {

@@ -49,6 +49,48 @@ for (const [name, make] of Object.entries(wires)) {
       expect(new TextDecoder().decode(answer.body)).toBe('{"a":1}!');
     });
 
+    it("names the host with its port, once, and the length of the body, also of none", async () => {
+      const seen: string[][] = [];
+      const url = await serve((incoming, outgoing) => {
+        seen.push(incoming.rawHeaders.map((text) => text.toLowerCase()));
+        outgoing.end();
+      });
+      await post(url);
+      await make().send({ method: "POST", url, headers: {}, body: undefined }, endless);
+      await make().send({ method: "GET", url, headers: {}, body: undefined }, endless);
+      const valuesOf = (headers: string[] | undefined, name: string) =>
+        headers?.filter((_, place) => place % 2 === 1 && headers[place - 1] === name);
+      for (const headers of seen) expect(valuesOf(headers, "host")).toEqual([url.host]);
+      expect(seen.map((headers) => valuesOf(headers, "content-length"))).toEqual([["7"], ["0"], []]);
+    });
+
+    it("closes the connection of a request that is ended", async () => {
+      let closed: (() => void) | undefined;
+      const isClosed = new Promise<void>((resolve) => {
+        closed = resolve;
+      });
+      const controller = new AbortController();
+      const ending = new Deadline(60_000, { user: controller.signal });
+      const url = await serve((incoming) => {
+        incoming.socket.on("close", () => closed?.());
+        controller.abort();
+      });
+      await expect(post(url, ending)).rejects.toBeInstanceOf(WireError);
+      await isClosed;
+      ending.clear();
+    });
+
+    it("reaches an IPv6 address", async (context) => {
+      const server = createServer((incoming, outgoing) => outgoing.end(incoming.headers.host));
+      servers.push(server);
+      const listens = await new Promise<boolean>((resolve) => {
+        server.once("error", () => resolve(false)).listen(0, "::1", () => resolve(true));
+      });
+      if (!listens) context.skip("this machine has no IPv6");
+      const url = new URL(`http://[::1]:${(server.address() as AddressInfo).port}/`); // listening on TCP
+      expect(new TextDecoder().decode((await post(url)).body)).toBe(url.host);
+    });
+
     it("says that nothing was sent when nobody listens", async () => {
       // A port that was free a moment ago may be taken by now; this one is given to no program.
       const url = new URL("http://127.0.0.1:2/path");
