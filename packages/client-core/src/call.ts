@@ -16,7 +16,7 @@ export interface CallSettings extends Bounds {
   readonly events: EventHub;
 }
 
-/** One call of a verb: what stays the same over all its attempts. Made by {@link runCall} alone. */
+/** One call of a verb: what stays the same over all its attempts. Made by the transport alone. */
 export class Call {
   /** In every call and in nothing else, whatever a caller makes up. */
   readonly #made = true;
@@ -43,7 +43,7 @@ export class Call {
     this.retry = parts.retry;
   }
 
-  /** Whether a value is a call that {@link runCall} runs. It is not looked into. */
+  /** Whether a value is a call that the transport made. It is not looked into. */
   static is(value: unknown): value is Call {
     return typeof value === "object" && value !== null && #made in value;
   }
