@@ -183,7 +183,7 @@ async function send(destination: Destination, target: Target, call: Call, init: 
     const data = await exchange(destination, call, {
       operation,
       url: url ?? urlWithParameters(destination, operation, params),
-      headers: params?.header ?? init.headers ?? {},
+      headers: params?.header === undefined ? (init.headers ?? {}) : Object.assign({}, init.headers, params.header),
       body: bytes,
     });
     return { data };
