@@ -169,6 +169,18 @@ describe("what the caller supplies", () => {
     }
   });
 
+  it("a verb's headers and those of the spec's parameters go together", async () => {
+    const { client, run, headers } = clientWith({});
+    await run({ verb: "getCard", options: undefined }, (call) =>
+      client.GET("/cards/{card}", {
+        call,
+        headers: { "x-a": "1" },
+        params: { path: { card: "1" }, header: { "x-b": "2" } },
+      }),
+    );
+    expect(Object.fromEntries(headers[0] ?? [])).toEqual({ "x-a": "1", "x-b": "2", "x-key": "ours" });
+  });
+
   it("options whose getters fail are refused by name", async () => {
     const { client, sent } = clientWith({});
     const options = {

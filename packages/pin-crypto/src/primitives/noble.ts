@@ -3,7 +3,7 @@ import { hmac as nobleHmac } from "@noble/hashes/hmac.js";
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import { failNotAvailable } from "../not-available.ts";
-import type { BlockCipher, Direction, HashAlgorithm, TextEncoding } from "./primitives.ts";
+import type { BlockCipher, Direction, HashAlgorithm, Parts, TextEncoding } from "./primitives.ts";
 
 const hashes = { md5, sha1, sha256, sha384, sha512 };
 
@@ -31,18 +31,13 @@ export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Arr
   return hashes[hash](bytesOf(data));
 }
 
-export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: readonly (Uint8Array | string)[]): Uint8Array {
+export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: Parts): Uint8Array {
   const state = nobleHmac.create(hashes[hash], key);
   for (const part of parts) state.update(bytesOf(part));
   return state.digest();
 }
 
-export function hmacText(
-  hash: HashAlgorithm,
-  key: Uint8Array,
-  parts: readonly (Uint8Array | string)[],
-  encoding: TextEncoding,
-): string {
+export function hmacText(hash: HashAlgorithm, key: Uint8Array, parts: Parts, encoding: TextEncoding): string {
   return toText(hmac(hash, key, parts), encoding);
 }
 

@@ -6,7 +6,15 @@ import { isBytes } from "../is-bytes.ts";
 import { joined } from "../joined.ts";
 import { failPublicKey, failTooLong } from "../rsa-errors.ts";
 import { wiping } from "../wiping.ts";
-import type { BlockCipher, Direction, HashAlgorithm, OaepHash, PublicKeyInput, TextEncoding } from "./primitives.ts";
+import type {
+  BlockCipher,
+  Direction,
+  HashAlgorithm,
+  OaepHash,
+  Parts,
+  PublicKeyInput,
+  TextEncoding,
+} from "./primitives.ts";
 
 const tagLength = 16;
 
@@ -55,16 +63,11 @@ export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Arr
   return plain(nodeCrypto.createHash(hash).update(data).digest());
 }
 
-export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: readonly (Uint8Array | string)[]): Uint8Array {
+export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: Parts): Uint8Array {
   return fromText(hmacText(hash, key, parts, "hex"), "hex");
 }
 
-export function hmacText(
-  hash: HashAlgorithm,
-  key: Uint8Array,
-  parts: readonly (Uint8Array | string)[],
-  encoding: TextEncoding,
-): string {
+export function hmacText(hash: HashAlgorithm, key: Uint8Array, parts: Parts, encoding: TextEncoding): string {
   const state = nodeCrypto.createHmac(hash, key);
   for (const part of parts) state.update(part);
   return state.digest(encoding);

@@ -7,6 +7,9 @@ export type TextEncoding = "hex" | "base64" | "base64url";
 /** AES in ECB and CBC mode (NIST SP 800-38A, 6.1 and 6.2), TDES in CBC mode with a key of 24 bytes (NIST SP 800-67). */
 export type BlockCipher = "aes-ecb" | "aes-cbc" | "des-ede3-cbc";
 
+/** What is signed, one part after the other; a string stands for its UTF-8 bytes. */
+export type Parts = readonly (Uint8Array | string)[];
+
 export type Direction = "encrypt" | "decrypt";
 
 /** Node's KeyObject, as far as it is needed here. */
@@ -49,15 +52,9 @@ export interface Primitives {
   aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array;
   /** A string stands for its UTF-8 bytes. */
   digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array;
-  /** Over all parts, one after the other; a string stands for its UTF-8 bytes. */
-  hmac(hash: HashAlgorithm, key: Uint8Array, parts: readonly (Uint8Array | string)[]): Uint8Array;
+  hmac(hash: HashAlgorithm, key: Uint8Array, parts: Parts): Uint8Array;
   /** The same as text, which a runtime gives quicker than bytes that then become text. */
-  hmacText(
-    hash: HashAlgorithm,
-    key: Uint8Array,
-    parts: readonly (Uint8Array | string)[],
-    encoding: TextEncoding,
-  ): string;
+  hmacText(hash: HashAlgorithm, key: Uint8Array, parts: Parts, encoding: TextEncoding): string;
   /** Bytes as text, or the UTF-8 bytes of a string. */
   toText(data: Uint8Array | string, encoding: TextEncoding): string;
   /** As many bytes as the runtime can make of the text: the caller checks that they encode back to it. */
