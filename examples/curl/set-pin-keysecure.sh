@@ -8,7 +8,7 @@
 # visible to other users of the machine while the command runs.
 set -eu
 
-base_url=${KEYSECURE_URL:-http://127.0.0.1:4101}
+base_url=${KEYSECURE_URL:-http://127.0.0.1:4103}
 api_key=${KEYSECURE_API_KEY:-sandbox-keysecure-api-key}
 api_secret=${KEYSECURE_API_SECRET:-sandbox-secret-not-a-real-one-32}
 

@@ -7,7 +7,7 @@
 # visible to other users of the machine while the command runs.
 set -eu
 
-base_url=${RAPYD_URL:-http://127.0.0.1:4100}
+base_url=${RAPYD_URL:-http://127.0.0.1:4102}
 access_key=${RAPYD_ACCESS_KEY:-SANDBOX0ACCESS0KEY00}
 secret_key=${RAPYD_SECRET_KEY:-sandbox-rapyd-secret-key-not-a-real-one}
 

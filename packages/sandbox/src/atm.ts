@@ -1,5 +1,5 @@
 import type { PinDigits, SandboxCard, SandboxCards } from "./cards.ts";
-import type { IssuerId } from "./issuers.ts";
+import type { IssuerId } from "./emulators/issuers.ts";
 
 /** What the ATM says. `blocked` is also the answer for a card that the issuer has not activated or has blocked. */
 export type AtmVerdict =

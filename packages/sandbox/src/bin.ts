@@ -1,17 +1,20 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { issuerIds } from "./issuers.ts";
+import { issuerIds } from "./emulators/issuers.ts";
 import type { RequestRecord } from "./requests.ts";
 import { type SandboxOptions, startSandbox } from "./sandbox.ts";
 import { describeSandbox, requestLine, sandboxJson } from "./terminal.ts";
 
 const DEFAULT_PORT_BASE = 4100;
+/** The last port is 65535, and control and hosted pages have one each. */
+const MAX_PORT_BASE = 65_534 - issuerIds.length;
 
 const help = `Usage: cardpin-sandbox [options]
 
 Starts local emulators of card issuers with an ATM, and stays up until Ctrl-C.
 
-  --port-base <port>       first of seven ports, default ${DEFAULT_PORT_BASE}; 0 takes free ones
+  --port-base <port>       first port, default ${DEFAULT_PORT_BASE}: control, hosted pages, then one per issuer;
+                           0 takes free ones
   --webhook <issuer>=<url> where an issuer's webhooks go; may be repeated
   --allow-parent <origin>  origin that may frame the hosted PIN pages; may be repeated
   --json                   one line of JSON with URLs, credentials and cards, and nothing else
@@ -30,7 +33,9 @@ function readOptions(): (SandboxOptions & { readonly json: boolean; readonly hoo
   });
   if (values.help) return undefined;
   const base = Number(values["port-base"] ?? DEFAULT_PORT_BASE);
-  if (!Number.isInteger(base) || base < 0 || base > 65_529) throw new Error("--port-base is a port from 0 to 65529.");
+  if (!Number.isInteger(base) || base < 0 || base > MAX_PORT_BASE) {
+    throw new Error(`--port-base is a port from 0 to ${MAX_PORT_BASE}.`);
+  }
   return {
     ...(base === 0 ? {} : { portBase: base }),
     hostedPages: { allowedParents: values["allow-parent"] ?? [] },

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { IssuerId } from "./issuers.ts";
+import type { IssuerId } from "./emulators/issuers.ts";
 import type { JsonValue } from "./json.ts";
 
 /** Wrong PINs in a row that block a card. */

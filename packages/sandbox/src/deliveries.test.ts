@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fixedRandom, fixedTime } from "../test/fixed.ts";
 import { callKeySecure, getToken } from "../test/keysecure-by-hand.ts";
 import { callRapyd, signByHand } from "../test/rapyd-by-hand.ts";
+import { callbackSignature } from "./emulators/keysecure/callbacks.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
-import { callbackSignature } from "./keysecure/callbacks.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
 

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { SandboxClock } from "./clock.ts";
-import type { IssuerId } from "./issuers.ts";
+import type { IssuerId } from "./emulators/issuers.ts";
 
 /** A webhook or callback that an emulator wants delivered. */
 export interface Delivery {

@@ -4,32 +4,35 @@ export { PIN_TRIES, SandboxCard } from "./cards.ts";
 export type { SandboxClock } from "./clock.ts";
 export type { DeliveryOptions, DeliveryRecord, SandboxWebhooks } from "./deliveries.ts";
 export { DEFAULT_RETRY_DELAYS_MS } from "./deliveries.ts";
-export type { EmulatedIssuer, EmulatorOptions, SandboxCredentials } from "./emulators.ts";
-export type { EnKashCredentials, EnKashSandboxOptions } from "./enkash/options.ts";
-export { enkashDefaults } from "./enkash/options.ts";
-export type { Fault, FaultKind, FaultPlan, SandboxFaults } from "./faults.ts";
-export { faultRunsOperation } from "./faults.ts";
+export type { EnKashCredentials, EnKashSandboxOptions } from "./emulators/enkash/options.ts";
+export { enkashDefaults } from "./emulators/enkash/options.ts";
 export type {
   FreedomPayCredentials,
   FreedomPayProcessing,
   FreedomPaySandboxOptions,
-} from "./freedompay/options.ts";
-export { freedompayDefaults } from "./freedompay/options.ts";
-export { HASHDT_HOLDER } from "./hashdt/cards.ts";
-export type { HashDTCredentials, HashDTSandboxOptions } from "./hashdt/options.ts";
-export { hashdtDefaults } from "./hashdt/options.ts";
+} from "./emulators/freedompay/options.ts";
+export { freedompayDefaults } from "./emulators/freedompay/options.ts";
+export { HASHDT_HOLDER } from "./emulators/hashdt/cards.ts";
+export type { HashDTCredentials, HashDTSandboxOptions } from "./emulators/hashdt/options.ts";
+export { hashdtDefaults } from "./emulators/hashdt/options.ts";
+export type { EmulatorOptions, IssuerId, SandboxCredentials } from "./emulators/issuers.ts";
+export type {
+  KeySecureCredentials,
+  KeySecureKeyReading,
+  KeySecureSandboxOptions,
+} from "./emulators/keysecure/options.ts";
+export { keysecureDefaults } from "./emulators/keysecure/options.ts";
+export type { RapydRateLimit } from "./emulators/rapyd/limits.ts";
+export { rapydRateLimits } from "./emulators/rapyd/limits.ts";
+export type { RapydCredentials, RapydSandboxOptions } from "./emulators/rapyd/options.ts";
+export { rapydDefaults } from "./emulators/rapyd/options.ts";
 export type { HostedCompletion, HostedEntry, SandboxHosted } from "./hosted/complete.ts";
 export type { HostedOutcome, HostedPageOptions } from "./hosted/pages.ts";
-export type { IssuerId } from "./issuers.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
-export type { KeySecureCredentials, KeySecureKeyReading, KeySecureSandboxOptions } from "./keysecure/options.ts";
-export { keysecureDefaults } from "./keysecure/options.ts";
 export type { SandboxMessages } from "./messages.ts";
 export { SandboxMessage } from "./messages.ts";
-export type { RapydRateLimit } from "./rapyd/limits.ts";
-export { rapydRateLimits } from "./rapyd/limits.ts";
-export type { RapydCredentials, RapydSandboxOptions } from "./rapyd/options.ts";
-export { rapydDefaults } from "./rapyd/options.ts";
 export type { RawRequest, RequestLog, RequestRecord } from "./requests.ts";
 export type { Sandbox, SandboxOptions, SandboxPort } from "./sandbox.ts";
 export { startSandbox } from "./sandbox.ts";
+export type { Fault, FaultKind, FaultPlan, SandboxFaults } from "./server/faults.ts";
+export { faultRunsOperation } from "./server/faults.ts";

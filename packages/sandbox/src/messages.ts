@@ -1,4 +1,4 @@
-import type { IssuerId } from "./issuers.ts";
+import type { IssuerId } from "./emulators/issuers.ts";
 
 /** What an issuer sent to a cardholder: a one-time code, or a PIN that it made. Printing it leaves the code out. */
 export class SandboxMessage {

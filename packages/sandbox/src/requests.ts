@@ -1,4 +1,4 @@
-import type { IssuerId } from "./issuers.ts";
+import type { IssuerId } from "./emulators/issuers.ts";
 import type { JsonValue } from "./json.ts";
 
 /** One request that reached an emulator, without anything secret. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { fixedRandom, fixedTime, withoutPorts } from "../test/fixed.ts";
 import { callKeySecure, encryptByHand, getToken } from "../test/keysecure-by-hand.ts";
 import { callRapyd } from "../test/rapyd-by-hand.ts";
-import { emulatorMakers } from "./emulators.ts";
+import { createEmulators, issuerIds } from "./emulators/issuers.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
@@ -17,7 +17,7 @@ test("two sandboxes share nothing", async () => {
   await setPin(one, "7788");
   expect(two.cards.get("rapyd", CARD)?.hasPin).toBe(false);
   expect(two.requests.length).toBe(0);
-  expect(Object.keys(one.urls).sort()).toEqual([...Object.keys(emulatorMakers), "control", "hosted"].sort());
+  expect(Object.keys(one.urls).sort()).toEqual([...issuerIds, "control", "hosted"].sort());
 });
 
 const openServers = (): number => process.getActiveResourcesInfo().filter((name) => name === "TCPServerWrap").length;
@@ -52,6 +52,18 @@ async function portToGiveBack(): Promise<number> {
     return port;
   }
 }
+
+test("`portBase` gives control the first port, hosted pages the second, and each issuer its own behind them", async () => {
+  for (;;) {
+    const portBase = await portToGiveBack();
+    const started = await startSandbox({ portBase }).catch(() => undefined);
+    if (started === undefined) continue;
+    await using sandbox = started;
+    const numbers = Object.entries(sandbox.urls).map(([name, url]) => [name, Number(new URL(url).port) - portBase]);
+    expect(Object.fromEntries(numbers)).toMatchObject({ control: 0, hosted: 1, rapyd: 2, keysecure: 3 });
+    return;
+  }
+});
 
 test("given ports are used; a taken one is an error that leaves nothing behind", async () => {
   const port = await portToGiveBack();
@@ -217,11 +229,10 @@ test("a body over the limit ends the connection", async () => {
   await expect(fetch(`${sandbox.urls.rapyd}/v1/issuing/cards/pin`, { method: "POST", body })).rejects.toThrow();
 });
 
-test("each emulator handles exactly the operations of its spec", async () => {
-  // Operations without a handler stop the start; handlers without an operation would never run.
-  for (const make of Object.values(emulatorMakers)) {
-    const emulator = make({
-      options: {},
+describe("the registry of emulators", () => {
+  const emulators = createEmulators(
+    {},
+    {
       clock: { now: () => 0, set() {}, advance() {}, reset() {} },
       cards: {
         list: () => [],
@@ -234,10 +245,21 @@ test("each emulator handles exactly the operations of its spec", async () => {
       deliveries: { send() {} },
       messages: { send() {} },
       random: (length) => new Uint8Array(length),
-    });
+    },
+  );
+
+  test.each([...emulators])("%s handles exactly the operations of its spec", (_issuer, emulator) => {
+    // Operations without a handler stop the start; handlers without an operation would never run.
     const operations = Object.values(emulator.spec.paths).flatMap((path) =>
       Object.values(path).map((operation) => operation.operationId),
     );
     expect(Object.keys(emulator.handlers).sort()).toEqual(operations.sort());
-  }
+  });
+
+  test("every emulator is registered under its own id and has a port of its own, behind control and hosted pages", () => {
+    expect([...emulators].map(([issuer, emulator]) => [issuer, emulator.issuer])).toEqual(
+      [...emulators.keys()].map((issuer) => [issuer, issuer]),
+    );
+    expect([...emulators.values()].map(({ port }) => port)).toEqual([...emulators.keys()].map((_, index) => index + 2));
+  });
 });

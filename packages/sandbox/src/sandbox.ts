@@ -2,26 +2,25 @@ import { randomBytes } from "node:crypto";
 import { createAtm, type SandboxAtm } from "./atm.ts";
 import { createCards, type SandboxCards } from "./cards.ts";
 import { createClock, type SandboxClock } from "./clock.ts";
-import { createControl } from "./control.ts";
+import { createControl } from "./control/control.ts";
 import { createDeliveries, type DeliveryOptions, type SandboxWebhooks } from "./deliveries.ts";
-import type { Emulator, EmulatorContext } from "./emulator.ts";
-import { type EmulatedIssuer, type EmulatorOptions, emulatorMakers, type SandboxCredentials } from "./emulators.ts";
-import { createFaults, type SandboxFaults } from "./faults.ts";
+import type { Emulator } from "./emulators/emulator.ts";
+import { createEmulators, type EmulatorOptions, type IssuerId, type SandboxCredentials } from "./emulators/issuers.ts";
 import { createSandboxHosted, type SandboxHosted } from "./hosted/complete.ts";
 import type { HostedPageOptions } from "./hosted/pages.ts";
 import { createHostedPages } from "./hosted/server.ts";
-import { type IssuerId, issuerIds } from "./issuers.ts";
 import { createMessages, type SandboxMessages } from "./messages.ts";
-import { createPipeline } from "./pipeline.ts";
 import { createRequestLog, type RequestLog, type RequestRecord } from "./requests.ts";
-import { type LoopbackServer, listenOnLoopback } from "./server.ts";
+import { createFaults, type SandboxFaults } from "./server/faults.ts";
+import { createPipeline } from "./server/pipeline.ts";
+import { type LoopbackServer, listenOnLoopback } from "./server/server.ts";
 
-/** A port of the sandbox: one per issuer, one for hosted pages, one for control. */
-export type SandboxPort = EmulatedIssuer | "hosted" | "control";
+/** A port of the sandbox: one for control, one for hosted pages, one per issuer. */
+export type SandboxPort = IssuerId | "hosted" | "control";
 
 /** Settings of a sandbox. Everything has a default. */
 export interface SandboxOptions extends EmulatorOptions {
-  /** First of the ports in the order rapyd, keysecure, freedompay, hashdt, enkash, hosted, control. Default: free ports. */
+  /** First of the ports: control, hosted pages, then one per issuer. Default: free ports. */
   readonly portBase?: number;
   /** Single ports; they win over `portBase`. */
   readonly ports?: { readonly [Port in SandboxPort]?: number };
@@ -84,8 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const messages = createMessages();
   const servers = new Map<SandboxPort, LoopbackServer>();
   const faults = createFaults(async (issuer, listening) => {
-    // Only an issuer with an emulator has a server; any other id finds none.
-    await servers.get(issuer as EmulatedIssuer)?.setListening(listening);
+    await servers.get(issuer)?.setListening(listening);
   });
   const random = options.random ?? ((length: number) => randomBytes(length));
   const hosted = createHostedPages({
@@ -95,8 +93,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     origin: () => servers.get("hosted")?.origin ?? "",
     atmRules: (issuer) => emulatorOf(emulators, issuer).atm,
   });
-  const emulators = makeEmulators(options, { clock, cards, hosted, deliveries, messages, random });
+  const emulators = createEmulators(options, { clock, cards, hosted, deliveries, messages, random });
   const atm = createAtm(cards, (issuer) => emulatorOf(emulators, issuer).atm);
+
+  const portOf = (name: SandboxPort, number: number): number =>
+    options.ports?.[name] ?? (options.portBase === undefined ? 0 : options.portBase + number);
 
   const close = async (): Promise<void> => {
     await Promise.all([...servers.values()].map((server) => server.close()));
@@ -108,14 +109,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const card of emulator.seedCards) cards.add(emulator.issuer, card);
       if (emulator.webhookUrl !== undefined) deliveries.setUrl(emulator.issuer, emulator.webhookUrl);
       const pipeline = createPipeline(emulator, { clock, faults, requests, recordRaw: options.recordRaw ?? false });
-      // Each emulator was made under its own key, which names a port.
-      const port = emulator.issuer as EmulatedIssuer;
-      servers.set(port, await listenOnLoopback(portOf(options, port), pipeline));
+      servers.set(emulator.issuer, await listenOnLoopback(portOf(emulator.issuer, emulator.port), pipeline));
     }
-    servers.set("hosted", await listenOnLoopback(portOf(options, "hosted"), hosted.handle));
+    servers.set("hosted", await listenOnLoopback(portOf("hosted", 1), hosted.handle));
     const urls = () => Object.fromEntries([...servers].map(([name, { origin }]) => [name, origin]));
     const control = createControl({ urls, atm, cards, requests, faults, webhooks: deliveries, messages, clock });
-    servers.set("control", await listenOnLoopback(portOf(options, "control"), control));
+    servers.set("control", await listenOnLoopback(portOf("control", 0), control));
     return {
       // One entry per emulator was set above, and the two further ones.
       urls: urls() as Sandbox["urls"],
@@ -140,27 +139,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-function makeEmulators(
-  options: EmulatorOptions,
-  context: Omit<EmulatorContext<unknown>, "options">,
-): ReadonlyMap<IssuerId, Emulator> {
-  const emulators = new Map<IssuerId, Emulator>();
-  // The keys of an object whose type names them.
-  for (const issuer of Object.keys(emulatorMakers) as EmulatedIssuer[]) {
-    // Each maker takes its own options; the key ties them together, which the compiler does not follow through a loop.
-    const make = emulatorMakers[issuer] as (context: EmulatorContext<object>) => Emulator;
-    emulators.set(issuer, make({ ...context, options: options[issuer] ?? {} }));
-  }
-  return emulators;
-}
-
 function emulatorOf(emulators: ReadonlyMap<IssuerId, Emulator>, issuer: IssuerId): Emulator {
   const emulator = emulators.get(issuer);
   if (emulator === undefined) throw new Error("The sandbox has no emulator of this issuer.");
   return emulator;
-}
-
-function portOf({ ports, portBase }: SandboxOptions, port: SandboxPort): number {
-  const names: readonly string[] = [...issuerIds, "hosted", "control"];
-  return ports?.[port] ?? (portBase === undefined ? 0 : portBase + names.indexOf(port));
 }

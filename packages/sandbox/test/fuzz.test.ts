@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { keysecureSpec } from "../src/generated/keysecure-spec.ts";
 import { rapydSpec } from "../src/generated/rapyd-spec.ts";
 import { startSandbox } from "../src/index.ts";
-import { readOperations } from "../src/spec.ts";
+import { readOperations } from "../src/server/spec.ts";
 import { callKeySecure, encryptByHand, getToken } from "./keysecure-by-hand.ts";
 import { callRapyd } from "./rapyd-by-hand.ts";
 

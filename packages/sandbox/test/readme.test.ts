@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { issuerIds } from "../src/emulators/issuers.ts";
 import {
   enkashDefaults,
   faultRunsOperation,
@@ -9,7 +10,6 @@ import {
   rapydDefaults,
   startSandbox,
 } from "../src/index.ts";
-import { issuerIds } from "../src/issuers.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 

@@ -4,7 +4,7 @@ import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { SandboxCard } from "../cards.ts";
 import { createClock } from "../clock.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
-import { listenOnLoopback } from "../server.ts";
+import { listenOnLoopback } from "../server/server.ts";
 import type { HostedPageRequest } from "./pages.ts";
 import { createHostedPages } from "./server.ts";
 

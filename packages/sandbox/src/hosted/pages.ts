@@ -1,5 +1,5 @@
 import type { SandboxCard } from "../cards.ts";
-import type { IssuerId } from "../issuers.ts";
+import type { IssuerId } from "../emulators/issuers.ts";
 
 /** What the cardholder does on the page: `change` asks for the current PIN, `set` and `reset` do not. */
 export type HostedFlow = "set" | "reset" | "change";

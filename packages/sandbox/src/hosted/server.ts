@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AtmRules, tryPin } from "../atm.ts";
 import type { SandboxClock } from "../clock.ts";
-import type { IssuerId } from "../issuers.ts";
-import { readBody } from "../server.ts";
+import type { IssuerId } from "../emulators/issuers.ts";
+import { readBody } from "../server/server.ts";
 import { type EndContent, endPage, type FieldErrors, formPage, mistakes, type PageFrame } from "./html.ts";
 import type { HostedPageLink, HostedPageOptions, HostedPageRequest, HostedPages } from "./pages.ts";
 

@@ -1,0 +1,39 @@
+import type { SandboxCard } from "../../cards.ts";
+import { type JsonValue, stringField } from "../../json.ts";
+import { SandboxMessage } from "../../messages.ts";
+import type { EmulatorContext } from "../emulator.ts";
+import type { EnKashSettings } from "./options.ts";
+
+/** OTPs: six digits by SMS, for one use and a limited time; a new one for a card ends the earlier one. */
+export interface OneTimePasswords {
+  /** Sends one to the cardholder and gives its id. */
+  send(card: SandboxCard): string;
+  /** Whether the fields of the body prove the cardholder; a right OTP is used up by it. */
+  takes(card: SandboxCard, body: JsonValue | undefined): boolean;
+}
+
+/** Makes the store. */
+export function createOneTimePasswords(
+  { clock, messages, random }: EmulatorContext<unknown>,
+  settings: EnKashSettings,
+): OneTimePasswords {
+  const open = new Map<string, { readonly id: string; readonly code: string; readonly end: number }>();
+  return {
+    send(card) {
+      const code = String(Buffer.from(random(4)).readUInt32BE() % 1_000_000).padStart(6, "0");
+      const id = `OTP${Buffer.from(random(6)).toString("hex").toUpperCase()}`;
+      open.set(card.id, { id, code, end: clock.now() + settings.otpLifetimeMs });
+      messages.send(new SandboxMessage({ issuer: "enkash", card: card.id, at: clock.now(), code }));
+      return id;
+    },
+    takes(card, body) {
+      if (stringField(body, "otpMedium") === "MFA") return stringField(body, "mfaCode") === settings.mfaCode;
+      const sent = open.get(card.id);
+      const named = stringField(body, "otpRequestId");
+      if (sent === undefined || clock.now() >= sent.end) return false;
+      if (stringField(body, "otp") !== sent.code || (named !== undefined && named !== sent.id)) return false;
+      open.delete(card.id);
+      return true;
+    },
+  };
+}

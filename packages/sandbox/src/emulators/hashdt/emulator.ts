@@ -1,0 +1,54 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { hashdtSpec } from "../../generated/hashdt-spec.ts";
+import type { Emulator, EmulatorContext } from "../emulator.ts";
+import { hashdtFailure } from "./answers.ts";
+import { hashdtSeedCards } from "./cards.ts";
+import { hashdtHandlers } from "./handlers.ts";
+import { type HashDTCredentials, type HashDTSandboxOptions, hashdtDefaults } from "./options.ts";
+
+/** HashDT's emulator: credentials in headers, and pages on which the cardholder finishes. */
+export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptions>): Emulator<HashDTCredentials> {
+  const settings = { ...hashdtDefaults, ...context.options };
+  const { apiKey, productId, clientId, token } = settings.credentials;
+  const refuse = hashdtFailure(401, "The credentials are missing or wrong.");
+
+  return {
+    issuer: "hashdt",
+    port: 5,
+    spec: hashdtSpec,
+    credentials: settings.credentials,
+    seedCards: hashdtSeedCards,
+    atm: {
+      usable: (card) => card.status === "active",
+      onTriesUsedUp(card) {
+        card.status = "pin_blocked";
+      },
+    },
+    handlers: hashdtHandlers(context, settings),
+
+    authenticate({ headers, contentType, pathParameters }) {
+      if (!isSame(headers["x-api-key"], apiKey) || !isSame(headers["x-product-id"], productId)) return refuse;
+      if (clientId !== undefined && !isSame(headers["x-client-id"], clientId)) return refuse;
+      const { authorization } = headers;
+      if (settings.requireToken || authorization !== undefined) {
+        if (!isSame(authorization, `Bearer ${token}`)) return refuse;
+      }
+      if (pathParameters["version"] !== settings.version) return hashdtFailure(404, "There is no such version.");
+      // Required on every operation, GET included.
+      return contentType === "application/json" ? undefined : hashdtFailure(400, "Content-Type is application/json.");
+    },
+
+    onUnknownOperation: (_call, reason) =>
+      reason === "unknown-path"
+        ? hashdtFailure(404, "There is no such path.")
+        : hashdtFailure(405, "The path has no such method."),
+    onUnreadableBody: () => hashdtFailure(400, "The body is not JSON."),
+    onInvalid: (_call, violations) => hashdtFailure(400, `Check: ${violations[0]?.field || "the body"}.`),
+  };
+}
+
+/** Compares in a time that does not depend on where the two differ. */
+function isSame(given: string | undefined, expected: string): boolean {
+  const digest = (text: string): Uint8Array => createHash("sha256").update(text).digest();
+  return given !== undefined && timingSafeEqual(digest(given), digest(expected));
+}

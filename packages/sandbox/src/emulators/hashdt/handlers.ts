@@ -1,0 +1,91 @@
+import type { SandboxCard } from "../../cards.ts";
+import type { HostedFlow } from "../../hosted/pages.ts";
+import { stringField } from "../../json.ts";
+import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import { hashdtFailure, hashdtSuccess } from "./answers.ts";
+import { type HashDTOwner, isOwnedBy, listedCard, ownerAttributes } from "./cards.ts";
+import { createIdempotency } from "./idempotency.ts";
+import type { HashDTSettings } from "./options.ts";
+import { isWeakPin } from "./pin-rule.ts";
+
+/** HashDT's operations by operationId. */
+export function hashdtHandlers(
+  { cards, clock, hosted, random }: EmulatorContext<unknown>,
+  settings: HashDTSettings,
+): Readonly<Record<string, (call: Call) => Answer>> {
+  const once = createIdempotency(clock.now, settings.idempotencyMs);
+
+  const openPage = (flow: HostedFlow, card: SandboxCard): Answer => {
+    const { url } = hosted.open({
+      issuer: "hashdt",
+      flow,
+      card,
+      expiresAt: clock.now() + settings.pageLifetimeMs,
+      pinLengths: settings.pinLengths,
+      isRefused: (pin) => settings.weakPins === "refuse" && isWeakPin(pin),
+      onDone() {
+        card.resetTries();
+        if (card.status === "pin_blocked") card.status = "active";
+      },
+    });
+    const field = settings.pageField === "per-flow" ? `${flow}_pin_url` : "set_pin_url";
+    return hashdtSuccess(`${names[flow]} PIN URL fetched successfully.`, [{ [field]: url }]);
+  };
+
+  const page = (flow: HostedFlow) => (call: Call) =>
+    once(call, () => {
+      const card = cards.list("hashdt").find(({ id }) => id === call.headers["x-card-id"]);
+      // One answer for a card that is unknown and one that is somebody else's, so that ids cannot be tried out.
+      if (card === undefined || !isOwnedBy(card, ownerOf(call))) {
+        return hashdtFailure(400, "Card, cardholder and wallet do not belong together.");
+      }
+      const refusal = whyNoPage(flow, card);
+      return refusal === undefined ? openPage(flow, card) : hashdtFailure(400, refusal);
+    });
+
+  return {
+    getSetPinPage: page("set"),
+    getResetPinPage: page("reset"),
+    getChangePinPage: page("change"),
+
+    listCards: (call) =>
+      hashdtSuccess(
+        "Cards fetched successfully.",
+        cards
+          .list("hashdt")
+          .filter((card) => isOwnedBy(card, ownerOf(call)))
+          .map(listedCard),
+      ),
+
+    createCard: (call) =>
+      once(call, () => {
+        const owner = ownerOf(call);
+        if (!cards.list("hashdt").some((card) => isOwnedBy(card, owner))) {
+          return hashdtFailure(400, "Cardholder and wallet do not belong together.");
+        }
+        const number = Buffer.from(random(8)).readBigUInt64BE() % 10_000_000_000n;
+        const card = cards.add("hashdt", {
+          id: `card-${Buffer.from(random(8)).toString("hex")}`,
+          pan: `400000${String(number).padStart(10, "0")}`,
+          type: stringField(call.body, "card_type") === "virtual" ? "virtual" : "physical",
+          status: "active",
+          attributes: ownerAttributes(owner),
+        });
+        return hashdtSuccess("Card created and fee processed successfully.", [{ cardId: card.id }]);
+      }),
+  };
+}
+
+const names: Readonly<Record<HostedFlow, string>> = { set: "Set", reset: "Reset", change: "Change" };
+
+/** What a card must be for each flow is not documented; these are the sandbox's choices. */
+function whyNoPage(flow: HostedFlow, card: SandboxCard): string | undefined {
+  if (card.status === "pin_blocked" && flow === "change") return "The PIN was wrong too often; it can be reset.";
+  if (card.status !== "active" && card.status !== "pin_blocked") return "The status of the card does not allow this.";
+  if (flow === "change" && !card.hasPin) return "The card has no PIN to change.";
+  return undefined;
+}
+
+function ownerOf({ headers }: Call): HashDTOwner {
+  return { cardholderId: headers["x-cardholder-id"] ?? "", walletId: headers["x-wallet-id"] ?? "" };
+}

@@ -1,0 +1,78 @@
+import { rapydSpec } from "../../generated/rapyd-spec.ts";
+import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
+import { rapydError } from "./answers.ts";
+import { rapydSeedCards } from "./cards.ts";
+import { rapydHandlers } from "./handlers.ts";
+import { createRateCounter } from "./limits.ts";
+import { type RapydCredentials, type RapydSandboxOptions, rapydDefaults } from "./options.ts";
+import { isSameSignature, rapydSignature, signedBodyText } from "./signature.ts";
+
+/** Seconds for which a timestamp is good: it must lie less than this before now, and not after. */
+const TIMESTAMP_WINDOW = 60;
+const IDEMPOTENCY_WINDOW_MS = 86_400_000;
+
+/** Rapyd's emulator. */
+export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions>): Emulator<RapydCredentials> {
+  const settings = { ...rapydDefaults, ...context.options };
+  const keys = settings.credentials;
+  const isOverLimit = createRateCounter(settings.rateLimits);
+  const newOperationId = (): string => {
+    const hex = Buffer.from(context.random(16)).toString("hex");
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+  };
+  const refuse = (code: Parameters<typeof rapydError>[1], detail?: string) =>
+    rapydError(newOperationId(), code, detail);
+  const { handlers, lockAfterWrongPins } = rapydHandlers(context, settings, newOperationId);
+  const firstAnswers = new Map<string, { readonly at: number; readonly answer: Answer }>();
+
+  const replaying = (handler: (call: Call) => Answer) => (call: Call) => {
+    const value = call.headers["idempotency"];
+    if (settings.idempotency === "off" || call.method !== "POST" || value === undefined) return handler(call);
+    const first = firstAnswers.get(value);
+    if (first !== undefined && context.clock.now() - first.at < IDEMPOTENCY_WINDOW_MS) return first.answer;
+    const answer = handler(call);
+    firstAnswers.set(value, { at: context.clock.now(), answer });
+    return answer;
+  };
+
+  return {
+    issuer: "rapyd",
+    port: 2,
+    spec: rapydSpec,
+    credentials: keys,
+    webhookUrl: context.options.webhookUrl,
+    seedCards: rapydSeedCards,
+    atm: { usable: (card) => card.status === "ACT", onTriesUsedUp: lockAfterWrongPins },
+    handlers: Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, replaying(handler)])),
+
+    limit: () =>
+      isOverLimit(context.clock.now())
+        ? {
+            status: 429,
+            headers: { "content-type": "text/html; charset=utf-8" },
+            code: "",
+            text: "<h1>Too Many Requests</h1>\n",
+          }
+        : undefined,
+
+    authenticate({ method, target, headers, rawBody }) {
+      const { access_key: accessKey, salt, timestamp, signature } = headers;
+      const isComplete = accessKey && salt && signature && timestamp && /^[0-9]{1,12}$/.test(timestamp);
+      if (!isComplete) return refuse("MISSING_AUTHENTICATION_HEADERS");
+      const start = method.toLowerCase() + target;
+      const expected = rapydSignature(keys, { start, salt, timestamp, body: signedBodyText(rawBody) });
+      const age = Math.floor(context.clock.now() / 1000) - Number(timestamp);
+      const isGenuine = accessKey === keys.accessKey && isSameSignature(signature, expected);
+      return isGenuine && age >= 0 && age < TIMESTAMP_WINDOW ? undefined : refuse("UNAUTHENTICATED_API_CALL");
+    },
+
+    onUnknownOperation: () => refuse("UNAUTHORIZED_API_CALL"),
+    onUnreadableBody: () => refuse("SANDBOX_REQUEST_NOT_VALID", "The body is not JSON."),
+    onInvalid(_call, violations) {
+      const fields = new Set(violations.map((violation) => violation.field));
+      if (fields.has("new_pin")) return refuse("ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID");
+      if (fields.has("card") || fields.has("card_id")) return refuse("ERROR_CARD_NOT_FOUND");
+      return refuse("SANDBOX_REQUEST_NOT_VALID", `Check: ${[...fields].join(", ") || "the body"}.`);
+    },
+  };
+}

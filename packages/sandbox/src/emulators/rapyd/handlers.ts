@@ -1,0 +1,178 @@
+import type { SandboxCard } from "../../cards.ts";
+import { numberField, stringField } from "../../json.ts";
+import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import { type RapydErrorCode, rapydError, rapydSuccess } from "./answers.ts";
+import { isExpired, issuedCard } from "./cards.ts";
+import type { RapydSettings } from "./options.ts";
+import { type RapydEvent, rapydWebhook } from "./webhooks.ts";
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** `blocked_reason` that belongs to each `blocked_reason_code`. */
+const blockedReasons: Readonly<Record<string, string>> = {
+  CAN: "canceled",
+  COM: "compliance",
+  LOC: "locked_incorrect_pin",
+  LOS: "lost",
+  MIG: "migrated",
+  OTH: "other",
+  REI: "reissued",
+  SFR: "suspected_fraud",
+  STO: "stolen",
+};
+
+/** Rapyd's operations by operationId, and the change of state that the ATM causes. */
+export function rapydHandlers(
+  { cards, clock, deliveries, hosted, random }: EmulatorContext<unknown>,
+  settings: RapydSettings,
+  newOperationId: () => string,
+): {
+  readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
+  readonly lockAfterWrongPins: (card: SandboxCard) => void;
+} {
+  const send = (type: RapydEvent, card: SandboxCard, operationId: string): void => {
+    deliveries.send(rapydWebhook(settings.credentials, random, { type, card, at: clock.now(), operationId }));
+  };
+  const refuse = (code: RapydErrorCode, detail?: string): Answer => rapydError(newOperationId(), code, detail);
+  const find = (call: Call, field: string): SandboxCard | undefined =>
+    cards.get("rapyd", stringField(call.body, field) ?? "");
+  const isPinRefused = (pin: string): boolean => settings.refusedPins.includes(pin);
+  const isPinForm = (pin: string): boolean => /^[0-9]+$/.test(pin) && settings.pinLengths.includes(pin.length);
+
+  /** Why a card takes no PIN, by API or on a page. */
+  const noPin = (card: SandboxCard): RapydErrorCode | undefined => {
+    if (isExpired(card, clock.now())) return "ERROR_CARD_EXPIRED";
+    if (card.attributes["pin_service"] === false) return "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE";
+    const inactive = card.status === "INA" || card.status === "IMP";
+    return inactive && settings.pinBeforeActivation === "refuse" ? "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE" : undefined;
+  };
+
+  const block = (card: SandboxCard, reason: string, operationId: string): void => {
+    card.status = "BLO";
+    card.attributes["blocked_reason"] = reason;
+    send("CARD_ISSUING_BLOCKED", card, operationId);
+  };
+  const makeActive = (card: SandboxCard, operationId: string): void => {
+    card.status = "ACT";
+    card.attributes["blocked_reason"] = "none";
+    card.attributes["activated_at"] = Math.floor(clock.now() / 1000);
+    card.resetTries();
+    send("ISSUED_CARD_ACTIVATED", card, operationId);
+  };
+
+  const handlers: Record<string, (call: Call) => Answer> = {
+    setPin(call) {
+      const pin = stringField(call.body, "new_pin") ?? "";
+      // Which code the vendor's sandbox gives for 1111 is not documented; this one is the emulator's choice.
+      if (!isPinForm(pin) || isPinRefused(pin)) return refuse("ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID");
+      const card = find(call, "card");
+      if (card === undefined) return refuse("ERROR_CARD_NOT_FOUND");
+      const reason = noPin(card);
+      if (reason !== undefined) return refuse(reason);
+      const operationId = newOperationId();
+      card.setPin(pin);
+      card.resetTries();
+      send("ISSUED_CARD_PIN_SET", card, operationId);
+      return rapydSuccess(operationId, issuedCard(card));
+    },
+
+    activateCard(call) {
+      const card = find(call, "card");
+      if (card === undefined) return refuse("ERROR_ACTIVATE_ISSUED_CARD");
+      if (card.status === "BLO") return refuse("ERROR_ACTIVATE_BLOCKED_CARD");
+      if (card.status === "IMP") return refuse("ERROR_ACTIVATE_CARD_NOT_PERSONALIZED");
+      const operationId = newOperationId();
+      if (card.status !== "ACT") makeActive(card, operationId);
+      return rapydSuccess(operationId, issuedCard(card));
+    },
+
+    updateCardStatus(call) {
+      const card = find(call, "card");
+      if (card === undefined) return refuse("ERROR_CARD_NOT_FOUND");
+      if (card.status !== "ACT" && card.status !== "BLO") {
+        return refuse("SANDBOX_REQUEST_NOT_VALID", "The card was never active.");
+      }
+      const operationId = newOperationId();
+      if (stringField(call.body, "status") === "block") {
+        const byCode = blockedReasons[stringField(call.body, "blocked_reason_code") ?? ""];
+        const reason = byCode ?? stringField(call.body, "blocked_reason") ?? "other";
+        if (card.status === "ACT") block(card, reason, operationId);
+      } else if (card.status === "BLO") makeActive(card, operationId);
+      return rapydSuccess(operationId, issuedCard(card));
+    },
+
+    simulateCardBlock(call) {
+      const card = find(call, "card_id");
+      if (card === undefined) return refuse("ERROR_CARD_NOT_FOUND");
+      const operationId = newOperationId();
+      block(card, stringField(call.body, "blocked_reason") ?? "other", operationId);
+      return rapydSuccess(operationId, issuedCard(card));
+    },
+
+    getCard(call) {
+      const card = cards.get("rapyd", call.pathParameters["cardId"] ?? "");
+      // A path value that names nothing is "unauthorized" at Rapyd; a card number is no id.
+      if (card === undefined || card.pan === call.pathParameters["cardId"]) return refuse("UNAUTHORIZED_API_CALL");
+      return rapydSuccess(newOperationId(), issuedCard(card));
+    },
+
+    listCards(call) {
+      const { status, contact } = call.query;
+      const found = cards
+        .list("rapyd")
+        .filter((card) => status === undefined || card.status === status)
+        .filter((card) => contact === undefined || card.attributes["ewallet_contact"] === contact);
+      const size = Number(call.query["page_size"] ?? 10);
+      const start = (Number(call.query["page_number"] ?? 1) - 1) * size;
+      return rapydSuccess(newOperationId(), found.slice(start, start + size).map(issuedCard));
+    },
+
+    createHostedPinPage(call) {
+      const contact = stringField(call.body, "ewallet_contact");
+      const ofContact = cards.list("rapyd").filter((card) => card.attributes["ewallet_contact"] === contact);
+      const wanted = stringField(call.body, "card");
+      const card = ofContact.find((candidate) =>
+        wanted === undefined ? candidate.status === "ACT" : candidate.id === wanted,
+      );
+      if (card === undefined) return refuse("ERROR_CARD_NOT_FOUND");
+      const reason = noPin(card);
+      if (reason !== undefined) return refuse(reason);
+      if (card.status !== "ACT") return refuse("ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED", "The card is not active.");
+      const now = clock.now();
+      const expiresAt = (numberField(call.body, "page_expiration") ?? Math.floor((now + 7 * DAY) / 1000)) * 1000;
+      if (expiresAt < now + MINUTE || expiresAt > now + 30 * DAY) {
+        return refuse("SANDBOX_REQUEST_NOT_VALID", "page_expiration lies 1 minute to 30 days ahead.");
+      }
+      const operationId = newOperationId();
+      const completeUrl = stringField(call.body, "complete_url");
+      const cancelUrl = stringField(call.body, "cancel_url");
+      const page = hosted.open({
+        issuer: "rapyd",
+        flow: "set",
+        card,
+        expiresAt,
+        tokenPrefix: "hp_issuing_pin_",
+        pinLengths: settings.pinLengths,
+        isRefused: isPinRefused,
+        ...(completeUrl === undefined ? {} : { completeUrl }),
+        ...(cancelUrl === undefined ? {} : { cancelUrl }),
+        onDone() {
+          card.resetTries();
+          send("ISSUED_CARD_PIN_SET", card, operationId);
+        },
+      });
+      return rapydSuccess(operationId, {
+        status: "NEW",
+        redirect_url: page.url,
+        page_expiration: Math.floor(expiresAt / 1000),
+        card_token: card.id,
+        ewallet_contact: contact ?? "",
+        complete_url: completeUrl ?? null,
+        cancel_url: cancelUrl ?? null,
+        skip_view_pin: true,
+      });
+    },
+  };
+  return { handlers, lockAfterWrongPins: (card) => block(card, "locked_incorrect_pin", newOperationId()) };
+}

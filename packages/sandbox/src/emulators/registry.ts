@@ -1,0 +1,6 @@
+/** The emulators, one line per issuer. The name of the export is the issuer's id. */
+export { createEnKashEmulator as enkash } from "./enkash/emulator.ts";
+export { createFreedomPayEmulator as freedompay } from "./freedompay/emulator.ts";
+export { createHashDTEmulator as hashdt } from "./hashdt/emulator.ts";
+export { createKeySecureEmulator as keysecure } from "./keysecure/emulator.ts";
+export { createRapydEmulator as rapyd } from "./rapyd/emulator.ts";

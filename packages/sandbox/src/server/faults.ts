@@ -1,0 +1,153 @@
+import type { IssuerId } from "../emulators/issuers.ts";
+
+/** What can go wrong with one call, as data. */
+export type Fault =
+  /** Nothing listens: connections are refused by the machine. Not counted in calls; lasts until it is removed. */
+  | { readonly kind: "refuse-connection" }
+  /** The request is read, then the connection is reset without a byte of answer. */
+  | { readonly kind: "reset-before-headers" }
+  /** The operation runs, and the connection is reset after the headers of its answer. */
+  | { readonly kind: "reset-after-headers" }
+  /** The operation runs, and the connection is reset in the middle of its answer's body. */
+  | { readonly kind: "reset-mid-body" }
+  /** The operation runs, its answer's headers are sent, then nothing more. */
+  | { readonly kind: "headers-then-silence" }
+  /** The request is read and never answered. */
+  | { readonly kind: "silence" }
+  /** The operation runs, and its answer comes in pieces of `bytes` (default 1) every `intervalMs` (default 100). */
+  | { readonly kind: "slow-drip"; readonly bytes?: number; readonly intervalMs?: number }
+  /** A redirect to `location`, which should be another origin. `status` default 308. */
+  | { readonly kind: "redirect"; readonly location: string; readonly status?: 301 | 302 | 303 | 307 | 308 }
+  /** HTTP 200 with a page of HTML, as gateways send. */
+  | { readonly kind: "html" }
+  /** The operation runs, and its answer's JSON ends half-way, under a `Content-Length` that agrees with it. */
+  | { readonly kind: "truncated-json" }
+  /** This status (default 500) with no body. */
+  | { readonly kind: "empty"; readonly status?: number }
+  /** This status (default 500) with a body of `bytes` (default 50 MB). */
+  | { readonly kind: "huge-body"; readonly status?: number; readonly bytes?: number }
+  /** HTTP 429 whose `Retry-After` is this text: seconds, an HTTP date or anything else; none when left out. */
+  | { readonly kind: "rate-limited"; readonly retryAfter?: string }
+  /** The operation runs, and every header of its answer is sent twice. */
+  | { readonly kind: "duplicate-headers" }
+  /** The operation runs and is answered; the connection that offered keep-alive is closed at the given moment. */
+  | { readonly kind: "close-keep-alive"; readonly when?: "after-answer" | "on-next-request" }
+  /** The operation runs, and the connection is reset without a byte of answer: the PIN is set, the answer lost. */
+  | { readonly kind: "commit-then-drop" };
+
+/** The names of all faults. */
+export type FaultKind = Fault["kind"];
+
+/**
+ * What each fault does to the operation: `true` runs it, so the card may have changed; `false` leaves the card alone.
+ * The keys are the list of faults that the sandbox has.
+ */
+export const faultRunsOperation: Readonly<Record<FaultKind, boolean>> = {
+  "refuse-connection": false,
+  "reset-before-headers": false,
+  "reset-after-headers": true,
+  "reset-mid-body": true,
+  "headers-then-silence": true,
+  silence: false,
+  "slow-drip": true,
+  redirect: false,
+  html: false,
+  "truncated-json": true,
+  empty: false,
+  "huge-body": false,
+  "rate-limited": false,
+  "duplicate-headers": true,
+  "close-keep-alive": true,
+  "commit-then-drop": true,
+};
+
+/** Which calls a fault hits. */
+export interface FaultPlan {
+  readonly issuer: IssuerId;
+  readonly fault: Fault;
+  /** Only calls of this operation, by its operationId in the spec; all calls when left out. */
+  readonly operationId?: string;
+  /** How many calls are hit, default 1. `null` stands for no end, for JSON. */
+  readonly times?: number | null;
+  /** How many matching calls pass before the first is hit, default 0. */
+  readonly after?: number;
+  /** Of the calls from then on, hit every n-th only, default 1. */
+  readonly every?: number;
+}
+
+/** The faults that are planned, in the order in which they were added. The first that matches a call is used. */
+export interface SandboxFaults {
+  /** Plans a fault. Resolves when it is in force; the function it gives takes the fault back. */
+  add(plan: FaultPlan): Promise<() => Promise<void>>;
+  /** Takes all faults back, or those of one issuer. */
+  clear(issuer?: IssuerId): Promise<void>;
+  /** The plans that may still hit a call, with the number of calls that each has hit. */
+  list(): readonly (FaultPlan & { readonly hits: number })[];
+}
+
+interface Planned {
+  readonly plan: FaultPlan;
+  seen: number;
+  hits: number;
+}
+
+/** Makes the plan of faults. `setListening` opens and closes an issuer's port. */
+export function createFaults(
+  setListening: (issuer: IssuerId, listening: boolean) => Promise<void>,
+): SandboxFaults & { take(issuer: IssuerId, operationId: string | undefined): Fault | undefined } {
+  let planned: Planned[] = [];
+
+  const remove = async (gone: (entry: Planned) => boolean): Promise<void> => {
+    const removed = planned.filter(gone);
+    planned = planned.filter((entry) => !gone(entry));
+    for (const issuer of new Set(removed.filter(refuses).map((entry) => entry.plan.issuer))) {
+      if (!planned.some((entry) => refuses(entry) && entry.plan.issuer === issuer)) await setListening(issuer, true);
+    }
+  };
+
+  return {
+    async add(plan) {
+      checkPlan(plan);
+      const entry: Planned = { plan, seen: 0, hits: 0 };
+      // Plans that are used up go, so that a long run with many single faults stays fast.
+      planned = [...planned.filter(isOpen), entry];
+      if (refuses(entry)) await setListening(plan.issuer, false);
+      return () => remove((other) => other === entry);
+    },
+    clear: (issuer) => remove((entry) => issuer === undefined || entry.plan.issuer === issuer),
+    list: () => planned.filter(isOpen).map((entry) => ({ ...entry.plan, hits: entry.hits })),
+    take(issuer, operationId) {
+      for (const entry of planned) {
+        const { plan } = entry;
+        if (plan.issuer !== issuer || refuses(entry) || !isOpen(entry)) continue;
+        if (plan.operationId !== undefined && plan.operationId !== operationId) continue;
+        entry.seen += 1;
+        const past = entry.seen - (plan.after ?? 0) - 1;
+        if (past < 0 || past % (plan.every ?? 1) !== 0) continue;
+        entry.hits += 1;
+        return plan.fault;
+      }
+      return undefined;
+    },
+  };
+}
+
+function refuses(entry: Planned): boolean {
+  return entry.plan.fault.kind === "refuse-connection";
+}
+
+function isOpen(entry: Planned): boolean {
+  return refuses(entry) || entry.plan.times === null || entry.hits < (entry.plan.times ?? 1);
+}
+
+function checkPlan(plan: FaultPlan): void {
+  if (!Object.hasOwn(faultRunsOperation, plan.fault.kind)) {
+    throw new TypeError("The sandbox has no such fault; `faultRunsOperation` lists those it has.");
+  }
+  if (plan.fault.kind === "redirect" && !URL.canParse(plan.fault.location)) {
+    throw new TypeError("A redirect fault needs an absolute URL as `location`.");
+  }
+  for (const count of [plan.times ?? 1, (plan.after ?? 0) + 1, plan.every ?? 1]) {
+    if (!(count >= 1)) throw new TypeError("`times` and `every` are at least 1 and `after` is not negative.");
+  }
+}
