@@ -14,6 +14,8 @@ export const issuerFiles: readonly string[] = [
   "src/client.ts",
   "src/client.test.ts",
   "src/errors.ts",
+  "src/generated/errors.ts",
+  "src/generated/operations.ts",
   "src/generated/paths.ts",
   "src/operations.ts",
   "src/options.ts",

@@ -126,6 +126,8 @@ describe("the package that is written", () => {
       "packages/client-core/README.md": "",
       "packages/pin-crypto/src/index.ts": "",
       "packages/pin-policy/src/index.ts": "",
+      "packages/acme/src/generated/errors.ts": "",
+      "packages/acme/src/generated/operations.ts": "",
       "packages/acme/src/generated/paths.ts": "",
       "specs/acme.yaml": spec,
     });

@@ -1,10 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readSpec } from "./read-spec.ts";
+import { type JsonObject, readSpec } from "./read-spec.ts";
+import { renderErrors } from "./render-errors.ts";
+import { renderOperations } from "./render-operations.ts";
 import { renderPaths } from "./render-paths.ts";
+import { renderReadme } from "./render-readme.ts";
 import { renderSandboxSpec, SANDBOX_DOCUMENT_TYPE } from "./render-sandbox-spec.ts";
 
 const SANDBOX = "packages/sandbox/src/generated";
+/** What each issuer's package gets. */
+const MODULES = ["errors.ts", "operations.ts", "paths.ts"];
 
 /** A generated file: its path from the root of the repository, with `/`, and its whole text. */
 export interface GeneratedFile {
@@ -26,10 +31,30 @@ export async function render(root: string): Promise<readonly GeneratedFile[]> {
       throw new Error(`specs/${name} has no package packages/${issuer}. Move the file out of specs, then: ${command}`);
     }
     const file = join(root, "specs", name);
-    files.push({ path: `packages/${issuer}/src/generated/paths.ts`, text: await renderPaths(file, name) });
-    files.push({ path: `${SANDBOX}/${issuer}-spec.ts`, text: renderSandboxSpec(readSpec(file), issuer, name) });
+    const document = readSpec(file);
+    files.push(...(await renderPackage({ root, issuer, file, name, document })));
+    files.push({ path: `${SANDBOX}/${issuer}-spec.ts`, text: renderSandboxSpec(document, issuer, name) });
   }
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** The files of one issuer's package: its README holds the error table, everything else is generated as a whole. */
+async function renderPackage(issuer: {
+  readonly root: string;
+  readonly issuer: string;
+  readonly file: string;
+  readonly name: string;
+  readonly document: JsonObject;
+}): Promise<readonly GeneratedFile[]> {
+  const { root, file, name, document } = issuer;
+  const folder = `packages/${issuer.issuer}`;
+  const readme = `${folder}/README.md`;
+  return [
+    { path: readme, text: renderReadme(readIfPresent(join(root, readme)) ?? "", document, readme) },
+    { path: `${folder}/src/generated/errors.ts`, text: renderErrors(document, name) },
+    { path: `${folder}/src/generated/operations.ts`, text: renderOperations(document, name) },
+    { path: `${folder}/src/generated/paths.ts`, text: await renderPaths(file, name) },
+  ];
 }
 
 /** Paths of the files that differ from what the specs give, are missing, or belong to no spec. Writes nothing. */
@@ -56,13 +81,15 @@ function readIfPresent(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** What an earlier run wrote for a spec that is gone: `paths.ts` of a package, or a file in the sandbox's folder. */
+/** What earlier runs wrote for a spec that is gone: the modules of a package, or a file in the sandbox's folder. */
 function findOrphans(root: string, rendered: readonly GeneratedFile[]): readonly string[] {
-  const typed = readdirSync(join(root, "packages")).map((name) => `packages/${name}/src/generated/paths.ts`);
+  const modules = readdirSync(join(root, "packages")).flatMap((name) =>
+    MODULES.map((module) => `packages/${name}/src/generated/${module}`),
+  );
   const sandbox = existsSync(join(root, SANDBOX)) ? readdirSync(join(root, SANDBOX)) : [];
   const wanted = new Set(rendered.map((file) => file.path));
   return [
-    ...typed.filter((path) => existsSync(join(root, path))),
+    ...modules.filter((path) => existsSync(join(root, path))),
     ...sandbox.map((file) => `${SANDBOX}/${file}`),
   ].filter((path) => !wanted.has(path));
 }

@@ -48,6 +48,12 @@ function inlineMembers(value: JsonObject, document: JsonObject, open: readonly s
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inline(item, document, open)]));
 }
 
+/** What a local `$ref` points to, through several; any other value as it is. */
+export function resolveReferences(document: JsonObject, value: Json | undefined): Json | undefined {
+  const reference = objectOf(value)["$ref"];
+  return typeof reference === "string" ? resolveReferences(document, resolvePointer(document, reference)) : value;
+}
+
 function resolvePointer(document: JsonObject, reference: string): Json {
   if (!reference.startsWith("#/")) throw new Error(`${reference}: only references inside the same file are read.`);
   let value: Json | undefined = document;

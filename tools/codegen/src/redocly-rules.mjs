@@ -1,75 +1,14 @@
 // Redocly plugin with this repository's own rules. Each rule looks at the whole document at once and returns findings:
 // a path of keys and a message. specs/README.md says what the rules are for.
+import { errorTables, knownExtensions, operationRules, pinFields } from "./extension-rules.mjs";
+import { allSchemas, bodies, follow, operations, schemasUnder } from "./spec-walk.mjs";
 
 /** Values that nobody may see: `format: password` everywhere, and `writeOnly` where they are sent. */
 const SECRET_DIGITS =
   /^(new|old|current|encrypted)?pin(block)?$|^cv[vc]2?$|^(pan|cardnumber)$|^(card)?otp$|^mfacode$|^(password|clientsecret)$/;
-/** Values that open a door: `x-secret: true`. */
+/** Values that open a door: `x-secret: true`, or `x-secret: false` when the name misleads. */
 const SECRET_TOKENS =
   /^(access|refresh|client|clientaccess)?token$|^(redirect|iframe|hosted)(url|uri)$|pin(page)?(url|uri)$/;
-const METHODS = ["get", "put", "post", "delete", "patch"];
-const COMPOSITION = ["allOf", "anyOf", "oneOf"];
-
-function follow(document, path) {
-  const value = path.reduce((node, key) => node?.[key], document);
-  const reference = value?.$ref;
-  if (typeof reference !== "string" || !reference.startsWith("#/")) return { value, path };
-  const target = reference
-    .slice(2)
-    .split("/")
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-  return follow(document, target);
-}
-
-function operations(document) {
-  return ["paths", "webhooks"].flatMap((group) =>
-    Object.entries(document[group] ?? {}).flatMap(([name, item]) =>
-      METHODS.filter((method) => item[method]).map((method) => ({
-        operation: item[method],
-        incoming: group === "webhooks",
-        path: [group, name, method],
-      })),
-    ),
-  );
-}
-
-/** Every schema under a schema, itself first, each once. `name` is that of the property it stands for. */
-function* schemasUnder(document, start, name, seen = new Set()) {
-  const { value: schema, path } = follow(document, start);
-  if (typeof schema !== "object" || schema === null || seen.has(schema)) return;
-  seen.add(schema);
-  yield { schema, path, name };
-  for (const key of Object.keys(schema.properties ?? {}))
-    yield* schemasUnder(document, [...path, "properties", key], key, seen);
-  for (const key of ["items", "additionalProperties"]) yield* schemasUnder(document, [...path, key], undefined, seen);
-  for (const key of COMPOSITION) {
-    for (const index of (schema[key] ?? []).keys()) yield* schemasUnder(document, [...path, key, index], name, seen);
-  }
-}
-
-/** Places of the schemas of bodies: what we send, or what we are sent. */
-function bodies(document) {
-  return operations(document).flatMap(({ operation, incoming, path }) => [
-    ...contents(document, [...path, "requestBody"]).map((place) => ({ place, sent: !incoming })),
-    ...Object.keys(operation.responses ?? {}).flatMap((status) =>
-      contents(document, [...path, "responses", status]).map((place) => ({ place, sent: incoming })),
-    ),
-  ]);
-}
-
-function contents(document, start) {
-  const { value, path } = follow(document, start);
-  return Object.keys(value?.content ?? {}).map((type) => [...path, "content", type, "schema"]);
-}
-
-function allSchemas(document) {
-  const starts = [
-    ...bodies(document).map(({ place }) => place),
-    ...Object.keys(document.components?.schemas ?? {}).map((key) => ["components", "schemas", key]),
-  ];
-  const seen = new Set();
-  return starts.flatMap((start) => [...schemasUnder(document, start, undefined, seen)]);
-}
 
 function responseClasses(document) {
   return operations(document).flatMap(({ operation, path }) => {
@@ -90,8 +29,8 @@ function secretFields(document) {
     const plain = (name ?? "").replaceAll(/[_-]/g, "").toLowerCase();
     // Only where the property itself is a value; the digits may also sit in an object around them.
     if (schema.properties !== undefined) return [];
-    if (SECRET_TOKENS.test(plain) && schema["x-secret"] !== true && !isSent) {
-      return [{ path, message: `"${name}" opens a door and needs x-secret: true.` }];
+    if (SECRET_TOKENS.test(plain) && typeof schema["x-secret"] !== "boolean" && !isSent) {
+      return [{ path, message: `"${name}" opens a door by its name: add x-secret: true, or false when it does not.` }];
     }
     if (!SECRET_DIGITS.test(plain)) return [];
     return [
@@ -156,32 +95,6 @@ function openAnswers(document) {
     .map(({ path }) => ({ path, message: "An answer may carry members that the issuer adds later; do not close it." }));
 }
 
-function errorCodes(document) {
-  const table = document["x-error-codes"] ?? [];
-  const known = table.map((row) => row.code);
-  const rows = table.flatMap((row, index) =>
-    [
-      ...(known.indexOf(row.code) === index ? [] : [`Code ${row.code} is listed twice.`]),
-      ...(typeof row.meaning === "string" && row.meaning !== "" ? [] : [`Code ${row.code} has no meaning.`]),
-      ...(["documented", "inferred"].includes(row.basis)
-        ? []
-        : [`Code ${row.code} needs basis: documented or inferred.`]),
-      ...(row.httpStatus === null || Number.isInteger(row.httpStatus)
-        ? []
-        : [`Code ${row.code} needs an httpStatus, or null.`]),
-    ].map((message) => ({ path: ["x-error-codes", index], message })),
-  );
-  const used = operations(document).flatMap(({ operation, path }) =>
-    (operation["x-error-codes"] ?? []).flatMap((code, index, list) =>
-      [
-        ...(known.includes(code) ? [] : [`Code ${code} is not in the document's x-error-codes.`]),
-        ...(list.indexOf(code) === index ? [] : [`Code ${code} is listed twice.`]),
-      ].map((message) => ({ path: [...path, "x-error-codes", index], message })),
-    ),
-  );
-  return [...rows, ...used];
-}
-
 /** Like Redocly's rule, but a reference inside an extension counts too. */
 function unusedComponents(document) {
   const references = new Set();
@@ -222,7 +135,10 @@ export default function cardpin() {
         "no-discriminator": rule(discriminators),
         "no-nested-one-of": rule(nestedOneOf),
         "open-answers": rule(openAnswers),
-        "error-codes": rule(errorCodes),
+        "known-extensions": rule(knownExtensions),
+        "operation-rules": rule(operationRules),
+        "pin-fields": rule(pinFields),
+        "error-tables": rule(errorTables),
         "unused-components": rule(unusedComponents),
       },
     },

@@ -1,13 +1,11 @@
+import { header } from "./generated-header.ts";
+import { METHODS } from "./operation-facts.ts";
 import { dereference, isJsonObject, type Json, type JsonObject, objectOf } from "./read-spec.ts";
-
-const METHODS = ["get", "put", "post", "delete", "patch"];
 
 /** The module that carries one issuer's spec, without references and prose, for the emulators. */
 export function renderSandboxSpec(document: JsonObject, issuer: string, name: string): string {
   const spec = slim(dereference(document));
-  return `// Generated from specs/${name} by \`pnpm generate\`. Do not edit: change the spec and generate again.
-
-import type { OpenApiDocument } from "./openapi-document.ts";
+  return `${header(name)}import type { OpenApiDocument } from "./openapi-document.ts";
 
 export const ${camelCase(issuer)}Spec: OpenApiDocument = ${JSON.stringify(spec, null, 2)};
 `;
@@ -24,8 +22,6 @@ export type OpenApiDocument = {
   readonly paths: Readonly<Record<string, OpenApiPathItem>>;
   readonly webhooks: Readonly<Record<string, OpenApiPathItem>>;
   readonly securitySchemes: Readonly<Record<string, OpenApiSecurityScheme>>;
-  /** Every error code that the issuer documents. */
-  readonly errorCodes: readonly OpenApiErrorCode[];
 };
 
 export interface OpenApiPathItem {
@@ -43,8 +39,6 @@ export interface OpenApiOperation {
   readonly parameters: readonly OpenApiParameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Readonly<Record<string, OpenApiMediaType>> };
   readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, OpenApiMediaType>> }>>;
-  /** Codes out of \`errorCodes\` that this operation can answer with. */
-  readonly errorCodes: readonly (string | number)[];
 }
 
 export interface OpenApiParameter {
@@ -74,14 +68,6 @@ export interface OpenApiSecurityScheme {
   readonly "x-secret"?: boolean;
 }
 
-export interface OpenApiErrorCode {
-  readonly code: string | number;
-  /** Null when the HTTP status is not known. */
-  readonly httpStatus: number | null;
-  readonly meaning: string;
-  readonly basis: string;
-}
-
 /** JSON Schema 2020-12, as OpenAPI 3.1 uses it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 `;
@@ -101,7 +87,6 @@ function slim(document: JsonObject): Json {
     securitySchemes: mapValues(objectOf(document["components"])["securitySchemes"], (scheme) =>
       pick(scheme, ["type", "in", "name", "scheme", "x-secret"]),
     ),
-    errorCodes: items(document["x-error-codes"]).map((row) => pick(row, ["code", "httpStatus", "meaning", "basis"])),
   };
 }
 
@@ -128,7 +113,6 @@ function slimOperation(operation: JsonObject, shared: readonly JsonObject[], def
     })),
     ...(isJsonObject(body) ? { requestBody: { required: body["required"] === true, content: slimContent(body) } } : {}),
     responses: mapValues(operation["responses"], (response) => ({ content: slimContent(response) })),
-    errorCodes: operation["x-error-codes"] ?? [],
   };
 }
 
@@ -142,13 +126,13 @@ function slimContent(holder: JsonObject): JsonObject {
   }));
 }
 
-/** A schema without its descriptions. A property called "description" is an object and stays. */
+/** A schema without its descriptions and what only clients need. A property called "description" is an object and stays. */
 function withoutProse(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(withoutProse);
   if (!isJsonObject(schema)) return schema;
   return Object.fromEntries(
     Object.entries(schema)
-      .filter(([key, value]) => !(key === "description" && typeof value === "string"))
+      .filter(([key, value]) => !(key === "description" && typeof value === "string") && !key.startsWith("x-cardpin-"))
       .map(([key, value]) => [key, withoutProse(value)]),
   );
 }

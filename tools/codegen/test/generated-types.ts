@@ -1,6 +1,7 @@
 // What callers rely on in the generated types. Checked by the compiler (`pnpm typecheck`), never run. The generator's own
 // TypeScript 5 checks it under the repository's base options, as the newest TypeScript checks the packages.
 
+import type { Pin } from "@cardpin/pin-crypto";
 import type { operations as EnKash } from "../../../packages/enkash/src/generated/paths.ts";
 import type { operations as FreedomPay } from "../../../packages/freedompay/src/generated/paths.ts";
 import type { operations as HashDT } from "../../../packages/hashdt/src/generated/paths.ts";
@@ -17,6 +18,14 @@ type Body<Operation extends { requestBody: { content: object } }> = Operation["r
   ? Json
   : never;
 type Headers<Operation extends { parameters: { header?: unknown } }> = Operation["parameters"]["header"];
+
+/** A PIN field takes a Pin too, and one that takes ciphertext does not. */
+export const rapydPin = (pin: Pin): Body<Rapyd["setPin"]> => ({ card: "card_0", new_pin: pin });
+export const enkashPin = (pin: Pin): Body<EnKash["setPin"]>["pinBlock"] => pin;
+// @ts-expect-error KeySecure wants the encrypted PIN.
+export const keysecurePin = (pin: Pin): Body<KeySecure["setPin"]>["pin"] => pin;
+// @ts-expect-error So does Freedom Pay.
+export const freedomPayPin = (pin: Pin): Body<FreedomPay["setPin"]>["pin"] => pin;
 
 /** A PIN field is there to be sent, although it is write-only. */
 export const rapydBody: Body<Rapyd["setPin"]> = { card: "card_0", new_pin: "0123" };

@@ -1,5 +1,7 @@
 // Generated from specs/enkash.yaml by `pnpm generate`. Do not edit: change the spec and generate again.
 
+import type { Pin } from "@cardpin/pin-crypto";
+
 export interface paths {
     "/oauth/token": {
         parameters: {
@@ -160,7 +162,7 @@ export interface components {
              * Format: password
              * @description The PIN to set, four digits in the example. No rule is documented.
              */
-            pinBlock: string;
+            pinBlock: string | Pin;
             /** @description False when no OTP is needed. Required, though absent from the sample. */
             otpRequired: boolean;
             otp?: components["schemas"]["Otp"];
@@ -171,7 +173,7 @@ export interface components {
             mfaCode?: components["schemas"]["MfaCode"];
         };
         SetPinResponse: {
-            /** @description 0 is success; anything else a failure of the open list in `x-error-codes`. */
+            /** @description 0 is success; anything else a failure of the open list in `x-cardpin-errors`. */
             code: number;
             /** @description Text for people. */
             message: string;
@@ -215,7 +217,7 @@ export interface components {
             enKashCardId?: components["schemas"]["EnKashCardId"];
         };
         OutcomeResponse: {
-            /** @description 0 is success; anything else a failure of the open list in `x-error-codes`. */
+            /** @description 0 is success; anything else a failure of the open list in `x-cardpin-errors`. */
             code: number;
             /** @description Text for people. */
             message: string;

@@ -267,7 +267,7 @@ export interface components {
             /** @description Text for people, in the language asked for. */
             msg: string;
         };
-        /** @description 0 is success; anything else a failure of the open list in `x-error-codes`. */
+        /** @description 0 is success; anything else a failure of the open list in `x-cardpin-errors`. */
         Code: number;
         ResultResponse: {
             code: components["schemas"]["Code"];

@@ -1,5 +1,7 @@
 // Generated from specs/rapyd.yaml by `pnpm generate`. Do not edit: change the spec and generate again.
 
+import type { Pin } from "@cardpin/pin-crypto";
+
 export interface paths {
     "/v1/issuing/cards/pin": {
         parameters: {
@@ -186,7 +188,7 @@ export interface components {
              * @description The PIN as a string of digits, four in all accepted samples. Its form is left to the server on purpose: it
              *     answers a wrong one with `ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID`.
              */
-            new_pin: string;
+            new_pin: string | Pin;
         };
         ActivateCardRequest: {
             card: components["schemas"]["CardReference"];
@@ -245,7 +247,7 @@ export interface components {
         };
         /** @description How the call went. `error_code` and `response_code` are equal on errors and empty on success. */
         Status: {
-            /** @description Empty on success; otherwise a code of the open list in `x-error-codes`. */
+            /** @description Empty on success; otherwise a code of the open list in `x-cardpin-errors`. */
             error_code: string;
             /** @description `SUCCESS` or `ERROR`. */
             status: string;

@@ -135,8 +135,7 @@ export const enkashSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "/api/v0/partner/enKashCard/setPin": {
@@ -258,14 +257,7 @@ export const enkashSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          0,
-          1,
-          403,
-          412,
-          422
-        ]
+        }
       }
     },
     "/api/v0/partner/enKashCard/otp": {
@@ -354,14 +346,7 @@ export const enkashSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          0,
-          1,
-          403,
-          412,
-          422
-        ]
+        }
       }
     },
     "/api/v0/partner/enKashCard/block": {
@@ -494,14 +479,7 @@ export const enkashSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          0,
-          1,
-          403,
-          412,
-          422
-        ]
+        }
       }
     },
     "/api/v0/partner/enKashCard/search": {
@@ -589,14 +567,7 @@ export const enkashSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          0,
-          1,
-          403,
-          412,
-          422
-        ]
+        }
       }
     }
   },
@@ -617,43 +588,5 @@ export const enkashSpec: OpenApiDocument = {
       "in": "header",
       "name": "partnerId"
     }
-  },
-  "errorCodes": [
-    {
-      "code": 0,
-      "httpStatus": 200,
-      "meaning": "Success.",
-      "basis": "documented"
-    },
-    {
-      "code": 1,
-      "httpStatus": null,
-      "meaning": "Failure.",
-      "basis": "inferred"
-    },
-    {
-      "code": 403,
-      "httpStatus": null,
-      "meaning": "The APIs are not enabled for the partner, or the answer could not be encrypted.",
-      "basis": "inferred"
-    },
-    {
-      "code": 409,
-      "httpStatus": null,
-      "meaning": "An ID given by the caller exists already.",
-      "basis": "inferred"
-    },
-    {
-      "code": 412,
-      "httpStatus": null,
-      "meaning": "A precondition fails, for example a wrong company ID.",
-      "basis": "inferred"
-    },
-    {
-      "code": 422,
-      "httpStatus": null,
-      "meaning": "The encrypted request, the format, the client ID or a parameter is wrong.",
-      "basis": "inferred"
-    }
-  ]
+  }
 };

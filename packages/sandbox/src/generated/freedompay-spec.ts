@@ -121,8 +121,7 @@ export const freedompaySpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "/v5/card-api/card/reset_counter_pin": {
@@ -217,8 +216,7 @@ export const freedompaySpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "/v5/card-api/card/unblock": {
@@ -318,8 +316,7 @@ export const freedompaySpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "/v5/card-api/card/block": {
@@ -419,8 +416,7 @@ export const freedompaySpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "/v5/card-api/card/activate": {
@@ -520,8 +516,7 @@ export const freedompaySpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "/v5/card-api/card/close": {
@@ -621,8 +616,7 @@ export const freedompaySpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "/v5/card-api/request/status": {
@@ -725,8 +719,7 @@ export const freedompaySpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     }
   },
@@ -744,6 +737,5 @@ export const freedompaySpec: OpenApiDocument = {
       "name": "JWS-Signature",
       "x-secret": true
     }
-  },
-  "errorCodes": []
+  }
 };

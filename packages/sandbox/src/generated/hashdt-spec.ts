@@ -195,10 +195,7 @@ export const hashdtSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          400
-        ]
+        }
       }
     },
     "/issuing/api/{version}/card/resetpin": {
@@ -382,10 +379,7 @@ export const hashdtSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          400
-        ]
+        }
       }
     },
     "/issuing/api/{version}/card/changepin": {
@@ -569,10 +563,7 @@ export const hashdtSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          400
-        ]
+        }
       }
     },
     "/issuing/api/{version}/card/list": {
@@ -744,10 +735,7 @@ export const hashdtSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          400
-        ]
+        }
       }
     },
     "/issuing/api/{version}/card": {
@@ -946,10 +934,7 @@ export const hashdtSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          400
-        ]
+        }
       }
     }
   },
@@ -971,13 +956,5 @@ export const hashdtSpec: OpenApiDocument = {
       "scheme": "bearer",
       "x-secret": true
     }
-  },
-  "errorCodes": [
-    {
-      "code": 400,
-      "httpStatus": 400,
-      "meaning": "Failure. The text says why, and there is no other code.",
-      "basis": "documented"
-    }
-  ]
+  }
 };

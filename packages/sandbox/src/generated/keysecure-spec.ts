@@ -196,19 +196,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           }
-        },
-        "errorCodes": [
-          1001,
-          1002,
-          1003,
-          1005,
-          1008,
-          1009,
-          1010,
-          1011,
-          1021,
-          1022
-        ]
+        }
       }
     },
     "/open-api/v1/card/pin/set": {
@@ -442,28 +430,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           }
-        },
-        "errorCodes": [
-          1001,
-          1002,
-          1003,
-          1004,
-          1005,
-          1006,
-          1007,
-          1008,
-          1009,
-          1010,
-          1011,
-          1012,
-          1021,
-          1022,
-          2002,
-          4005,
-          4010,
-          4016,
-          4017
-        ]
+        }
       }
     },
     "/open-api/v1/card/active": {
@@ -694,26 +661,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           }
-        },
-        "errorCodes": [
-          1001,
-          1002,
-          1003,
-          1004,
-          1005,
-          1006,
-          1007,
-          1008,
-          1009,
-          1010,
-          1011,
-          1012,
-          1021,
-          1022,
-          2002,
-          4005,
-          4010
-        ]
+        }
       }
     },
     "/open-api/v1/card/status/update": {
@@ -936,25 +884,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           }
-        },
-        "errorCodes": [
-          1001,
-          1002,
-          1003,
-          1004,
-          1005,
-          1006,
-          1007,
-          1008,
-          1009,
-          1010,
-          1011,
-          1012,
-          1021,
-          1022,
-          4005,
-          4010
-        ]
+        }
       }
     },
     "/open-api/v1/card/{card_no}/detail": {
@@ -1190,24 +1120,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           }
-        },
-        "errorCodes": [
-          1001,
-          1002,
-          1003,
-          1004,
-          1005,
-          1006,
-          1007,
-          1008,
-          1009,
-          1010,
-          1011,
-          1012,
-          1021,
-          1022,
-          4010
-        ]
+        }
       }
     },
     "/open-api/v1/card/{card_no}/private/info": {
@@ -1427,25 +1340,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           }
-        },
-        "errorCodes": [
-          1001,
-          1002,
-          1003,
-          1004,
-          1005,
-          1006,
-          1007,
-          1008,
-          1009,
-          1010,
-          1011,
-          1012,
-          1013,
-          1021,
-          1022,
-          4010
-        ]
+        }
       }
     },
     "/open-api/v1/card/list": {
@@ -1734,26 +1629,7 @@ export const keysecureSpec: OpenApiDocument = {
               }
             }
           }
-        },
-        "errorCodes": [
-          1001,
-          1002,
-          1003,
-          1004,
-          1005,
-          1006,
-          1007,
-          1008,
-          1009,
-          1010,
-          1011,
-          1012,
-          1019,
-          1020,
-          1021,
-          1022,
-          4010
-        ]
+        }
       }
     }
   },
@@ -1907,8 +1783,7 @@ export const keysecureSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "auth": {
@@ -2064,8 +1939,7 @@ export const keysecureSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     },
     "consumption": {
@@ -2186,8 +2060,7 @@ export const keysecureSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     }
   },
@@ -2220,235 +2093,5 @@ export const keysecureSpec: OpenApiDocument = {
       "name": "Signature",
       "x-secret": true
     }
-  },
-  "errorCodes": [
-    {
-      "code": 0,
-      "httpStatus": 200,
-      "meaning": "Success.",
-      "basis": "documented"
-    },
-    {
-      "code": 1001,
-      "httpStatus": 200,
-      "meaning": "System failure; try later.",
-      "basis": "documented"
-    },
-    {
-      "code": 1002,
-      "httpStatus": 200,
-      "meaning": "`Api-Key` is missing.",
-      "basis": "documented"
-    },
-    {
-      "code": 1003,
-      "httpStatus": 200,
-      "meaning": "The caller's IP address is not on the allowed list. The HTTP table puts this under 403.",
-      "basis": "documented"
-    },
-    {
-      "code": 1004,
-      "httpStatus": 200,
-      "meaning": "A request parameter is not valid.",
-      "basis": "documented"
-    },
-    {
-      "code": 1005,
-      "httpStatus": 200,
-      "meaning": "`Timestamp` is malformed, more than 60 seconds old, or in the future.",
-      "basis": "documented"
-    },
-    {
-      "code": 1006,
-      "httpStatus": 200,
-      "meaning": "`Access-Token` is missing.",
-      "basis": "documented"
-    },
-    {
-      "code": 1007,
-      "httpStatus": 200,
-      "meaning": "`Access-Token` is wrong or has expired.",
-      "basis": "documented"
-    },
-    {
-      "code": 1008,
-      "httpStatus": 200,
-      "meaning": "`Api-Key` is unknown.",
-      "basis": "documented"
-    },
-    {
-      "code": 1009,
-      "httpStatus": 200,
-      "meaning": "Called too often.",
-      "basis": "documented"
-    },
-    {
-      "code": 1010,
-      "httpStatus": 200,
-      "meaning": "`Api-Key` is not enabled.",
-      "basis": "documented"
-    },
-    {
-      "code": 1011,
-      "httpStatus": 200,
-      "meaning": "`Api-Key` has expired.",
-      "basis": "documented"
-    },
-    {
-      "code": 1012,
-      "httpStatus": 200,
-      "meaning": "Not available in the merchant's integration mode.",
-      "basis": "documented"
-    },
-    {
-      "code": 1013,
-      "httpStatus": 200,
-      "meaning": "The merchant is not enabled for sensitive card data (PCI).",
-      "basis": "documented"
-    },
-    {
-      "code": 1014,
-      "httpStatus": 200,
-      "meaning": "The client access token is wrong or was used before.",
-      "basis": "documented"
-    },
-    {
-      "code": 1015,
-      "httpStatus": 200,
-      "meaning": "The origin of the embedding page is not on the allowed list.",
-      "basis": "documented"
-    },
-    {
-      "code": 1016,
-      "httpStatus": 200,
-      "meaning": "The request's origin differs from the hosted configuration.",
-      "basis": "documented"
-    },
-    {
-      "code": 1017,
-      "httpStatus": 200,
-      "meaning": "A replayed request or a nonce used before.",
-      "basis": "documented"
-    },
-    {
-      "code": 1018,
-      "httpStatus": 200,
-      "meaning": "The Sec-Fetch check failed.",
-      "basis": "documented"
-    },
-    {
-      "code": 1019,
-      "httpStatus": 200,
-      "meaning": "The end of the query range is not after its start.",
-      "basis": "documented"
-    },
-    {
-      "code": 1020,
-      "httpStatus": 200,
-      "meaning": "The query range is too long.",
-      "basis": "documented"
-    },
-    {
-      "code": 1021,
-      "httpStatus": 200,
-      "meaning": "The merchant is unknown.",
-      "basis": "documented"
-    },
-    {
-      "code": 1022,
-      "httpStatus": 200,
-      "meaning": "The merchant's state is abnormal.",
-      "basis": "documented"
-    },
-    {
-      "code": 2001,
-      "httpStatus": 200,
-      "meaning": "The cardholder exists already.",
-      "basis": "documented"
-    },
-    {
-      "code": 2002,
-      "httpStatus": 200,
-      "meaning": "The cardholder is unknown.",
-      "basis": "documented"
-    },
-    {
-      "code": 2003,
-      "httpStatus": 200,
-      "meaning": "The cardholder is verified already.",
-      "basis": "documented"
-    },
-    {
-      "code": 2004,
-      "httpStatus": 200,
-      "meaning": "A verification of the cardholder is pending.",
-      "basis": "documented"
-    },
-    {
-      "code": 2005,
-      "httpStatus": 200,
-      "meaning": "The verification of the cardholder failed.",
-      "basis": "documented"
-    },
-    {
-      "code": 2006,
-      "httpStatus": 200,
-      "meaning": "The cardholder's verification data could not be fetched.",
-      "basis": "documented"
-    },
-    {
-      "code": 2007,
-      "httpStatus": 200,
-      "meaning": "Only English letters, digits, spaces and usual address signs are allowed.",
-      "basis": "documented"
-    },
-    {
-      "code": 2008,
-      "httpStatus": 200,
-      "meaning": "Only English is allowed.",
-      "basis": "documented"
-    },
-    {
-      "code": 2009,
-      "httpStatus": 200,
-      "meaning": "The country is not supported.",
-      "basis": "documented"
-    },
-    {
-      "code": 2010,
-      "httpStatus": 200,
-      "meaning": "The postal code does not fit the state or city.",
-      "basis": "documented"
-    },
-    {
-      "code": 2011,
-      "httpStatus": 200,
-      "meaning": "The cardholder's unique number does not match.",
-      "basis": "documented"
-    },
-    {
-      "code": 4005,
-      "httpStatus": 200,
-      "meaning": "The card's status does not allow the call; for Set PIN it is not `Activated`.",
-      "basis": "documented"
-    },
-    {
-      "code": 4010,
-      "httpStatus": 200,
-      "meaning": "A parameter error that names a field; the exact text was not readable.",
-      "basis": "documented"
-    },
-    {
-      "code": 4016,
-      "httpStatus": 200,
-      "meaning": "The PIN breaks the rule of six digits, no three in a row equal or counting up.",
-      "basis": "documented"
-    },
-    {
-      "code": 4017,
-      "httpStatus": 200,
-      "meaning": "The card is not a physical card.",
-      "basis": "documented"
-    }
-  ]
+  }
 };

@@ -8,8 +8,6 @@ export type OpenApiDocument = {
   readonly paths: Readonly<Record<string, OpenApiPathItem>>;
   readonly webhooks: Readonly<Record<string, OpenApiPathItem>>;
   readonly securitySchemes: Readonly<Record<string, OpenApiSecurityScheme>>;
-  /** Every error code that the issuer documents. */
-  readonly errorCodes: readonly OpenApiErrorCode[];
 };
 
 export interface OpenApiPathItem {
@@ -27,8 +25,6 @@ export interface OpenApiOperation {
   readonly parameters: readonly OpenApiParameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Readonly<Record<string, OpenApiMediaType>> };
   readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, OpenApiMediaType>> }>>;
-  /** Codes out of `errorCodes` that this operation can answer with. */
-  readonly errorCodes: readonly (string | number)[];
 }
 
 export interface OpenApiParameter {
@@ -56,14 +52,6 @@ export interface OpenApiSecurityScheme {
   readonly scheme?: string;
   /** True when the value must not be shown. */
   readonly "x-secret"?: boolean;
-}
-
-export interface OpenApiErrorCode {
-  readonly code: string | number;
-  /** Null when the HTTP status is not known. */
-  readonly httpStatus: number | null;
-  readonly meaning: string;
-  readonly basis: string;
 }
 
 /** JSON Schema 2020-12, as OpenAPI 3.1 uses it. */

@@ -379,16 +379,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          "ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID",
-          "ERROR_CARD_NOT_FOUND",
-          "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE",
-          "ERROR_CARD_EXPIRED",
-          "MISSING_AUTHENTICATION_HEADERS",
-          "UNAUTHENTICATED_API_CALL",
-          "UNAUTHORIZED_API_CALL"
-        ]
+        }
       }
     },
     "/v1/issuing/cards/activate": {
@@ -725,17 +716,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          "ERROR_CARD_NOT_FOUND",
-          "ERROR_ACTIVATE_BLOCKED_CARD",
-          "ERROR_ACTIVATE_CARD_NOT_PERSONALIZED",
-          "ERROR_ACTIVATE_ISSUED_CARD",
-          "ERROR_CARD_EXPIRED",
-          "MISSING_AUTHENTICATION_HEADERS",
-          "UNAUTHENTICATED_API_CALL",
-          "UNAUTHORIZED_API_CALL"
-        ]
+        }
       }
     },
     "/v1/issuing/cards/status": {
@@ -1152,14 +1133,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          "ERROR_CARD_NOT_FOUND",
-          "ERROR_CARD_EXPIRED",
-          "MISSING_AUTHENTICATION_HEADERS",
-          "UNAUTHENTICATED_API_CALL",
-          "UNAUTHORIZED_API_CALL"
-        ]
+        }
       }
     },
     "/v1/issuing/cards/{cardId}": {
@@ -1469,13 +1443,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          "ERROR_CARD_NOT_FOUND",
-          "MISSING_AUTHENTICATION_HEADERS",
-          "UNAUTHENTICATED_API_CALL",
-          "UNAUTHORIZED_API_CALL"
-        ]
+        }
       }
     },
     "/v1/issuing/cards": {
@@ -1861,12 +1829,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          "MISSING_AUTHENTICATION_HEADERS",
-          "UNAUTHENTICATED_API_CALL",
-          "UNAUTHORIZED_API_CALL"
-        ]
+        }
       }
     },
     "/v1/hosted/issuing/pin": {
@@ -2158,16 +2121,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          "ERROR_CARD_NOT_FOUND",
-          "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE",
-          "ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED",
-          "ERROR_VIEW_PIN_ALREADY_USED",
-          "MISSING_AUTHENTICATION_HEADERS",
-          "UNAUTHENTICATED_API_CALL",
-          "UNAUTHORIZED_API_CALL"
-        ]
+        }
       }
     },
     "/v1/issuing/cards/simulate_block": {
@@ -2514,13 +2468,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": [
-          "ERROR_CARD_NOT_FOUND",
-          "MISSING_AUTHENTICATION_HEADERS",
-          "UNAUTHENTICATED_API_CALL",
-          "UNAUTHORIZED_API_CALL"
-        ]
+        }
       }
     }
   },
@@ -2707,8 +2655,7 @@ export const rapydSpec: OpenApiDocument = {
           "5XX": {
             "content": {}
           }
-        },
-        "errorCodes": []
+        }
       }
     }
   },
@@ -2735,85 +2682,5 @@ export const rapydSpec: OpenApiDocument = {
       "name": "signature",
       "x-secret": true
     }
-  },
-  "errorCodes": [
-    {
-      "code": "ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID",
-      "httpStatus": 400,
-      "meaning": "The PIN is not in the accepted form. Five digits are refused with this code.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_CARD_NOT_FOUND",
-      "httpStatus": 400,
-      "meaning": "No such card, or it belongs to another account. Sent with HTTP 400, not 404.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE",
-      "httpStatus": 400,
-      "meaning": "The card programme does not let a PIN be set here; the cardholder has to use an ATM.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED",
-      "httpStatus": 400,
-      "meaning": "The card programme lets the hosted page show the PIN but not change it.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_VIEW_PIN_ALREADY_USED",
-      "httpStatus": 400,
-      "meaning": "The hosted page was used before; create another one.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_ACTIVATE_BLOCKED_CARD",
-      "httpStatus": 400,
-      "meaning": "A blocked card cannot be activated.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_ACTIVATE_CARD_NOT_PERSONALIZED",
-      "httpStatus": 400,
-      "meaning": "A card issued in bulk must be personalised before it is activated.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_ACTIVATE_ISSUED_CARD",
-      "httpStatus": 400,
-      "meaning": "The card to activate was not found.",
-      "basis": "documented"
-    },
-    {
-      "code": "ERROR_CARD_EXPIRED",
-      "httpStatus": 400,
-      "meaning": "The card has expired.",
-      "basis": "documented"
-    },
-    {
-      "code": "MISSING_AUTHENTICATION_HEADERS",
-      "httpStatus": 400,
-      "meaning": "One of `access_key`, `salt`, `timestamp`, `signature` is missing, or `timestamp` is not a number. HTTP 400, not 401.",
-      "basis": "documented"
-    },
-    {
-      "code": "UNAUTHENTICATED_API_CALL",
-      "httpStatus": 401,
-      "meaning": "Unknown access key, a key of the other environment, wrong signature, or a timestamp outside of the window.",
-      "basis": "documented"
-    },
-    {
-      "code": "UNAUTHORIZED_API_CALL",
-      "httpStatus": 401,
-      "meaning": "Wrong path or method, a path parameter that names nothing in this account and environment, or a feature that is not enabled. Often stands for \"not found\".",
-      "basis": "documented"
-    },
-    {
-      "code": "IDEMPOTENCY_ERROR",
-      "httpStatus": null,
-      "meaning": "Named among the payment errors of an older reference; when it comes is not known.",
-      "basis": "inferred"
-    }
-  ]
+  }
 };

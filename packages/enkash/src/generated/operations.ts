@@ -1,0 +1,17 @@
+// Generated from specs/enkash.yaml by `pnpm generate`. Do not edit: change the spec and generate again.
+
+import type { Operations } from "@cardpin/client-core";
+
+/** Every operation of the spec, by its `operationId`. */
+export const operations = {
+  getToken: { id: "getToken", method: "POST", path: "/oauth/token", retry: "before-send-only", login: true },
+  setPin: { id: "setPin", method: "POST", path: "/api/v0/partner/enKashCard/setPin", retry: "safe", sentOnce: ["otpRequired", "otp", "mfaCode"], pinFields: ["pinBlock"] },
+  requestOtp: { id: "requestOtp", method: "POST", path: "/api/v0/partner/enKashCard/otp", retry: "before-send-only" },
+  blockCard: { id: "blockCard", method: "POST", path: "/api/v0/partner/enKashCard/block", retry: "before-send-only" },
+  searchCards: { id: "searchCards", method: "POST", path: "/api/v0/partner/enKashCard/search", retry: "safe", reads: true },
+} as const;
+
+type Checked<Table extends Operations> = Table;
+
+/** The `operationId` of every operation of the spec. */
+export type OperationId = keyof Checked<typeof operations>;
