@@ -1,0 +1,141 @@
+import { HttpFailure, type HttpResponse, longestBody } from "./http.ts";
+
+/** What is used of a `Response`, of whatever library, double or realm. */
+interface ResponseLike {
+  readonly status: number;
+  readonly redirected?: unknown;
+  readonly headers?: unknown;
+  readonly body?: unknown;
+  readonly bodyUsed?: unknown;
+}
+
+/** Reads what a `fetch` resolved to. A `fetch` decodes bodies by itself, so nothing is decoded here. */
+export async function readResponse(response: unknown, signal: AbortSignal): Promise<HttpResponse> {
+  if (!isResponse(response)) {
+    const text = "fetch must resolve to a Response.";
+    throw new HttpFailure({ kind: "connection", sent: true, reason: "other", text });
+  }
+  // Browsers show 0 for a redirect that was not followed. A response after a redirect is not the issuer's.
+  const status = response.redirected === true ? 0 : response.status;
+  let body: Uint8Array | undefined;
+  try {
+    body = await readBody(response, signal);
+  } catch {
+    throw new HttpFailure({ kind: "body-cut", sent: true, reason: "body-cut", status });
+  }
+  if (body === undefined) {
+    const text = "fetch must resolve to a Response whose body is a stream, or with arrayBuffer() or text().";
+    throw new HttpFailure({ kind: "undecodable", sent: true, reason: "undecodable", status, text });
+  }
+  if (body.length > longestBody) {
+    throw new HttpFailure({ kind: "body-too-long", sent: true, reason: "body-too-long", status });
+  }
+  return { status, header: (name) => headerOf(response.headers, name), body };
+}
+
+function isResponse(value: unknown): value is ResponseLike {
+  return typeof value === "object" && value !== null && Number.isInteger(Reflect.get(value, "status"));
+}
+
+/** The body, or more of it than is allowed; `undefined` if there is no known way to read it. */
+async function readBody(response: ResponseLike, signal: AbortSignal): Promise<Uint8Array | undefined> {
+  // A wrapper may have read the stream to log it, and give what it saw by a text() of its own.
+  if (response.bodyUsed !== true) {
+    const chunks = chunksOf(response.body, signal);
+    if (chunks !== undefined) return join(chunks);
+  }
+  for (const name of ["arrayBuffer", "text", "json"]) {
+    const read: unknown = Reflect.get(response, name);
+    if (typeof read !== "function") continue;
+    const whole: unknown = await read.call(response);
+    // For doubles that have json() alone.
+    const bytes = toBytes(name === "json" ? JSON.stringify(whole) : whole);
+    if (bytes !== undefined) return bytes;
+  }
+  return undefined;
+}
+
+/** The chunks of a web stream, or of a stream of Node, as node-fetch gives them. */
+function chunksOf(body: unknown, signal: AbortSignal): AsyncIterable<unknown> | undefined {
+  if (typeof body !== "object" || body === null || Reflect.get(body, "locked") === true) return undefined;
+  if (typeof Reflect.get(body, "getReader") === "function") {
+    // It has getReader, so it is a web stream.
+    return readWebStream(body as ReadableStream<unknown>, signal);
+  }
+  return Symbol.asyncIterator in body ? (body as AsyncIterable<unknown>) : undefined;
+}
+
+/** Not all platforms can iterate over a web stream. */
+async function* readWebStream(stream: ReadableStream<unknown>, signal: AbortSignal): AsyncGenerator<unknown> {
+  const reader = stream.getReader();
+  const cancel = (): void => void reader.cancel().catch(() => {});
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    cancel();
+  }
+}
+
+/** Joins chunks until there is more than is allowed. */
+async function join(chunks: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    const bytes = toBytes(chunk);
+    if (bytes === undefined) throw new TypeError("A chunk is neither bytes nor text.");
+    parts.push(bytes);
+    length += bytes.length;
+    if (length > longestBody) break;
+  }
+  return joinBytes(parts, length);
+}
+
+/** Joins chunks of known total length. */
+export function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+/** Bytes of any kind and realm, or text. */
+function toBytes(value: unknown): Uint8Array | undefined {
+  if (typeof value === "string") return new TextEncoder().encode(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  const isBuffer = /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
+  return isBuffer ? new Uint8Array(value as ArrayBuffer) : undefined; // said so by its tag
+}
+
+/** A header in `Headers` of any library, a `Map`, pairs, or an ordinary object; its value may be a list. */
+function headerOf(headers: unknown, name: string): string | null {
+  if (typeof headers !== "object" || headers === null) return null;
+  try {
+    const get: unknown = Reflect.get(headers, "get");
+    const got = typeof get === "function" ? headerText(get.call(headers, name)) : null;
+    if (got !== null) return got;
+    // It has an iterator; what comes out of it is looked at.
+    const pairs = Symbol.iterator in headers ? (headers as Iterable<unknown>) : Object.entries(headers);
+    for (const pair of pairs) {
+      if (Array.isArray(pair) && String(pair[0]).toLowerCase() === name) return headerText(pair[1]);
+    }
+  } catch {
+    // A double whose headers throw has none.
+  }
+  return null;
+}
+
+function headerText(value: unknown): string | null {
+  if (Array.isArray(value)) return value.map(String).join(", ");
+  return value === undefined || value === null ? null : String(value);
+}

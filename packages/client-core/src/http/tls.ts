@@ -1,0 +1,57 @@
+/// <reference types="node" />
+import { X509Certificate } from "node:crypto";
+import type https from "node:https";
+import tls from "node:tls";
+import type { HttpSettings, PemOrBytes } from "./options.ts";
+
+/**
+ * Gives the TLS options of connections to the issuer. Certificates and keys are read here once, so that a wrong one shows when the
+ * client is made.
+ *
+ * @throws what `settings.bad` makes
+ */
+export function secureOptions(settings: HttpSettings): https.AgentOptions {
+  const { ca, cert, key, pfx, passphrase, servername, minVersion = "TLSv1.2" } = settings.tls;
+  const authorities = ca === undefined ? [] : [ca].flat().map(forNode);
+  // Only what was given: Node reads some members that are undefined as if they had been given.
+  const own = {
+    ...(cert === undefined ? {} : { cert: forNode(cert) }),
+    ...(key === undefined ? {} : { key: forNode(key) }),
+    ...(pfx === undefined ? {} : { pfx: forNode(pfx) }),
+    ...(passphrase === undefined ? {} : { passphrase }),
+  };
+  const wrong = (names: string, expected: string): Error => settings.bad(`Node cannot read ${names}: ${expected}.`);
+  for (const authority of authorities) {
+    if (!succeeds(() => new X509Certificate(authority))) throw wrong("http.tls.ca", "give certificates in PEM format");
+  }
+  if (!succeeds(() => tls.createSecureContext(own))) {
+    throw pfx === undefined
+      ? wrong(
+          "http.tls.cert and key",
+          "give a certificate and its own private key in PEM format, and the key's passphrase",
+        )
+      : wrong("http.tls.pfx", "give the bytes of a PKCS #12 file, and its passphrase");
+  }
+  return {
+    ...own,
+    ...(authorities.length === 0 ? {} : { ca: authorities }),
+    ...(servername === undefined ? {} : { servername }),
+    minVersion,
+    // Set here, so that NODE_TLS_REJECT_UNAUTHORIZED=0 cannot turn it off.
+    rejectUnauthorized: true,
+  };
+}
+
+/** Node's types want a Buffer. */
+function forNode(value: PemOrBytes): string | Buffer {
+  return typeof value === "string" ? value : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+}
+
+function succeeds(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+/// <reference types="node" />
+import http from "node:http";
+import https from "node:https";
+import type { Duplex } from "node:stream";
+import tls from "node:tls";
+import { hostOf, proxyAuthorization } from "./proxy.ts";
+import { proxyErrorCode } from "./reason.ts";
+
+type Created = (error: Error | null, socket?: Duplex) => void;
+
+/** Reaches `https:` hosts through a proxy by CONNECT (RFC 9110, 9.3.6). The proxy sees the host's name and nothing else. */
+export class TunnelAgent extends https.Agent {
+  readonly #proxy: URL;
+  readonly #connectTimeoutMs: number;
+  readonly #pending: Set<http.ClientRequest> = new Set();
+
+  constructor(proxy: URL, options: https.AgentOptions, connectTimeoutMs: number) {
+    super(options);
+    this.#proxy = proxy;
+    this.#connectTimeoutMs = connectTimeoutMs;
+  }
+
+  /** Called by Node's agent for each new connection. */
+  override createConnection(options: tls.ConnectionOptions, created: Created): undefined {
+    let isOver = false;
+    const finish = (error: Error | null, socket?: Duplex): void => {
+      if (isOver) return;
+      isOver = true;
+      clearTimeout(timer);
+      this.#pending.delete(connect);
+      created(error, socket);
+    };
+    const connect = this.#connect(`${bracketed(options.host ?? "")}:${options.port ?? 443}`);
+    this.#pending.add(connect);
+    // Node does not say when the request that wanted the tunnel has ended: a silent proxy must not keep the process alive, nor
+    // the connection for ever.
+    connect.once("socket", (socket) => socket.unref());
+    const timer = setTimeout(() => connect.destroy(), this.#connectTimeoutMs).unref();
+    connect.once("connect", (response, socket) => {
+      const { statusCode = 0 } = response;
+      if (statusCode < 200 || statusCode > 299) {
+        socket.destroy();
+        finish(proxyError("The proxy refused the connection."));
+        return;
+      }
+      socket.ref();
+      finish(null, tls.connect({ ...options, socket, ALPNProtocols: ["http/1.1"] }));
+    });
+    connect.once("response", (response) => {
+      response.destroy();
+      finish(proxyError("The proxy made no tunnel."));
+    });
+    connect.once("error", () => finish(proxyError("The proxy could not be reached.")));
+    connect.once("close", () => finish(proxyError("The proxy closed the connection.")));
+    connect.end();
+    return undefined;
+  }
+
+  /** Ends the tunnels that are not there yet. */
+  endPending(): void {
+    for (const connect of this.#pending) connect.destroy();
+  }
+
+  #connect(target: string): http.ClientRequest {
+    const isSecure = this.#proxy.protocol === "https:";
+    const authorization = proxyAuthorization(this.#proxy);
+    const { ca, minVersion, lookup } = this.options;
+    return (isSecure ? https : http).request({
+      method: "CONNECT",
+      hostname: hostOf(this.#proxy),
+      port: this.#proxy.port || (isSecure ? 443 : 80),
+      path: target,
+      agent: false,
+      headers: { host: target, ...(authorization === undefined ? {} : { "proxy-authorization": authorization }) },
+      ...(lookup === undefined ? {} : { lookup }),
+      // The issuer's client certificate is not for the proxy.
+      ...(isSecure ? { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) } : {}),
+      ...(isSecure && minVersion !== undefined ? { minVersion } : {}),
+    });
+  }
+}
+
+function bracketed(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function proxyError(text: string): Error {
+  return Object.assign(new Error(text), { code: proxyErrorCode() });
+}

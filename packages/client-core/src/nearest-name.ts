@@ -1,0 +1,33 @@
+/**
+ * Finds the known name that a mistyped one was probably meant to be, for "Did you mean …?" in an error.
+ *
+ * @returns The nearest known name, or `undefined` when none is near: more than a third of its letters would have to change.
+ */
+export function nearestName(given: string, known: readonly string[]): string | undefined {
+  // No option has a longer name, and the distance takes time in proportion to both lengths.
+  if (given.length > 64) return undefined;
+  let nearest: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const name of known) {
+    const distance = editDistance(given.toLowerCase(), name.toLowerCase());
+    if (distance < least && distance <= Math.max(2, Math.floor(name.length / 3)) && distance < name.length) {
+      nearest = name;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
+/** The Levenshtein distance: letters to insert, delete or replace. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, place) => place);
+  for (let i = 0; i < from.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < to.length; j++) {
+      const replaced = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
