@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "vitest";
-import type { OpenApiDocument } from "../src/generated/openapi-document.ts";
+import type { OpenApiDocument } from "../src/server/openapi-document.ts";
 import { findRoute, readOperations } from "../src/server/spec.ts";
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });

@@ -5,7 +5,7 @@ import { renderErrors } from "./render-errors.ts";
 import { renderOperations } from "./render-operations.ts";
 import { renderPaths } from "./render-paths.ts";
 import { renderReadme } from "./render-readme.ts";
-import { renderSandboxSpec, SANDBOX_DOCUMENT_TYPE } from "./render-sandbox-spec.ts";
+import { renderSandboxSpec } from "./render-sandbox-spec.ts";
 
 const SANDBOX = "packages/sandbox/src/generated";
 /** What each issuer's package gets. */
@@ -22,7 +22,7 @@ export interface GeneratedFile {
  * @throws Error when a spec has no package, or cannot be read.
  */
 export async function render(root: string): Promise<readonly GeneratedFile[]> {
-  const files: GeneratedFile[] = [{ path: `${SANDBOX}/openapi-document.ts`, text: SANDBOX_DOCUMENT_TYPE }];
+  const files: GeneratedFile[] = [];
   for (const name of readdirSync(join(root, "specs")).sort()) {
     if (!name.endsWith(".yaml")) continue;
     const issuer = name.slice(0, -".yaml".length);

@@ -4,9 +4,6 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runGenerate } from "../src/cli.ts";
 import { findStale, render } from "../src/generate.ts";
-import { METHODS } from "../src/operation-facts.ts";
-import { objectOf, readSpec } from "../src/read-spec.ts";
-import { renderSandboxSpec } from "../src/render-sandbox-spec.ts";
 import { issuers, repository } from "./repository.ts";
 
 describe("the generated files of the repository", () => {
@@ -14,7 +11,7 @@ describe("the generated files of the repository", () => {
     expect(await findStale(repository)).toEqual([]);
   });
 
-  it("are five for each issuer, and one type", async () => {
+  it("are five for each issuer", async () => {
     const paths = (await render(repository)).map((file) => file.path);
     expect(paths).toEqual(
       [
@@ -23,7 +20,6 @@ describe("the generated files of the repository", () => {
         ...issuers.map((issuer) => `packages/${issuer}/src/generated/operations.ts`),
         ...issuers.map((issuer) => `packages/${issuer}/src/generated/paths.ts`),
         ...issuers.map((issuer) => `packages/sandbox/src/generated/${issuer}-spec.ts`),
-        "packages/sandbox/src/generated/openapi-document.ts",
       ].sort(),
     );
   });
@@ -42,75 +38,6 @@ describe("the generated files of the repository", () => {
     for (const { path, text } of await render(repository)) {
       if (path.endsWith(".ts")) expect(text.startsWith("// Generated"), path).toBe(true);
     }
-  });
-});
-
-describe("the specs that the emulators read", () => {
-  it.each(issuers)("carry every operation of %s, with its credentials", async (issuer) => {
-    const spec = readSpec(join(repository, "specs", `${issuer}.yaml`));
-    const emitted = await readEmitted(issuer);
-    for (const [path, item] of Object.entries(objectOf(spec["paths"]))) {
-      for (const [method, operation] of Object.entries(objectOf(item))) {
-        if (!METHODS.includes(method)) continue;
-        const found = objectOf(objectOf(objectOf(emitted["paths"])[path])[method]);
-        expect(found["operationId"]).toBe(objectOf(operation)["operationId"]);
-        expect(found["security"]).toEqual(objectOf(operation)["security"] ?? spec["security"]);
-      }
-    }
-  });
-
-  it.each(issuers)("have no reference left in that of %s", async (issuer) => {
-    expect(JSON.stringify(await readEmitted(issuer))).not.toContain('"$ref"');
-  });
-
-  it("lose the prose of a schema and keep a property called description", async () => {
-    const unblock = objectOf(objectOf((await readEmitted("freedompay"))["paths"])["/v5/card-api/card/unblock"]);
-    const body = JSON.stringify(objectOf(unblock["post"])["requestBody"]);
-    expect(body).toContain('"description":{"type":"string"}');
-    expect(body).not.toContain("Identifier of the card");
-  });
-
-  it("keep the marks of secrets", async () => {
-    expect(JSON.stringify(await readEmitted("rapyd"))).toContain(
-      '"new_pin":{"type":"string","format":"password","writeOnly":true}',
-    );
-    expect(objectOf((await readEmitted("keysecure"))["securitySchemes"])["apiKey"]).toEqual({
-      type: "apiKey",
-      in: "header",
-      name: "Api-Key",
-      "x-secret": true,
-    });
-    expect(JSON.stringify(await readEmitted("hashdt"))).toContain('"set_pin_url":{"type":"string","x-secret":true}');
-  });
-});
-
-describe("renderSandboxSpec", () => {
-  it("puts shared parameters first and keeps their marks, and names a single example", () => {
-    const text = renderSandboxSpec(
-      {
-        paths: {
-          "/card/{id}": {
-            parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
-            post: {
-              operationId: "setPin",
-              parameters: [{ name: "key", in: "header", schema: { type: "string" }, "x-secret": true }],
-              requestBody: { content: { "application/json": { schema: { type: "object" }, example: { a: 1 } } } },
-            },
-          },
-        },
-      },
-      "acme",
-      "acme.yaml",
-    );
-    const operation = objectOf(objectOf(objectOf(parseLiteral(text)["paths"])["/card/{id}"])["post"]);
-    expect(operation["parameters"]).toEqual([
-      { name: "id", in: "path", required: true, schema: { type: "string" } },
-      { name: "key", in: "header", required: false, schema: { type: "string" }, "x-secret": true },
-    ]);
-    expect(operation["requestBody"]).toEqual({
-      required: false,
-      content: { "application/json": { schema: { type: "object" }, examples: { example: { a: 1 } } } },
-    });
   });
 });
 
@@ -196,13 +123,3 @@ describe("pnpm generate", () => {
     expect(output).toContain("pnpm generate [--check]");
   });
 });
-
-/** The object that the sandbox's generated module of an issuer exports. */
-async function readEmitted(issuer: string) {
-  const path = `packages/sandbox/src/generated/${issuer}-spec.ts`;
-  return parseLiteral((await render(repository)).find((file) => file.path === path)?.text ?? "");
-}
-
-function parseLiteral(text: string) {
-  return objectOf(JSON.parse(text.split("OpenApiDocument = ")[1]?.replace(/;\n$/, "") ?? ""));
-}

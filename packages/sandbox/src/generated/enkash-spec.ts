@@ -1,592 +1,188 @@
 // Generated from specs/enkash.yaml by `pnpm generate`. Do not edit: change the spec and generate again.
 
-import type { OpenApiDocument } from "./openapi-document.ts";
+import { type OpenApiDocument, resolveSchemas } from "../server/openapi-document.ts";
 
-export const enkashSpec: OpenApiDocument = {
-  "openapi": "3.1.0",
-  "info": {
-    "title": "EnKash prepaid and gift cards, card PIN operations",
-    "version": "2026.11.0"
-  },
-  "servers": [
-    {
-      "url": "https://pay-uat.enkash.in"
-    },
-    {
-      "url": "https://pay-en-uat.enkash.in"
-    }
-  ],
+export const enkashSpec: OpenApiDocument = resolveSchemas({
   "paths": {
     "/oauth/token": {
       "post": {
         "operationId": "getToken",
-        "security": [
-          {
-            "basic": []
-          }
-        ],
         "parameters": [],
         "requestBody": {
           "required": true,
           "content": {
-            "application/x-www-form-urlencoded": {
-              "schema": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": [
-                  "username",
-                  "password",
-                  "grant_type",
-                  "clientId"
-                ],
-                "properties": {
-                  "username": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "password": {
-                    "type": "string",
-                    "minLength": 1,
-                    "format": "password",
-                    "writeOnly": true
-                  },
-                  "grant_type": {
-                    "type": "string",
-                    "const": "password"
-                  },
-                  "clientId": {
-                    "type": "string",
-                    "minLength": 1
-                  }
-                }
-              },
-              "examples": {
-                "example": {
-                  "username": "9000000000",
-                  "password": "your_password",
-                  "grant_type": "password",
-                  "clientId": "CEKEP5GSGP"
-                }
-              }
-            }
+            "application/x-www-form-urlencoded": { "schema": { "$ref": "#/components/schemas/TokenRequest" } }
           }
         },
         "responses": {
           "200": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "properties": {
-                    "access_token": {
-                      "type": "string",
-                      "x-secret": true
-                    },
-                    "token_type": {
-                      "type": "string"
-                    },
-                    "refresh_token": {
-                      "type": "string",
-                      "x-secret": true
-                    },
-                    "expires_in": {
-                      "type": "number"
-                    },
-                    "scope": {
-                      "type": "string"
-                    },
-                    "accessToken": {
-                      "type": "string",
-                      "x-secret": true
-                    },
-                    "tokenType": {
-                      "type": "string"
-                    },
-                    "refreshToken": {
-                      "type": "string",
-                      "x-secret": true
-                    },
-                    "expiresIn": {
-                      "type": "number"
-                    }
-                  }
-                },
-                "examples": {
-                  "snakeCase": {
-                    "access_token": "your_access_token",
-                    "token_type": "bearer",
-                    "refresh_token": "your_refresh_token",
-                    "expires_in": 86399,
-                    "scope": "read write trust"
-                  },
-                  "camelCase": {
-                    "accessToken": "your_access_token",
-                    "tokenType": "bearer",
-                    "refreshToken": "your_refresh_token",
-                    "expiresIn": 86399
-                  }
-                }
-              }
-            }
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/TokenResponse" } } }
           },
-          "4XX": {
-            "content": {}
-          },
-          "5XX": {
-            "content": {}
-          }
+          "4XX": { "content": {} },
+          "5XX": { "content": {} }
         }
       }
     },
     "/api/v0/partner/enKashCard/setPin": {
       "post": {
         "operationId": "setPin",
-        "security": [
-          {
-            "bearer": [],
-            "partnerId": []
-          }
-        ],
         "parameters": [],
         "requestBody": {
           "required": true,
-          "content": {
-            "application/json": {
-              "schema": {
-                "type": "object",
-                "additionalProperties": false,
-                "required": [
-                  "companyId",
-                  "cardAccountId",
-                  "enKashCardId",
-                  "pinBlock",
-                  "otpRequired"
-                ],
-                "properties": {
-                  "companyId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "cardAccountId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "enKashCardId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "pinBlock": {
-                    "type": "string",
-                    "format": "password",
-                    "writeOnly": true
-                  },
-                  "otpRequired": {
-                    "type": "boolean"
-                  },
-                  "otp": {
-                    "type": "string",
-                    "format": "password",
-                    "writeOnly": true
-                  },
-                  "otpRequestId": {
-                    "type": "string",
-                    "x-basis": "inferred"
-                  },
-                  "otpMedium": {
-                    "type": "string",
-                    "x-basis": "inferred"
-                  },
-                  "mfaCode": {
-                    "type": "string",
-                    "format": "password",
-                    "writeOnly": true
-                  }
-                }
-              },
-              "examples": {
-                "example": {
-                  "companyId": "CEKEP5GSGP",
-                  "cardAccountId": "CAA8W45",
-                  "enKashCardId": "EKC94AEX89",
-                  "pinBlock": "9078",
-                  "otpRequired": false
-                }
-              }
-            }
-          }
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/SetPinRequest" } } }
         },
         "responses": {
           "200": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "message"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "message": {
-                      "type": "string"
-                    },
-                    "payload": {
-                      "type": "string"
-                    }
-                  }
-                },
-                "examples": {
-                  "success": {
-                    "code": 0,
-                    "message": "Success",
-                    "payload": "Success"
-                  },
-                  "failure": {
-                    "code": 422,
-                    "message": "Invalid parameter"
-                  }
-                }
-              }
-            }
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/SetPinResponse" } } }
           },
-          "4XX": {
-            "content": {}
-          },
-          "5XX": {
-            "content": {}
-          }
+          "4XX": { "content": {} },
+          "5XX": { "content": {} }
         }
       }
     },
     "/api/v0/partner/enKashCard/otp": {
       "post": {
         "operationId": "requestOtp",
-        "security": [
-          {
-            "bearer": [],
-            "partnerId": []
-          }
-        ],
         "parameters": [],
         "requestBody": {
           "required": true,
-          "content": {
-            "application/json": {
-              "schema": {
-                "type": "object",
-                "required": [
-                  "cardOtpAction",
-                  "cardAccountId",
-                  "enKashCardId"
-                ],
-                "properties": {
-                  "cardOtpAction": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "cardAccountId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "enKashCardId": {
-                    "type": "string",
-                    "minLength": 1
-                  }
-                }
-              },
-              "examples": {
-                "example": {
-                  "cardOtpAction": "TRANSACTION_OTP",
-                  "cardAccountId": "CAA8W45",
-                  "enKashCardId": "EKC94AEX89"
-                }
-              }
-            }
-          }
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/OtpRequest" } } }
         },
         "responses": {
           "200": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "message"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "message": {
-                      "type": "string"
-                    },
-                    "payload": {}
-                  }
-                },
-                "examples": {
-                  "success": {
-                    "code": 0,
-                    "message": "Success",
-                    "payload": "Success"
-                  },
-                  "failure": {
-                    "code": 422,
-                    "message": "Invalid parameter"
-                  }
-                }
-              }
-            }
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/OutcomeResponse" } } }
           },
-          "4XX": {
-            "content": {}
-          },
-          "5XX": {
-            "content": {}
-          }
+          "4XX": { "content": {} },
+          "5XX": { "content": {} }
         }
       }
     },
     "/api/v0/partner/enKashCard/block": {
       "post": {
         "operationId": "blockCard",
-        "security": [
-          {
-            "bearer": [],
-            "partnerId": []
-          }
-        ],
         "parameters": [],
         "requestBody": {
           "required": true,
-          "content": {
-            "application/json": {
-              "schema": {
-                "type": "object",
-                "required": [
-                  "companyId",
-                  "cardAccountId",
-                  "enKashCardId",
-                  "blockCode",
-                  "otpMedium"
-                ],
-                "properties": {
-                  "companyId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "cardAccountId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "enKashCardId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "blockCode": {
-                    "type": "string",
-                    "enum": [
-                      "L",
-                      "UL",
-                      "BL",
-                      "AP"
-                    ]
-                  },
-                  "reason": {
-                    "type": "string"
-                  },
-                  "otpMedium": {
-                    "type": "string",
-                    "enum": [
-                      "MOBILE",
-                      "MFA"
-                    ]
-                  },
-                  "otpRequired": {
-                    "type": "boolean",
-                    "x-basis": "inferred"
-                  },
-                  "otpRequestId": {
-                    "type": "string"
-                  },
-                  "otp": {
-                    "type": "string",
-                    "format": "password",
-                    "writeOnly": true
-                  },
-                  "mfaCode": {
-                    "type": "string",
-                    "format": "password",
-                    "writeOnly": true
-                  },
-                  "createdBy": {
-                    "type": "string"
-                  }
-                }
-              },
-              "examples": {
-                "example": {
-                  "companyId": "CEKEP5GSGP",
-                  "cardAccountId": "CAA8W45",
-                  "enKashCardId": "EKC94AEX89",
-                  "blockCode": "L",
-                  "reason": "Lost by the cardholder",
-                  "otpMedium": "MOBILE"
-                }
-              }
-            }
-          }
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/BlockCardRequest" } } }
         },
         "responses": {
           "200": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "message"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "message": {
-                      "type": "string"
-                    },
-                    "payload": {}
-                  }
-                },
-                "examples": {
-                  "success": {
-                    "code": 0,
-                    "message": "Success",
-                    "payload": "Success"
-                  },
-                  "failure": {
-                    "code": 422,
-                    "message": "Invalid parameter"
-                  }
-                }
-              }
-            }
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/OutcomeResponse" } } }
           },
-          "4XX": {
-            "content": {}
-          },
-          "5XX": {
-            "content": {}
-          }
+          "4XX": { "content": {} },
+          "5XX": { "content": {} }
         }
       }
     },
     "/api/v0/partner/enKashCard/search": {
       "post": {
         "operationId": "searchCards",
-        "security": [
-          {
-            "bearer": [],
-            "partnerId": []
-          }
-        ],
         "parameters": [],
         "requestBody": {
           "required": true,
-          "content": {
-            "application/json": {
-              "schema": {
-                "type": "object",
-                "required": [
-                  "companyId",
-                  "cardAccountId"
-                ],
-                "properties": {
-                  "companyId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "cardAccountId": {
-                    "type": "string",
-                    "minLength": 1
-                  },
-                  "enKashCardId": {
-                    "type": "string",
-                    "minLength": 1
-                  }
-                }
-              },
-              "examples": {
-                "example": {
-                  "companyId": "CEKEP5GSGP",
-                  "cardAccountId": "CAA8W45",
-                  "enKashCardId": "EKC94AEX89"
-                }
-              }
-            }
-          }
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/SearchCardsRequest" } } }
         },
         "responses": {
           "200": {
-            "content": {
-              "application/json": {
-                "schema": {
-                  "type": "object",
-                  "required": [
-                    "code",
-                    "message"
-                  ],
-                  "properties": {
-                    "code": {
-                      "type": "integer"
-                    },
-                    "message": {
-                      "type": "string"
-                    },
-                    "payload": {}
-                  }
-                },
-                "examples": {
-                  "success": {
-                    "code": 0,
-                    "message": "Success",
-                    "payload": "Success"
-                  },
-                  "failure": {
-                    "code": 422,
-                    "message": "Invalid parameter"
-                  }
-                }
-              }
-            }
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/OutcomeResponse" } } }
           },
-          "4XX": {
-            "content": {}
-          },
-          "5XX": {
-            "content": {}
-          }
+          "4XX": { "content": {} },
+          "5XX": { "content": {} }
         }
       }
     }
   },
-  "webhooks": {},
-  "securitySchemes": {
-    "basic": {
-      "type": "http",
-      "scheme": "basic",
-      "x-secret": true
+  "schemas": {
+    "BlockCardRequest": {
+      "type": "object",
+      "required": ["companyId", "cardAccountId", "enKashCardId", "blockCode", "otpMedium"],
+      "properties": {
+        "companyId": { "$ref": "#/components/schemas/CompanyId" },
+        "cardAccountId": { "$ref": "#/components/schemas/CardAccountId" },
+        "enKashCardId": { "$ref": "#/components/schemas/EnKashCardId" },
+        "blockCode": { "type": "string", "enum": ["L", "UL", "BL", "AP"] },
+        "reason": { "type": "string" },
+        "otpMedium": { "type": "string", "enum": ["MOBILE", "MFA"] },
+        "otpRequired": { "type": "boolean" },
+        "otpRequestId": { "type": "string" },
+        "otp": { "$ref": "#/components/schemas/Otp" },
+        "mfaCode": { "$ref": "#/components/schemas/MfaCode" },
+        "createdBy": { "type": "string" }
+      }
     },
-    "bearer": {
-      "type": "http",
-      "scheme": "bearer",
-      "x-secret": true
+    "CardAccountId": { "type": "string", "minLength": 1 },
+    "CompanyId": { "type": "string", "minLength": 1 },
+    "EnKashCardId": { "type": "string", "minLength": 1 },
+    "MfaCode": { "type": "string", "format": "password", "writeOnly": true },
+    "Otp": { "type": "string", "format": "password", "writeOnly": true },
+    "OtpRequest": {
+      "type": "object",
+      "required": ["cardOtpAction", "cardAccountId", "enKashCardId"],
+      "properties": {
+        "cardOtpAction": { "type": "string", "minLength": 1 },
+        "cardAccountId": { "$ref": "#/components/schemas/CardAccountId" },
+        "enKashCardId": { "$ref": "#/components/schemas/EnKashCardId" }
+      }
     },
-    "partnerId": {
-      "type": "apiKey",
-      "in": "header",
-      "name": "partnerId"
+    "OutcomeResponse": {
+      "type": "object",
+      "required": ["code", "message"],
+      "properties": { "code": { "type": "integer" }, "message": { "type": "string" }, "payload": {} }
+    },
+    "SearchCardsRequest": {
+      "type": "object",
+      "required": ["companyId", "cardAccountId"],
+      "properties": {
+        "companyId": { "$ref": "#/components/schemas/CompanyId" },
+        "cardAccountId": { "$ref": "#/components/schemas/CardAccountId" },
+        "enKashCardId": { "$ref": "#/components/schemas/EnKashCardId" }
+      }
+    },
+    "SetPinRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["companyId", "cardAccountId", "enKashCardId", "pinBlock", "otpRequired"],
+      "properties": {
+        "companyId": { "$ref": "#/components/schemas/CompanyId" },
+        "cardAccountId": { "$ref": "#/components/schemas/CardAccountId" },
+        "enKashCardId": { "$ref": "#/components/schemas/EnKashCardId" },
+        "pinBlock": { "type": "string", "format": "password", "writeOnly": true },
+        "otpRequired": { "type": "boolean" },
+        "otp": { "$ref": "#/components/schemas/Otp" },
+        "otpRequestId": { "type": "string" },
+        "otpMedium": { "type": "string" },
+        "mfaCode": { "$ref": "#/components/schemas/MfaCode" }
+      }
+    },
+    "SetPinResponse": {
+      "type": "object",
+      "required": ["code", "message"],
+      "properties": { "code": { "type": "integer" }, "message": { "type": "string" }, "payload": { "type": "string" } }
+    },
+    "TokenRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["username", "password", "grant_type", "clientId"],
+      "properties": {
+        "username": { "type": "string", "minLength": 1 },
+        "password": { "type": "string", "minLength": 1, "format": "password", "writeOnly": true },
+        "grant_type": { "type": "string", "const": "password" },
+        "clientId": { "type": "string", "minLength": 1 }
+      }
+    },
+    "TokenResponse": {
+      "type": "object",
+      "properties": {
+        "access_token": { "type": "string", "x-secret": true },
+        "token_type": { "type": "string" },
+        "refresh_token": { "type": "string", "x-secret": true },
+        "expires_in": { "type": "number" },
+        "scope": { "type": "string" },
+        "accessToken": { "type": "string", "x-secret": true },
+        "tokenType": { "type": "string" },
+        "refreshToken": { "type": "string", "x-secret": true },
+        "expiresIn": { "type": "number" }
+      }
     }
   }
-};
+});

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument, OpenApiOperation, OpenApiParameter } from "../generated/openapi-document.ts";
+import type { JsonSchema, OpenApiDocument, OpenApiOperation, OpenApiParameter } from "./openapi-document.ts";
 
 /** One operation of a spec, with its method and path. */
 export interface SpecOperation {
