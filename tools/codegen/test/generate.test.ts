@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runGenerate } from "../src/cli.ts";
 import { findStale, render } from "../src/generate.ts";
+import { runGenerate } from "../src/run-generate.ts";
 import { issuers, repository } from "./repository.ts";
 
 describe("the generated files of the repository", () => {

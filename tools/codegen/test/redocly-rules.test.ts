@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { lintSpecs } from "../src/lint-specs.ts";
@@ -85,6 +88,21 @@ describe("the rules for specs", () => {
         `cardpin/pin-fields ${body}/pin: "pin" needs x-cardpin-pin: true when it takes the digits of a PIN, false when it takes ciphertext.`,
       ].sort(),
     );
+  });
+
+  it("find what a draft lacks, wherever it stands", () => {
+    const folder = mkdtempSync(join(tmpdir(), "cardpin-draft-"));
+    try {
+      const draft = join(folder, "draft.yaml");
+      const spec = readFileSync(join(root, "specs/freedompay.yaml"), "utf8");
+      writeFileSync(draft, spec.replace(/^ +x-cardpin-retry: safe\n +x-cardpin-sent-once.*\n/m, ""));
+      const { ok, output } = lintSpecs(root, [draft]);
+      expect(ok).toBe(false);
+      expect(output).toContain("Add x-cardpin-retry: safe, before-send-only or never.");
+      expect(output).toContain("Validation failed with 1 error.");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("find nothing in the specs of the repository", () => {
