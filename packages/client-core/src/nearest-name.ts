@@ -1,7 +1,7 @@
 /**
  * Finds the known name that a mistyped one was probably meant to be, for "Did you mean …?" in an error.
  *
- * @returns The nearest known name, or `undefined` when none is near: more than a third of its letters would have to change.
+ * @returns The nearest known name, or `undefined` when none is near, that is, when over two fifths of the letters would have to change.
  */
 export function nearestName(given: string, known: readonly string[]): string | undefined {
   // No option has a longer name, and the distance takes time in proportion to both lengths.
@@ -10,7 +10,8 @@ export function nearestName(given: string, known: readonly string[]): string | u
   let least = Number.POSITIVE_INFINITY;
   for (const name of known) {
     const distance = editDistance(given.toLowerCase(), name.toLowerCase());
-    if (distance < least && distance <= Math.max(2, Math.floor(name.length / 3)) && distance < name.length) {
+    const most = Math.max(2, Math.ceil(0.4 * Math.max(given.length, name.length)));
+    if (distance < least && distance <= most && distance < name.length) {
       nearest = name;
       least = distance;
     }

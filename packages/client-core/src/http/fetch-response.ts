@@ -44,14 +44,20 @@ async function readBody(response: ResponseLike, signal: AbortSignal): Promise<Ui
     const chunks = chunksOf(response.body, signal);
     if (chunks !== undefined) return join(chunks);
   }
+  let failure: unknown;
   for (const name of ["arrayBuffer", "text", "json"]) {
     const read: unknown = Reflect.get(response, name);
     if (typeof read !== "function") continue;
-    const whole: unknown = await read.call(response);
-    // For doubles that have json() alone.
-    const bytes = toBytes(name === "json" ? JSON.stringify(whole) : whole);
-    if (bytes !== undefined) return bytes;
+    try {
+      const whole: unknown = await read.call(response);
+      // For doubles that have json() alone.
+      const bytes = toBytes(name === "json" ? JSON.stringify(whole) : whole);
+      if (bytes !== undefined) return bytes;
+    } catch (error) {
+      failure ??= error;
+    }
   }
+  if (failure !== undefined) throw failure;
   return undefined;
 }
 

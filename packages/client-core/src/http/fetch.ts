@@ -2,6 +2,7 @@ import type { Ending } from "../deadline.ts";
 import { untilEnd } from "../deadline.ts";
 import { readResponse } from "./fetch-response.ts";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "./http.ts";
+import { type OwnConnection, ownConnection } from "./own-connection.ts";
 import { provesNoConnection, reasonOf } from "./reason.ts";
 
 /** A function with the form of the standard `fetch`. */
@@ -30,8 +31,7 @@ async function sendByFetch(
   request: HttpRequest,
   ending: Ending,
 ): Promise<HttpResponse> {
-  const isPooled = request.resendable && !request.freshConnection;
-  const connection = isPooled ? pooled : ownConnection();
+  const connection = ownConnection(request);
   try {
     const init = { ...requestInit(request, ending.signal), ...connection.init };
     const response = await callFetch(given, request.url.href, init, connection);
@@ -45,7 +45,7 @@ async function callFetch(
   given: FetchFunction | undefined,
   url: string,
   init: RequestInit,
-  connection: Connection,
+  connection: OwnConnection,
 ): Promise<unknown> {
   if (given !== undefined) {
     try {
@@ -69,30 +69,4 @@ function requestInit(request: HttpRequest, signal: AbortSignal): RequestInit {
   // The DOM's BodyInit wants an ArrayBuffer behind the view; every Uint8Array made in this project has one.
   if (request.body !== undefined) init.body = request.body as Uint8Array<ArrayBuffer>;
   return init;
-}
-
-/** What keeps a platform from sending a request again by itself, as Deno and Bun do on a kept connection that breaks. */
-interface Connection {
-  readonly init: object;
-  /** Whether the platform may have sent the request before the error that it shows. */
-  readonly mayResend: boolean;
-  close(): void;
-}
-
-/** The parts of Deno that are used: https://docs.deno.com/api/deno/~/Deno.createHttpClient */
-interface DenoGlobal {
-  createHttpClient?(options: { poolMaxIdlePerHost: number }): { close(): void };
-}
-
-const deno: DenoGlobal | undefined = Reflect.get(globalThis, "Deno");
-const isBun = Reflect.get(globalThis, "Bun") !== undefined;
-
-const pooled: Connection = { init: {}, mayResend: deno !== undefined || isBun, close() {} };
-
-/** A connection that was not open before. Node's and workerd's own `fetch` resend nothing that has left. */
-function ownConnection(): Connection {
-  const client = deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 });
-  if (client !== undefined) return { init: { client }, mayResend: false, close: () => client.close() };
-  if (isBun) return { init: { keepalive: false }, mayResend: false, close() {} };
-  return { init: {}, mayResend: false, close() {} };
 }

@@ -74,6 +74,8 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
     return;
   }
   outgoing.on("socket", (socket) => {
+    // Its lookup has failed, for one. Node writes a request only after this event, so nothing can leave any more.
+    if (socket.destroyed) return;
     const opening = openingEvent(socket);
     if (opening === undefined) {
       sent = true;

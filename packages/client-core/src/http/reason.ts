@@ -78,6 +78,9 @@ export function reasonOf(error: unknown, sent: boolean): ConnectionReason {
   return "other";
 }
 
+/** For the errors of Deno that say no more than that there was no connection. */
+const denoConnectCode = "DENO_CONNECT";
+
 /** Codes of a connection that never came about, whatever else an error says: no byte of a request can have left. */
 const neverConnected: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
@@ -95,6 +98,7 @@ const neverConnected: ReadonlySet<string> = new Set([
   "CERT_UNTRUSTED",
   "CERT_REVOKED",
   "ERR_TLS_CERT_ALTNAME_INVALID",
+  denoConnectCode,
 ]);
 
 /** Routes can also break under an open connection, so these prove something only when it was `connect` that failed. */
@@ -121,12 +125,24 @@ function factsOf(error: unknown): ErrorFacts[] {
   while (waiting.length > 0 && facts.length < mostErrors) {
     const next = waiting.shift();
     if (typeof next !== "object" || next === null) continue;
-    facts.push({ code: textOf(next, "code"), syscall: textOf(next, "syscall") });
+    facts.push({ code: textOf(next, "code") ?? denoCode(textOf(next, "message")), syscall: textOf(next, "syscall") });
     const inner = memberOf(next, "errors");
     if (Array.isArray(inner)) waiting.push(...inner.slice(0, mostErrors));
     waiting.push(memberOf(next, "cause"));
   }
   return facts;
+}
+
+/**
+ * Deno's errors have a text and no code. It names the step that failed, in words that no URL has, because a URL has no blanks. The
+ * step `Connect` is over when TLS stands.
+ */
+function denoCode(message: string | undefined): string | undefined {
+  if (message?.includes("client error (Connect)") !== true) return undefined;
+  if (/: Connection refused/.test(message)) return "ECONNREFUSED";
+  if (/: dns error: /.test(message)) return "ENOTFOUND";
+  if (/: invalid peer certificate: /.test(message)) return "CERT_UNTRUSTED";
+  return denoConnectCode;
 }
 
 function textOf(error: object, name: string): string | undefined {
