@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach } from "vitest";
+import { deriveManifest } from "../manifests/derive.ts";
 import type { Manifest } from "./workspace.ts";
 
 const made: string[] = [];
@@ -23,19 +24,11 @@ export function makeRepository(files: Readonly<Record<string, string | object>>)
 
 /** A package.json in which nothing is wrong. */
 export function goodManifest(changes: Manifest = {}): Manifest {
-  return {
+  const written = {
     name: "@cardpin/acme",
     version: "1.0.0",
     description: "A package",
-    license: "MIT",
-    type: "module",
-    sideEffects: false,
-    engines: { node: ">=20.19" },
-    exports: {
-      ".": { "@cardpin/source": "./src/index.ts", types: "./dist/index.d.ts", default: "./dist/index.js" },
-    },
-    files: ["dist", "src", "!src/**/*.test.ts"],
-    publishConfig: { access: "public", provenance: true },
-    ...changes,
+    exports: { ".": "./src/index.ts" },
   };
+  return { ...deriveManifest(written), ...changes };
 }

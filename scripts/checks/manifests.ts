@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { deriveManifest, sourceCondition } from "../manifests/derive.ts";
 import {
   type ExportTarget,
   type Manifest,
@@ -7,8 +8,6 @@ import {
   readPublicPackages,
   type WorkspacePackage,
 } from "./workspace.ts";
-
-const sourceCondition = "@cardpin/source";
 
 /** What is wrong in the package.json files: of every package its dependencies, of the public ones all that npm needs. */
 export function findWrongManifests(root: string): string[] {
@@ -42,52 +41,39 @@ function findWrongDependencies(manifest: Manifest, ours: ReadonlySet<string | un
 }
 
 function findWrongFields(manifest: Manifest): string[] {
-  const expected: readonly [string, unknown, unknown][] = [
-    ["license", manifest.license, "MIT"],
-    ["type", manifest.type, "module"],
-    ["sideEffects", manifest.sideEffects, false],
-    ["engines.node", manifest.engines?.["node"], ">=20.19"],
-    ["publishConfig.access", manifest.publishConfig?.["access"], "public"],
-    ["publishConfig.provenance", manifest.publishConfig?.["provenance"], true],
-  ];
-  const problems = expected
-    .filter(([, actual, wanted]) => actual !== wanted)
-    .map(([field, , wanted]) => `${field} must be ${JSON.stringify(wanted)}`);
-  if (!manifest.description) problems.push("description is missing");
-  for (const folder of ["dist", "src", "!src/**/*.test.ts"]) {
-    if (!manifest.files?.includes(folder)) problems.push(`files must list "${folder}"`);
-  }
+  const problems = manifest.description ? [] : ["description is missing"];
+  const actual: Readonly<Record<string, unknown>> = { ...manifest };
+  const stale = Object.entries(deriveManifest(manifest))
+    .filter(([field, derived]) => JSON.stringify(derived) !== JSON.stringify(actual[field]))
+    .map(([field]) => field);
+  if (stale.length > 0) problems.push(`${stale.join(", ")} must be as \`pnpm manifests\` writes it`);
   return problems;
 }
 
 function findWrongExports(root: string, { folder, manifest }: WorkspacePackage): string[] {
-  const entries = Object.entries(manifest.exports ?? {});
-  if (entries.length === 0) return ["exports is missing"];
+  const targets = Object.entries(manifest.exports ?? {});
+  if (targets.length === 0) return ["exports is missing"];
   const bins = typeof manifest.bin === "string" ? [manifest.bin] : Object.values(manifest.bin ?? {});
+  const named = [...targets, ...Object.entries(manifest.imports ?? {})].flatMap(([, target]) => leaves(target));
   return [
-    ...entries.flatMap(([entry, target]) => findWrongConditions(entry, target)),
-    ...[...entries.flatMap(([, target]) => leaves(target)), ...bins]
-      .filter((file) => !existsSync(join(root, folder, sourceOf(file))))
-      .map((file) => `${file} has no source ${sourceOf(file)}`),
+    ...targets
+      .filter(([, target]) => !hasSource(target))
+      .map(([entry]) => `exports "${entry}" has no "${sourceCondition}"`),
+    ...[...new Set([...named, ...bins].map(sourceOf))]
+      .filter((file) => !existsSync(join(root, folder, file)))
+      .map((file) => `the source ${file} does not exist`),
   ];
 }
 
-/** The order matters: a reader takes the first condition that it knows. */
-function findWrongConditions(entry: string, target: ExportTarget): string[] {
-  if (typeof target === "string") return entry === "./package.json" ? [] : [`exports "${entry}" needs conditions`];
-  const conditions = Object.keys(target);
-  const problems: string[] = [];
-  if (conditions[0] !== sourceCondition) problems.push(`exports "${entry}" must begin with "${sourceCondition}"`);
-  if (conditions.at(-1) !== "default") problems.push(`exports "${entry}" must end with "default"`);
-  if (!conditions.includes("types")) problems.push(`exports "${entry}" has no "types"`);
-  return problems;
+function hasSource(target: ExportTarget): boolean {
+  return typeof target !== "string" && sourceCondition in target;
 }
 
 function leaves(target: ExportTarget): string[] {
   return typeof target === "string" ? [target] : Object.values(target).flatMap(leaves);
 }
 
-/** What has to be in the repository for a file to be published: `dist/a.js` and `dist/a.d.ts` come from `src/a.ts`. */
+/** What has to be in the repository for a file to be published: `dist/a.cjs` and `dist/a.d.ts` come from `src/a.ts`. */
 function sourceOf(file: string): string {
-  return file.replace(/^\.\//, "").replace(/^dist\/(.+?)(\.d\.ts|\.js)$/, "src/$1.ts");
+  return file.replace(/^\.\//, "").replace(/^dist\/(.+?)(\.d\.c?ts|\.c?js)$/, "src/$1.ts");
 }

@@ -14,6 +14,10 @@ export interface Manifest {
   readonly files?: readonly string[];
   readonly publishConfig?: Readonly<Record<string, unknown>>;
   readonly bin?: string | Readonly<Record<string, string>>;
+  readonly main?: string;
+  readonly types?: string;
+  readonly typesVersions?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly imports?: Readonly<Record<string, ExportTarget>>;
   readonly exports?: Readonly<Record<string, ExportTarget>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;

@@ -51,9 +51,50 @@ describe("npm install cardpin @cardpin/rapyd", () => {
 describe("npm install of everything", () => {
   const folder = inject("everything");
 
-  test.each(Object.keys(tarballs.ours))("%s loads from what is published", async (name) => {
-    const script = `import * as all from ${JSON.stringify(name)}; console.log(Object.keys(all).length > 0);`;
+  test.each(Object.keys(tarballs.ours))("%s loads from what is published, once for both ways", async (name) => {
+    const specifier = JSON.stringify(name);
+    const script = `
+      import { createRequire } from "node:module";
+      import * as imported from ${specifier};
+      const required = createRequire(import.meta.url)(${specifier});
+      const names = Object.keys(imported);
+      console.log(names.length > 0, names.every((name) => required[name] === imported[name]));`;
     writeFiles(folder, { "load.mjs": script });
-    expect((await mustRun(process.execPath, ["load.mjs"], folder)).trim()).toBe("true");
+    expect((await mustRun(process.execPath, ["--no-warnings", "load.mjs"], folder)).trim()).toBe("true true");
+  });
+
+  test("the CommonJS files load by themselves, as in a Node that requires no modules", async () => {
+    const names = Object.keys(tarballs.ours);
+    const script = `console.log(${JSON.stringify(names)}.every((name) => Object.keys(require(name)).length > 0));`;
+    writeFiles(folder, { "load.cjs": script });
+    // Such a Node does not know `module-sync` either.
+    const output = await mustRun(process.execPath, ["--no-experimental-require-module", "load.cjs"], folder);
+    expect(output.trim()).toBe("true");
+  });
+
+  test.each([
+    ["ES modules", "CommonJS"],
+    ["CommonJS", "ES modules"],
+  ])("a client of the %s takes a Pin of the %s, and each knows the other's errors", async (client, values) => {
+    const script = `
+      import { createRequire } from "node:module";
+      import { dirname, join } from "node:path";
+      const require = createRequire(import.meta.url);
+      const files = { "ES modules": "dist/index.js", CommonJS: "dist/index.cjs" };
+      const load = async (format, name) => {
+        const file = join("node_modules", name, files[format]);
+        return format === "CommonJS" ? require("./" + file) : import("./" + file);
+      };
+      const { rapyd } = await load(${JSON.stringify(client)}, "@cardpin/rapyd");
+      const { Pin } = await load(${JSON.stringify(values)}, "@cardpin/pin-crypto");
+      const { isCardPinError } = await load(${JSON.stringify(values)}, "@cardpin/client-core");
+      const issuer = rapyd({ baseUrl: "http://127.0.0.1:9", accessKey: "a", secretKey: "b", retries: 0 });
+      const error = await issuer.setPin({ card: "card_1", pin: Pin.from("4929") }).catch((caught) => caught);
+      console.log(isCardPinError(error), error.code);`;
+    writeFiles(folder, { "formats.mjs": script });
+    // Nobody listens there: the client took the Pin and went as far as the network.
+    expect((await mustRun(process.execPath, ["--no-experimental-require-module", "formats.mjs"], folder)).trim()).toBe(
+      "true network",
+    );
   });
 });
