@@ -154,7 +154,7 @@ describe("processing", () => {
     const issuer = client({ sendRequestIdWithSetPin: true });
     const result = await issuer.setPin({ ...active, pin: "0123" });
     if (result.state !== "accepted") throw new Error("not accepted");
-    expect(atm("0123")).toBe("wrong-pin");
+    expect(atm("0123")).toBe("no-pin");
     await issuer.waitUntilDone(result);
     expect(atm("0123")).toBe("approved");
   });
@@ -162,7 +162,7 @@ describe("processing", () => {
   it("a PIN without an id takes effect in time", async () => {
     await restart({ freedompay: { processing: { operations: 1, ms: 30_000 } } });
     expect(await client().setPin({ ...active, pin: "0123" })).toMatchObject({ state: "accepted" });
-    expect(atm("0123")).toBe("wrong-pin");
+    expect(atm("0123")).toBe("no-pin");
     sandbox.clock.advance(30_000);
     expect(atm("0123")).toBe("approved");
   });

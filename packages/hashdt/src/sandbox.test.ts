@@ -31,7 +31,7 @@ describe("hashdt, against an emulator with a page for the cardholder", () => {
   it("sets a first PIN with its leading zero, which the ATM approves once the cardholder has finished", async () => {
     const { state, url } = await client().openSetPin(card);
     expect(state).toBe("hosted");
-    expect(atm("0123", card.cardId)).toBe("wrong-pin");
+    expect(atm("0123", card.cardId)).toBe("no-pin");
     expect(await hosted().complete(url, { newPin: "0472" })).toMatchObject({ outcome: "done" });
     expect(atm("0472", card.cardId)).toBe("approved");
     expect(atm("472", card.cardId)).toBe("wrong-pin");

@@ -78,7 +78,5 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  if (taken) fail("A port is taken. Choose another --port-base, or 0 for free ports.");
   fail(error instanceof Error ? error.message : "The sandbox did not start.");
 });

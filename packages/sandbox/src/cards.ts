@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { IssuerId } from "./emulators/issuers.ts";
+import { checkIssuer, type IssuerId } from "./emulators/issuers.ts";
 import type { JsonValue } from "./json.ts";
 
 /** Wrong PINs in a row that block a card. */
@@ -122,12 +122,22 @@ export class SandboxCard {
 /** A PIN in the forms that callers have: digits as text, ASCII bytes, or a `Pin` of `@cardpin/pin-crypto`. */
 export type PinDigits = string | Uint8Array | { use<T>(take: (digits: Uint8Array) => T): T };
 
+/** Whether a value has one of the forms of a PIN. Bytes may come from another realm, so their tag is what counts. */
+export function isPinInput(value: unknown): value is PinDigits {
+  if (typeof value === "string" || isBytes(value)) return true;
+  return typeof value === "object" && value !== null && "use" in value && typeof value.use === "function";
+}
+
+function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === "[object Uint8Array]";
+}
+
 /** A private copy of the PIN's ASCII digits, or `undefined` when it is not 4 to 12 digits. */
 function pinBytes(pin: PinDigits): Uint8Array | undefined {
   const bytes =
     typeof pin === "string"
       ? new TextEncoder().encode(pin)
-      : pin instanceof Uint8Array
+      : isBytes(pin)
         ? Uint8Array.from(pin)
         : pin.use((digits) => Uint8Array.from(digits));
   const digitsOnly = bytes.every((byte) => byte >= 0x30 && byte <= 0x39);
@@ -149,6 +159,9 @@ export interface SandboxCards {
   add(issuer: IssuerId, seed: CardSeed): SandboxCard;
 }
 
+/** How many cards of one issuer the sandbox holds. */
+const CARD_LIMIT = 100_000;
+
 /** Makes an empty store. */
 export function createCards(): SandboxCards {
   const byIssuer = new Map<IssuerId, { cards: SandboxCard[]; index: Map<string, SandboxCard> }>();
@@ -161,8 +174,10 @@ export function createCards(): SandboxCards {
     list: (issuer) => [...shelf(issuer).cards],
     get: (issuer, idOrPan) => shelf(issuer).index.get(idOrPan),
     add(issuer, seed) {
+      checkIssuer(issuer);
       const card = new SandboxCard(issuer, seed);
       const { cards, index } = shelf(issuer);
+      if (cards.length >= CARD_LIMIT) throw new Error(`The sandbox holds at most ${CARD_LIMIT} cards of one issuer.`);
       const keys = [card.id, card.pan, ...card.otherIds];
       if (keys.some((key) => index.has(key))) throw new Error("The sandbox has a card with this id or number already.");
       for (const key of keys) index.set(key, card);

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { SandboxClock } from "./clock.ts";
-import type { IssuerId } from "./emulators/issuers.ts";
+import { checkIssuer, type IssuerId } from "./emulators/issuers.ts";
 
 /** A webhook or callback that an emulator wants delivered. */
 export interface Delivery {
@@ -54,6 +54,9 @@ export interface DeliveryOptions {
 /** Default waiting times between attempts to deliver, in milliseconds. */
 export const DEFAULT_RETRY_DELAYS_MS: readonly number[] = [1_000, 5_000, 30_000];
 
+/** How many deliveries are under way or wait for a retry at once; further ones are dropped. */
+const MAX_RUNNING = 1_000;
+
 /** Makes the deliveries of one sandbox. */
 export function createDeliveries(
   clock: SandboxClock,
@@ -81,6 +84,7 @@ export function createDeliveries(
 
   return {
     setUrl(issuer, url) {
+      checkIssuer(issuer);
       if (url === undefined) {
         urls.delete(issuer);
         return;
@@ -96,7 +100,7 @@ export function createDeliveries(
     },
     send(delivery) {
       const url = urls.get(delivery.issuer);
-      if (url === undefined || stop.signal.aborted) return;
+      if (url === undefined || stop.signal.aborted || running.size >= MAX_RUNNING) return;
       const task = deliver(delivery, url).finally(() => running.delete(task));
       running.add(task);
     },

@@ -32,7 +32,7 @@ export type { JsonObject, JsonValue } from "./json.ts";
 export type { SandboxMessages } from "./messages.ts";
 export { SandboxMessage } from "./messages.ts";
 export type { RawRequest, RequestLog, RequestRecord } from "./requests.ts";
-export type { Sandbox, SandboxOptions, SandboxPort } from "./sandbox.ts";
+export type { ControlOptions, Sandbox, SandboxOptions, SandboxPort } from "./sandbox.ts";
 export { startSandbox } from "./sandbox.ts";
 export type { Fault, FaultKind, FaultPlan, SandboxFaults } from "./server/faults.ts";
 export { faultRunsOperation } from "./server/faults.ts";

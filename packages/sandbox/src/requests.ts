@@ -47,26 +47,37 @@ export interface RequestLog extends Iterable<RequestRecord> {
   clear(): void;
 }
 
-/** Makes a log that keeps `limit` requests and tells a listener of each. */
+/** Bytes that the records of a log hold at most, roughly: requests may be large, and a sandbox may run for weeks. */
+const MEMORY_LIMIT = 67_108_864;
+
+/** Makes a log that keeps `limit` requests, fewer when they are large, and tells a listener of each. */
 export function createRequestLog(
   limit: number,
   onRequest?: (record: RequestRecord) => void,
-): RequestLog & { add(record: RequestRecord): void } {
+): RequestLog & { add(record: RequestRecord, bytes: number): void } {
   if (!(limit >= 1)) throw new TypeError("requestLimit is at least 1.");
   let records: RequestRecord[] = [];
+  let sizes: number[] = [];
+  let total = 0;
+  const drop = (count: number): void => {
+    records = records.slice(count);
+    for (const size of sizes.slice(0, count)) total -= size;
+    sizes = sizes.slice(count);
+  };
   return {
     get length() {
       return records.length;
     },
     all: (issuer) => records.filter((record) => issuer === undefined || record.issuer === issuer),
     last: (issuer) => records.findLast((record) => issuer === undefined || record.issuer === issuer),
-    clear() {
-      records = [];
-    },
-    add(record) {
+    clear: () => drop(records.length),
+    add(record, bytes) {
       records.push(record);
+      sizes.push(bytes);
+      total += bytes;
       // Dropped in batches: shifting one at a time would move the whole array for every request of a long run.
-      if (records.length > limit * 2) records = records.slice(-limit);
+      if (records.length > limit * 2) drop(records.length - limit);
+      if (total > MEMORY_LIMIT) drop(Math.ceil(records.length / 2));
       try {
         onRequest?.(record);
       } catch {

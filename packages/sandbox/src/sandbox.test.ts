@@ -6,6 +6,7 @@ import { callKeySecure, encryptByHand, getToken } from "../test/keysecure-by-han
 import { callRapyd } from "../test/rapyd-by-hand.ts";
 import { createEmulators, issuerIds } from "./emulators/issuers.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
+import { createRequestLog } from "./requests.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
 const setPin = (sandbox: Sandbox, pin: string, card = CARD) =>
@@ -68,7 +69,11 @@ test("`portBase` gives control the first port, hosted pages the second, and each
 test("given ports are used; a taken one is an error that leaves nothing behind", async () => {
   const port = await portToGiveBack();
   await using first = await startSandbox({ ports: { rapyd: port } });
-  await expect(startSandbox({ ports: { keysecure: port } })).rejects.toThrow(/EADDRINUSE/);
+  const taken = startSandbox({ ports: { keysecure: port } });
+  await expect(taken).rejects.toMatchObject({
+    code: "EADDRINUSE",
+    message: expect.stringContaining(`Port ${port} on 127.0.0.1, for keysecure, is taken by another program.`),
+  });
   await first.close();
   await using second = await startSandbox({ ports: { keysecure: port } });
   expect(second.urls.keysecure).toBe(`http://127.0.0.1:${port}`);
@@ -188,6 +193,33 @@ describe("the ATM", () => {
     }
   });
 
+  test("a number or anything else that is no PIN is an error that uses no try, and repeats nothing", async () => {
+    await using sandbox = await startSandbox();
+    await setPin(sandbox, "4929");
+    for (const pin of [4929, undefined, null, { digits: "4929" }, [4, 9, 2, 9]]) {
+      // What a program in JavaScript may pass.
+      const ask = () => sandbox.atm.verify({ issuer: "rapyd", card: CARD, pin: pin as unknown as string });
+      expect(ask).toThrow(TypeError);
+      expect(ask).toThrow(/`pin` must be the digits as a string, such as "0472"/);
+      expect(ask).not.toThrow(/4929/);
+    }
+    expect(sandbox.cards.get("rapyd", CARD)?.triesLeft).toBe(3);
+  });
+
+  test("a card without a PIN answers so, and is not blocked by it", async () => {
+    await using sandbox = await startSandbox();
+    const ask = () => sandbox.atm.verify({ issuer: "rapyd", card: CARD, pin: "1234" });
+    expect([ask(), ask(), ask(), ask()]).toEqual(Array(4).fill({ verdict: "no-pin" }));
+    await setPin(sandbox, "1234");
+    expect(ask()).toEqual({ verdict: "approved" });
+  });
+
+  test("an unknown issuer is an error that names those there are", async () => {
+    await using sandbox = await startSandbox();
+    const ask = () => sandbox.atm.verify({ issuer: "rapid" as "rapyd", card: CARD, pin: "1234" });
+    expect(ask).toThrow(/`issuer` must be one of .*rapyd/);
+  });
+
   test("an unknown card is an error that does not repeat it", async () => {
     await using sandbox = await startSandbox();
     const ask = () => sandbox.atm.verify({ issuer: "rapyd", card: "5999999999999990", pin: "1234" });
@@ -223,10 +255,30 @@ test("the clock runs, stops, moves and goes back; answers carry its date", async
   expect(() => sandbox.clock.set(Number.NaN)).toThrow(/finite/);
 });
 
-test("a body over the limit ends the connection", async () => {
+test("a body over the limit is refused, and one without an end is cut off", async () => {
   await using sandbox = await startSandbox();
-  const body = "x".repeat(1_100_000);
-  await expect(fetch(`${sandbox.urls.rapyd}/v1/issuing/cards/pin`, { method: "POST", body })).rejects.toThrow();
+  const url = `${sandbox.urls.rapyd}/v1/issuing/cards/pin`;
+  const answer = await fetch(url, { method: "POST", body: "x".repeat(300_000) });
+  expect([answer.status, await answer.text()]).toEqual([413, "The sandbox reads bodies of up to 262144 bytes.\n"]);
+  const { port } = new URL(url);
+  const socket = connect(Number(port), "127.0.0.1");
+  const ended = new Promise<void>((done) => socket.on("error", () => {}).on("close", () => done()));
+  socket.write("POST /v1/issuing/cards/pin HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100000000\r\n\r\n");
+  // One piece a time, so that the machine's buffers do not hide where the sandbox stops.
+  const timer = setInterval(() => socket.write(new Uint8Array(1_048_576)), 5);
+  await ended;
+  clearInterval(timer);
+  expect(socket.bytesWritten).toBeLessThan(50_000_000);
+});
+
+test("large requests fill the log no further than its memory", async () => {
+  await using sandbox = await startSandbox({ requestLimit: 10_000 });
+  const log = createRequestLog(10_000);
+  await setPin(sandbox, "7788");
+  const record = sandbox.requests.last();
+  if (record === undefined) throw new Error("the call was not logged");
+  for (let count = 0; count < 1_000; count += 1) log.add(record, 500_000);
+  expect(log.length * 500_000).toBeLessThanOrEqual(67_108_864);
 });
 
 describe("the registry of emulators", () => {

@@ -11,9 +11,13 @@ import type { HostedPageOptions } from "./hosted/pages.ts";
 import { createHostedPages } from "./hosted/server.ts";
 import { createMessages, type SandboxMessages } from "./messages.ts";
 import { createRequestLog, type RequestLog, type RequestRecord } from "./requests.ts";
+import type { BrowserAccess, PortAccess } from "./server/access.ts";
+import { createAddresses, isLoopback } from "./server/addresses.ts";
 import { createFaults, type SandboxFaults } from "./server/faults.ts";
 import { createPipeline } from "./server/pipeline.ts";
-import { type LoopbackServer, listenOnLoopback } from "./server/server.ts";
+import { type Listener, listen, type SandboxServer } from "./server/server.ts";
+
+const LOOPBACK = "127.0.0.1";
 
 /** A port of the sandbox: one for control, one for hosted pages, one per issuer. */
 export type SandboxPort = IssuerId | "hosted" | "control";
@@ -24,7 +28,20 @@ export interface SandboxOptions extends EmulatorOptions {
   readonly portBase?: number;
   /** Single ports; they win over `portBase`. */
   readonly ports?: { readonly [Port in SandboxPort]?: number };
-  /** How many requests the log keeps at least; older ones are dropped in batches. Default 1000. */
+  /**
+   * Address on which the emulators and the hosted pages listen. Default `127.0.0.1`; `0.0.0.0` stands for every address of
+   * the machine. The control port stays where it is.
+   */
+  readonly host?: string;
+  /**
+   * How others reach the sandbox, for `urls` and the links to hosted pages: a URL without port, such as
+   * `http://sandbox.test`, whose host name stands for every port, or a whole origin for single ports, such as
+   * `{ hosted: "https://pages.example" }`. Default: the address of `host`.
+   */
+  readonly publicUrl?: string | { readonly [Port in Exclude<SandboxPort, "control">]?: string };
+  /** Where the control port listens, and what its callers must send. */
+  readonly control?: ControlOptions;
+  /** How many requests the log keeps, if they are not large; older ones are dropped in batches. Default 1000. */
   readonly requestLimit?: number;
   /** Whether the log also keeps exact bytes, with PINs and keys, for tests of bytes. Default false. */
   readonly recordRaw?: boolean;
@@ -38,10 +55,23 @@ export interface SandboxOptions extends EmulatorOptions {
   readonly random?: (length: number) => Uint8Array;
 }
 
+/** Settings of the control port. */
+export interface ControlOptions {
+  /** Address on which it listens. Default `127.0.0.1`. On any other address each call must carry a token. */
+  readonly host?: string;
+  /**
+   * What each call must carry as `Authorization: Bearer`: at least 16 characters without spaces. Default: none on loopback,
+   * a random one elsewhere.
+   */
+  readonly token?: string;
+}
+
 /** A running sandbox. */
 export interface Sandbox {
   /** Base URL of each emulator, of the hosted pages and of the control port, without a slash at the end. */
   readonly urls: { readonly [Port in SandboxPort]: string };
+  /** What each call of the control port must carry as `Authorization: Bearer`; `undefined` when nothing is asked for. */
+  readonly controlToken: string | undefined;
   /** What each emulator accepts: test values. */
   readonly credentials: SandboxCredentials;
   readonly cards: SandboxCards;
@@ -61,7 +91,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts emulators of the issuers on 127.0.0.1, with an ATM.
+ * Starts emulators of the issuers, with an ATM. Everything listens on 127.0.0.1 unless the options say otherwise.
  *
  * @example
  * ```ts
@@ -76,28 +106,51 @@ export interface Sandbox {
  * @throws Error when a port is taken; TypeError when an option is not usable.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const host = options.host ?? LOOPBACK;
+  const random = options.random ?? ((length: number) => randomBytes(length));
+  const control = { host: options.control?.host ?? LOOPBACK, token: controlToken(options.control, random) };
+  const addresses = createAddresses(host, options.publicUrl);
   const clock = createClock();
   const cards = createCards();
   const requests = createRequestLog(options.requestLimit ?? 1_000, options.onRequest);
   const deliveries = createDeliveries(clock, options.webhooks ?? {});
   const messages = createMessages();
-  const servers = new Map<SandboxPort, LoopbackServer>();
-  const faults = createFaults(async (issuer, listening) => {
-    await servers.get(issuer)?.setListening(listening);
+  const servers = new Map<SandboxPort, SandboxServer>();
+  const faults = createFaults({
+    operationIds: (issuer) => Object.keys(emulatorOf(emulators, issuer).handlers),
+    async setListening(issuer, listening) {
+      await servers.get(issuer)?.setListening(listening);
+    },
   });
-  const random = options.random ?? ((length: number) => randomBytes(length));
+  const originOf = (name: SandboxPort): string => {
+    const port = servers.get(name)?.port ?? 0;
+    return name === "control"
+      ? createAddresses(control.host, undefined).originOf(name, port)
+      : addresses.originOf(name, port);
+  };
   const hosted = createHostedPages({
     clock,
     random,
     options: options.hostedPages ?? {},
-    origin: () => servers.get("hosted")?.origin ?? "",
+    origin: () => originOf("hosted"),
     atmRules: (issuer) => emulatorOf(emulators, issuer).atm,
   });
   const emulators = createEmulators(options, { clock, cards, hosted, deliveries, messages, random });
   const atm = createAtm(cards, (issuer) => emulatorOf(emulators, issuer).atm);
 
-  const portOf = (name: SandboxPort, number: number): number =>
-    options.ports?.[name] ?? (options.portBase === undefined ? 0 : options.portBase + number);
+  const start = async (
+    name: SandboxPort,
+    number: number,
+    how: Pick<Listener, "handle"> & { readonly browsers: BrowserAccess },
+  ): Promise<void> => {
+    const port = options.ports?.[name] ?? (options.portBase === undefined ? 0 : options.portBase + number);
+    const access = (): PortAccess => ({
+      browsers: how.browsers,
+      origins: name === "control" ? [] : addresses.publicOrigins(name, servers.get(name)?.port ?? 0),
+    });
+    const address = name === "control" ? control.host : host;
+    servers.set(name, await listen({ name, host: address, port, access, handle: how.handle }));
+  };
 
   const close = async (): Promise<void> => {
     await Promise.all([...servers.values()].map((server) => server.close()));
@@ -108,16 +161,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     for (const emulator of emulators.values()) {
       for (const card of emulator.seedCards) cards.add(emulator.issuer, card);
       if (emulator.webhookUrl !== undefined) deliveries.setUrl(emulator.issuer, emulator.webhookUrl);
-      const pipeline = createPipeline(emulator, { clock, faults, requests, recordRaw: options.recordRaw ?? false });
-      servers.set(emulator.issuer, await listenOnLoopback(portOf(emulator.issuer, emulator.port), pipeline));
+      const handle = createPipeline(emulator, { clock, faults, requests, recordRaw: options.recordRaw ?? false });
+      await start(emulator.issuer, emulator.port, { browsers: "none", handle });
     }
-    servers.set("hosted", await listenOnLoopback(portOf("hosted", 1), hosted.handle));
-    const urls = () => Object.fromEntries([...servers].map(([name, { origin }]) => [name, origin]));
-    const control = createControl({ urls, atm, cards, requests, faults, webhooks: deliveries, messages, clock });
-    servers.set("control", await listenOnLoopback(portOf("control", 0), control));
+    await start("hosted", 1, { browsers: "linked-pages", handle: hosted.handle });
+    const urls = () => Object.fromEntries([...servers.keys()].map((name) => [name, originOf(name)]));
+    const handle = createControl(
+      { urls, atm, cards, requests, faults, webhooks: deliveries, messages, clock },
+      control.token,
+    );
+    await start("control", 0, { browsers: "own-page", handle });
     return {
       // One entry per emulator was set above, and the two further ones.
       urls: urls() as Sandbox["urls"],
+      controlToken: control.token,
       // One emulator per issuer was made, with the credentials of its own maker.
       credentials: Object.fromEntries(
         [...emulators].map(([issuer, { credentials }]) => [issuer, credentials]),
@@ -137,6 +194,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await close();
     throw error;
   }
+}
+
+/** The token of the control port: none on loopback unless one is given. */
+function controlToken(
+  { host = LOOPBACK, token }: ControlOptions = {},
+  random: (length: number) => Uint8Array,
+): string | undefined {
+  if (token === undefined) return isLoopback(host) ? undefined : Buffer.from(random(24)).toString("base64url");
+  if (!/^[\x21-\x7e]{16,}$/.test(token)) {
+    throw new TypeError("`control.token` must be at least 16 ASCII characters without spaces.");
+  }
+  return token;
 }
 
 function emulatorOf(emulators: ReadonlyMap<IssuerId, Emulator>, issuer: IssuerId): Emulator {

@@ -8,6 +8,16 @@ export type IssuerId = keyof typeof registry;
 // The keys of an object whose type names them.
 export const issuerIds: readonly IssuerId[] = Object.keys(registry) as IssuerId[];
 
+/** Whether a value is the id of an issuer. */
+export function isIssuer(value: unknown): value is IssuerId {
+  return issuerIds.some((issuer) => issuer === value);
+}
+
+/** @throws TypeError when a value is not the id of an issuer. */
+export function checkIssuer(value: unknown): asserts value is IssuerId {
+  if (!isIssuer(value)) throw new TypeError(`\`issuer\` must be one of ${issuerIds.join(", ")}.`);
+}
+
 /** Options of each emulator. */
 export type EmulatorOptions = {
   readonly [Issuer in IssuerId]?: Parameters<(typeof registry)[Issuer]>[0]["options"];

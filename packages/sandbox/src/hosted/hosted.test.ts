@@ -4,7 +4,7 @@ import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { SandboxCard } from "../cards.ts";
 import { createClock } from "../clock.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
-import { listenOnLoopback } from "../server/server.ts";
+import { listen } from "../server/server.ts";
 import type { HostedPageRequest } from "./pages.ts";
 import { createHostedPages } from "./server.ts";
 
@@ -204,8 +204,9 @@ describe("changing a PIN asks for the current one", () => {
       origin: () => origin,
       atmRules: () => ({ usable: () => true, onTriesUsedUp: ({ id }) => blocked.push(id) }),
     });
-    const server = await listenOnLoopback(0, hosted.handle);
-    origin = server.origin;
+    const access = () => ({ browsers: "linked-pages", origins: [] }) as const;
+    const server = await listen({ name: "hosted", host: "127.0.0.1", port: 0, access, handle: hosted.handle });
+    origin = `http://127.0.0.1:${server.port}`;
     const page: HostedPageRequest = {
       issuer: "hashdt",
       flow: "change",

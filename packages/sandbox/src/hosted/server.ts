@@ -46,7 +46,7 @@ export function createHostedPages(context: {
     if (request.flow === "change") {
       const verdict = tryPin(request.card, fields.get("current") ?? "", context.atmRules(request.issuer));
       if (verdict.verdict === "wrong-pin") return form(page, { current: mistakes.currentWrong(verdict.triesLeft) });
-      if (verdict.verdict === "blocked") {
+      if (verdict.verdict !== "approved") {
         page.ended = "blocked";
         return end(403, ends.blocked, request.cancelUrl);
       }
@@ -115,7 +115,9 @@ function findMistake(request: HostedPageRequest, fields: URLSearchParams): Field
 async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   const raw = await readBody(request, 4_096);
   const isForm = /^application\/x-www-form-urlencoded(;|$)/i.test(request.headers["content-type"] ?? "");
-  return raw === undefined || !isForm ? undefined : new URLSearchParams(new TextDecoder().decode(raw));
+  return raw === undefined || raw === "too-large" || !isForm
+    ? undefined
+    : new URLSearchParams(new TextDecoder().decode(raw));
 }
 
 function end(status: number, content: EndContent, url?: string): Reply {

@@ -1,4 +1,5 @@
 import type { IssuerId } from "../emulators/issuers.ts";
+import { checkFaultPlan } from "./fault-plan.ts";
 
 /** What can go wrong with one call, as data. */
 export type Fault =
@@ -77,7 +78,11 @@ export interface FaultPlan {
 
 /** The faults that are planned, in the order in which they were added. The first that matches a call is used. */
 export interface SandboxFaults {
-  /** Plans a fault. Resolves when it is in force; the function it gives takes the fault back. */
+  /**
+   * Plans a fault. Resolves when it is in force; the function it gives takes the fault back.
+   *
+   * @throws TypeError when the plan names an operation, a member or a unit that there is not
+   */
   add(plan: FaultPlan): Promise<() => Promise<void>>;
   /** Takes all faults back, or those of one issuer. */
   clear(issuer?: IssuerId): Promise<void>;
@@ -91,10 +96,19 @@ interface Planned {
   hits: number;
 }
 
-/** Makes the plan of faults. `setListening` opens and closes an issuer's port. */
-export function createFaults(
-  setListening: (issuer: IssuerId, listening: boolean) => Promise<void>,
-): SandboxFaults & { take(issuer: IssuerId, operationId: string | undefined): Fault | undefined } {
+/** How many plans may wait for calls at once. */
+const PLAN_LIMIT = 1_000;
+
+/** Makes the plan of faults. */
+export function createFaults({
+  operationIds,
+  setListening,
+}: {
+  /** The operations of an issuer's spec. */
+  readonly operationIds: (issuer: IssuerId) => readonly string[];
+  /** Opens and closes an issuer's port. */
+  readonly setListening: (issuer: IssuerId, listening: boolean) => Promise<void>;
+}): SandboxFaults & { take(issuer: IssuerId, operationId: string | undefined): Fault | undefined } {
   let planned: Planned[] = [];
 
   const remove = async (gone: (entry: Planned) => boolean): Promise<void> => {
@@ -107,10 +121,12 @@ export function createFaults(
 
   return {
     async add(plan) {
-      checkPlan(plan);
+      checkFaultPlan(plan, operationIds);
       const entry: Planned = { plan, seen: 0, hits: 0 };
       // Plans that are used up go, so that a long run with many single faults stays fast.
-      planned = [...planned.filter(isOpen), entry];
+      const open = planned.filter(isOpen);
+      if (open.length >= PLAN_LIMIT) throw new Error(`The sandbox holds at most ${PLAN_LIMIT} plans of faults.`);
+      planned = [...open, entry];
       if (refuses(entry)) await setListening(plan.issuer, false);
       return () => remove((other) => other === entry);
     },
@@ -138,16 +154,4 @@ function refuses(entry: Planned): boolean {
 
 function isOpen(entry: Planned): boolean {
   return refuses(entry) || entry.plan.times === null || entry.hits < (entry.plan.times ?? 1);
-}
-
-function checkPlan(plan: FaultPlan): void {
-  if (!Object.hasOwn(faultRunsOperation, plan.fault.kind)) {
-    throw new TypeError("The sandbox has no such fault; `faultRunsOperation` lists those it has.");
-  }
-  if (plan.fault.kind === "redirect" && !URL.canParse(plan.fault.location)) {
-    throw new TypeError("A redirect fault needs an absolute URL as `location`.");
-  }
-  for (const count of [plan.times ?? 1, (plan.after ?? 0) + 1, plan.every ?? 1]) {
-    if (!(count >= 1)) throw new TypeError("`times` and `every` are at least 1 and `after` is not negative.");
-  }
 }

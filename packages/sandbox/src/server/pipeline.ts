@@ -6,12 +6,12 @@ import { type createFaults, type Fault, faultRunsOperation } from "./faults.ts";
 import { maskBody, maskHeaders, maskTarget } from "./masking.ts";
 import { openPlainBody } from "./plain-body.ts";
 import { isDoomed, sendAnswer, sendFault } from "./send.ts";
-import { readBody } from "./server.ts";
+import { readBody, sendText } from "./server.ts";
 import { findRoute, type Route, readOperations } from "./spec.ts";
 import { createSpecValidator } from "./spec-validation.ts";
 
 /** Largest body that an emulator reads, in bytes. */
-const BODY_LIMIT = 1_048_576;
+const BODY_LIMIT = 262_144;
 
 /** What the pipeline of one emulator needs from the sandbox. */
 export interface PipelineContext {
@@ -60,6 +60,10 @@ export function createPipeline(
       request.socket.destroy();
       return;
     }
+    if (rawBody === "too-large") {
+      sendText(response, 413, `The sandbox reads bodies of up to ${BODY_LIMIT} bytes.\n`);
+      return;
+    }
     if (isDoomed(request.socket)) {
       request.socket.resetAndDestroy();
       return;
@@ -92,6 +96,8 @@ export function createPipeline(
         request,
         context,
       ),
+      // The record holds at most what came in, as text.
+      2 * (rawBody.length + target.length),
     );
 
     const date = new Date(context.clock.now()).toUTCString();

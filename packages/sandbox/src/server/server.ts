@@ -1,23 +1,44 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
+import { type PortAccess, refuseForeign } from "./access.ts";
 
-/** A loopback HTTP server that can leave its port and come back, and whose closing leaves no socket. */
-export interface LoopbackServer {
-  /** Such as `http://127.0.0.1:40123`, without a slash at the end. */
-  readonly origin: string;
+/** How many connections a port takes; a further one is dropped. */
+const MAX_CONNECTIONS = 512;
+
+/** What listens on a port, and who may call it. */
+export interface Listener {
+  /** Names the port in errors: an issuer, `control` or `hosted`. */
+  readonly name: string;
+  /** An address of this machine, such as `127.0.0.1`. */
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Asked for each request, because the port's own origin may be known only when it listens. */
+  readonly access: () => PortAccess;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** An HTTP server that can leave its port and come back, and whose closing leaves no socket. */
+export interface SandboxServer {
+  readonly port: number;
   /** Stops to listen on the port, so that connections are refused, or listens again. No other program gets it meanwhile. */
   setListening(listening: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a server on 127.0.0.1; port 0 takes a free one. */
-export async function listenOnLoopback(
-  port: number,
-  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Promise<LoopbackServer> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    handle(request, response).catch(() => response.destroy());
+/**
+ * Starts a server with bounds on connections, headers and time. Requests by a wrong name or from another web page are refused.
+ *
+ * @throws Error with the port's number and name when the port cannot be had
+ */
+export async function listen({ name, host, port, access, handle }: Listener): Promise<SandboxServer> {
+  const limits = { keepAliveTimeout: 60_000, headersTimeout: 20_000, requestTimeout: 60_000 };
+  const server = createServer(limits, (request, response) => {
+    const refusal = refuseForeign(request, access());
+    if (refusal === undefined) handle(request, response).catch(() => response.destroy());
+    else sendText(response, refusal.status, refusal.text);
   });
+  server.maxConnections = MAX_CONNECTIONS;
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -26,11 +47,12 @@ export async function listenOnLoopback(
     socket.on("error", () => socket.destroy());
   });
 
-  const listen = (on: number): Promise<number> =>
+  const listenOn = (number: number): Promise<number> =>
     new Promise((done, failed) => {
-      server.once("error", failed);
-      server.listen(on, "127.0.0.1", () => {
-        server.off("error", failed);
+      const fail = (error: Error): void => failed(portError(error, { name, host, port: number }));
+      server.once("error", fail);
+      server.listen(number, host, () => {
+        server.off("error", fail);
         // A TCP server's address is an object; a string is for pipes.
         done((server.address() as AddressInfo).port);
       });
@@ -42,10 +64,10 @@ export async function listenOnLoopback(
       for (const socket of sockets) socket.destroy();
     });
 
-  const taken = await listen(port);
+  const taken = await listenOn(port);
   let letGo = (): void => {};
   return {
-    origin: `http://127.0.0.1:${taken}`,
+    port: taken,
     async setListening(listening) {
       if (!listening && server.listening) {
         const hold = await preparePortHolder();
@@ -57,7 +79,7 @@ export async function listenOnLoopback(
       }
       if (listening && !server.listening) {
         letGo();
-        await listen(taken);
+        await listenOn(taken);
       }
     },
     close() {
@@ -86,16 +108,45 @@ async function preparePortHolder(): Promise<(port: number) => Promise<() => void
   };
 }
 
-/** Reads a request's whole body; `undefined` when it is larger than `limit` bytes or the client went away. */
-export function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+/** The error of a port that cannot be had, with its number; `code` stays the system's. */
+function portError(error: Error, { name, host, port }: { name: string; host: string; port: number }): Error {
+  const code = "code" in error ? error.code : undefined;
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: "is taken by another program",
+    EACCES: "needs rights that this process does not have",
+    EADDRNOTAVAIL: "cannot be opened, because this machine does not have the address",
+  };
+  const reason = reasons[String(code)] ?? `cannot be opened (${String(code)})`;
+  const advice = "Choose another port or port base, or 0 for free ports.";
+  return Object.assign(new Error(`Port ${port} on ${host}, for ${name}, ${reason}. ${advice}`), { code });
+}
+
+/** Sends a short text and closes the connection. */
+export function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": String(Buffer.byteLength(text)),
+    "cache-control": "no-store",
+    connection: "close",
+  });
+  response.end(text);
+}
+
+/** How much of a body that is too large is read and dropped, as a multiple of the limit, so that the client can be told. */
+const DRAINED = 16;
+
+/** Reads a request's whole body. `"too-large"` when it has over `limit` bytes, `undefined` when the client went away. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array | "too-large" | undefined> {
   return new Promise((done) => {
-    const chunks: Uint8Array[] = [];
+    let chunks: Uint8Array[] = [];
     let length = 0;
     request.on("data", (chunk: Uint8Array) => {
       length += chunk.length;
       if (length <= limit) chunks.push(chunk);
+      else chunks = [];
+      if (length > limit * DRAINED) request.destroy();
     });
-    request.on("end", () => done(length <= limit ? Buffer.concat(chunks) : undefined));
+    request.on("end", () => done(length <= limit ? Buffer.concat(chunks) : "too-large"));
     request.on("error", () => done(undefined));
     request.on("close", () => done(undefined));
   });

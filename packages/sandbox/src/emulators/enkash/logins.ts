@@ -1,3 +1,4 @@
+import { BoundedMap } from "../../bounded-map.ts";
 import { stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { oauthFailure } from "./answers.ts";
@@ -15,7 +16,7 @@ export function createLogins({ clock, random }: EmulatorContext<unknown>, settin
   const { clientId, clientSecret, username, password, companyId } = settings.credentials;
   const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`, "utf8").toString("base64")}`;
   /** Tokens and the time at which each ends. */
-  const tokens = new Map<string, number>();
+  const tokens = new BoundedMap<string, number>(100_000);
   let failures = 0;
 
   const token = (): string => {

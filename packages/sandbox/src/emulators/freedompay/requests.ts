@@ -1,3 +1,4 @@
+import { BoundedMap } from "../../bounded-map.ts";
 import type { SandboxClock } from "../../clock.ts";
 import type { RequestState } from "./answers.ts";
 import type { FreedomPaySettings } from "./options.ts";
@@ -32,7 +33,7 @@ export interface RequestBook {
 
 /** Makes an empty book. */
 export function createRequestBook(clock: SandboxClock, processing: FreedomPaySettings["processing"]): RequestBook {
-  const byId = new Map<string, TakenRequest>();
+  const byId = new BoundedMap<string, TakenRequest>(100_000);
   const waiting = new Map<TakenRequest, Waiting>();
   let slowOnes = processing.operations;
 

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../../bounded-map.ts";
 import type { Answer, Call } from "../emulator.ts";
 import { hashdtFailure } from "./answers.ts";
 
@@ -8,7 +9,9 @@ const IDENTITY = ["x-card-id", "x-cardholder-id", "x-wallet-id"];
  * documented. The same id with another operation, card or body is refused; an answer that is a failure is not kept.
  */
 export function createIdempotency(now: () => number, keepMs: number): (call: Call, handle: () => Answer) => Answer {
-  const first = new Map<string, { readonly at: number; readonly request: string; readonly answer: Answer }>();
+  const first = new BoundedMap<string, { readonly at: number; readonly request: string; readonly answer: Answer }>(
+    10_000,
+  );
   return (call, handle) => {
     const id = call.headers["x-request-id"] ?? "";
     const request = JSON.stringify([call.method, call.path, IDENTITY.map((name) => call.headers[name]), call.body]);

@@ -1,3 +1,4 @@
+import { BoundedMap } from "../../bounded-map.ts";
 import { keysecureSpec } from "../../generated/keysecure-spec.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
@@ -17,7 +18,7 @@ export function createKeySecureEmulator(
   const fail = (code: number, field?: string): Answer => keysecureFailure(settings.failureHttpStatus, code, field);
   const { handlers, freezeAfterWrongPins } = keysecureHandlers(context, settings);
   /** Tokens and the time at which each ends. */
-  const tokens = new Map<string, number>();
+  const tokens = new BoundedMap<string, number>(100_000);
 
   const getToken = (): Answer => {
     if (settings.earlierTokens === "end") tokens.clear();

@@ -193,8 +193,8 @@ describe("card state", () => {
     expect(sandbox.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "7788" })).toEqual({ verdict: "approved" });
   });
 
-  test("a card without a PIN answers wrong-pin", () => {
-    expect(sandbox.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "0000" }).verdict).toBe("wrong-pin");
+  test("a card without a PIN answers no-pin", () => {
+    expect(sandbox.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "0000" }).verdict).toBe("no-pin");
   });
 
   test.each([

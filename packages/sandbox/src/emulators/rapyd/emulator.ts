@@ -1,3 +1,4 @@
+import { BoundedMap } from "../../bounded-map.ts";
 import { rapydSpec } from "../../generated/rapyd-spec.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { rapydError } from "./answers.ts";
@@ -23,7 +24,7 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
   const refuse = (code: Parameters<typeof rapydError>[1], detail?: string) =>
     rapydError(newOperationId(), code, detail);
   const { handlers, lockAfterWrongPins } = rapydHandlers(context, settings, newOperationId);
-  const firstAnswers = new Map<string, { readonly at: number; readonly answer: Answer }>();
+  const firstAnswers = new BoundedMap<string, { readonly at: number; readonly answer: Answer }>(10_000);
 
   const replaying = (handler: (call: Call) => Answer) => (call: Call) => {
     const value = call.headers["idempotency"];
