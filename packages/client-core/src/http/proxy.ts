@@ -85,7 +85,8 @@ function addressMatcher(address: string, bits: string | undefined): (host: strin
   if (prefix > most) return () => false;
   const network = new BlockList();
   network.addSubnet(address, prefix, family);
-  return (host) => isIP(host) !== 0 && network.check(host, isIP(host) === 6 ? "ipv6" : "ipv4");
+  // An IPv4 address is not compared with a network of IPv6, of which Node takes it for a part.
+  return (host) => isIP(host) === isIP(address) && network.check(host, family);
 }
 
 function portOf({ port, protocol }: URL): string {

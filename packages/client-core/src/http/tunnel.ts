@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import http from "node:http";
 import https from "node:https";
+import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import tls from "node:tls";
 import { hostOf, proxyAuthorization } from "./proxy.ts";
@@ -65,16 +66,19 @@ export class TunnelAgent extends https.Agent {
     const isSecure = this.#proxy.protocol === "https:";
     const authorization = proxyAuthorization(this.#proxy);
     const { ca, minVersion, lookup } = this.options;
+    const hostname = hostOf(this.#proxy);
     return (isSecure ? https : http).request({
       method: "CONNECT",
-      hostname: hostOf(this.#proxy),
+      hostname,
       port: this.#proxy.port || (isSecure ? 443 : 80),
       path: target,
       agent: false,
       headers: { host: target, ...(authorization === undefined ? {} : { "proxy-authorization": authorization }) },
       ...(lookup === undefined ? {} : { lookup }),
-      // The issuer's client certificate is not for the proxy.
-      ...(isSecure ? { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) } : {}),
+      // The issuer's client certificate is not for the proxy. Without `servername`, Node would verify the name in the header
+      // `host`, which is the issuer's.
+      ...(isSecure ? { servername: isIP(hostname) === 0 ? hostname : "", rejectUnauthorized: true } : {}),
+      ...(isSecure && ca !== undefined ? { ca } : {}),
       ...(isSecure && minVersion !== undefined ? { minVersion } : {}),
     });
   }
