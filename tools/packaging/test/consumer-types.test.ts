@@ -10,16 +10,22 @@ import { readTarball } from "../src/untar.ts";
 const tarballs = inject("tarballs");
 const require = createRequire(import.meta.url);
 
+/** The types of a framework, which a user of that framework has; the package that has them tests them. */
+const frameworks = ["react", "svelte", "vue"].map((name) => `@cardpin/hosted-frame/${name}`);
+
 /** Every import path that users have, and a program that uses the main names with their types. */
 const specifiers = Object.values(tarballs.ours).flatMap((path) => {
   const text = new TextDecoder().decode(readTarball(readFileSync(path)).get("package.json"));
   const manifest = JSON.parse(text) as PackageManifest;
   return Object.keys(manifest.exports)
     .filter((entry) => entry !== "./package.json")
-    .map((entry) => manifest.name + entry.slice(1));
+    .map((entry) => manifest.name + entry.slice(1))
+    .filter((name) => !frameworks.includes(name));
 });
 /** Packages that run on Node only, so their types may need Node's. */
 const nodeOnly = ["@cardpin/sandbox", "@cardpin/cli"];
+/** Entries of elements, whose types are the DOM's. */
+const browserOnly = ["@cardpin/hosted-frame", "@cardpin/hosted-frame/pad"];
 
 function exportEntries(names: readonly string[]): string {
   return names.map((name, index) => `export * as entry${index} from ${JSON.stringify(name)};`).join("\n");
@@ -54,7 +60,7 @@ const resolvers = {
 } as const;
 /** One of the two is enough. `using` on a Pin needs the library that declares Disposable; Node's types bring it along. */
 const platforms = {
-  "Node's types": { entries: "every-entry", lib: ["es2023"], types: ["node"] },
+  "Node's types": { entries: "server-entries", lib: ["es2023"], types: ["node"] },
   "the DOM's types": { entries: "portable-entries", lib: ["es2023", "esnext.disposable", "dom"], types: [] },
   both: { entries: "every-entry", lib: ["es2023", "dom"], types: ["node"] },
 } as const;
@@ -95,6 +101,7 @@ beforeAll(() => {
   const files = {
     "every-entry": exportEntries(specifiers),
     "portable-entries": exportEntries(portable),
+    "server-entries": exportEntries(specifiers.filter((name) => !browserOnly.includes(name))),
     program,
   };
   for (const format of ["mts", "cts"]) {

@@ -1,0 +1,18 @@
+import { build } from "esbuild";
+
+const folder = new URL("..", import.meta.url).pathname;
+
+/** Bundles TypeScript for a browser, minified, from the sources of this repository. */
+export async function bundle(contents: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: folder, loader: "ts" },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    conditions: ["@cardpin/source"],
+  });
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
