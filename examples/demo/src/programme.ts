@@ -2,7 +2,7 @@ import { enkash } from "@cardpin/enkash";
 import { aes256GcmPinEncryptor, freedompay } from "@cardpin/freedompay";
 import { hashdt } from "@cardpin/hashdt";
 import { keysecure } from "@cardpin/keysecure";
-import { decodeBase64 } from "@cardpin/pin-crypto";
+import { decodeBase64 } from "@cardpin/pin-crypto/codec";
 import { defaultPolicy } from "@cardpin/pin-policy";
 import { rapyd } from "@cardpin/rapyd";
 import type { Sandbox } from "@cardpin/sandbox";

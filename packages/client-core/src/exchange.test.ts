@@ -125,10 +125,11 @@ describe("what the caller supplies", () => {
     it(`PIN rules that ${what} send nothing and say so`, async () => {
       const pin = Pin.from("4929");
       const { setPin, sent } = clientWith({});
-      const error: unknown = await setPin(pin, { check: () => check(pin) as { ok: boolean } }).catch(
+      const error: unknown = await setPin(pin, { check: (copy) => check(copy) as { ok: boolean } }).catch(
         (thrown) => thrown,
       );
-      expect(error).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+      const code = what === "dispose of the PIN" ? "invalid-pin" : "invalid-argument";
+      expect(error).toMatchObject({ code, outcome: "not-sent" });
       expect(String(error)).not.toContain("4929");
       expect(sent).toEqual([]);
     });

@@ -55,7 +55,7 @@ describe("jsonBytes", () => {
   it("refuses a disposed Pin", () => {
     const pin = Pin.from("1234");
     pin.dispose();
-    expect(() => jsonBytes({ pin: pinField(pin) })).toThrow(expect.objectContaining({ code: "pin-disposed" }));
+    expect(() => jsonBytes({ pin: pinField(pin) })).toThrow(expect.objectContaining({ code: "invalid-pin" }));
   });
 });
 

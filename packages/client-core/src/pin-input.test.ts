@@ -24,7 +24,8 @@ describe("withPin", () => {
     const own = Pin.from("0123");
     const lent: Pin[] = [];
     for (const input of ["0123", own, foreignPin("0123")]) await withPin(about, input, async (pin) => lent.push(pin));
-    expect(lent.map(({ disposed }) => disposed)).toEqual([true, false, true]);
+    expect(lent.map(({ disposed }) => disposed)).toEqual([true, true, true]);
+    expect(own.disposed).toBe(false);
   });
 
   it("refuses anything else with one error", async () => {

@@ -1,4 +1,4 @@
-import { isPin, Pin, type PinInput } from "@cardpin/pin-crypto";
+import { Pin, type PinInput } from "@cardpin/pin-crypto";
 import { CardPinError, optionsError } from "./errors.ts";
 
 /** What a policy says of a PIN; the form of `@cardpin/pin-policy`. */
@@ -39,18 +39,14 @@ export async function withPin<T>(
     }
     return await work(pin);
   } finally {
-    if (pin !== input) pin.dispose();
+    pin.dispose();
   }
 }
 
 function readPin(issuer: string, input: PinInput): Pin {
   try {
-    if (input instanceof Pin) {
-      if (!input.disposed) return input;
-    } else {
-      // A Pin of another copy of pin-crypto has another class; its digits are copied into one of this.
-      return isPin(input) ? input.use((digits) => Pin.from(digits)) : Pin.from(input);
-    }
+    // Copied: the caller may dispose of its own Pin at once.
+    return Pin.from(input);
   } catch {
     // The one error below says it for every issuer alike.
   }

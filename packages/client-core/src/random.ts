@@ -1,4 +1,4 @@
-import { encodeHex } from "@cardpin/pin-crypto";
+import { encodeHex } from "@cardpin/pin-crypto/codec";
 
 /** Where random bytes come from: gives `length` bytes. */
 export type RandomBytes = (length: number) => Uint8Array;

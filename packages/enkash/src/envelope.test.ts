@@ -1,4 +1,4 @@
-import { encodeHex } from "@cardpin/pin-crypto";
+import { encodeHex } from "@cardpin/pin-crypto/codec";
 import { describe, expect, it } from "vitest";
 import { envelopeKey, openAnswer, sealBody } from "./envelope.ts";
 

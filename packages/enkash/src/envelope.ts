@@ -1,5 +1,6 @@
 import { asObject, parseJson } from "@cardpin/client-core";
-import { decodeBase64, decryptField, digest, encodeBase64, encryptField, SecretKey } from "@cardpin/pin-crypto";
+import { decryptField, encryptField, SecretKey } from "@cardpin/pin-crypto";
+import { decodeBase64, digest, encodeBase64 } from "@cardpin/pin-crypto/codec";
 
 /**
  * The envelope's key: the first 16 bytes of SHA-256 over the client secret in UTF-8. From the sample of EnKash's payout API;

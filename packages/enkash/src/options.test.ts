@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { required, sayTheSameByLength, testOptionsTable } from "@cardpin/issuer-contract";
-import { encodeHex } from "@cardpin/pin-crypto";
+import { encodeHex } from "@cardpin/pin-crypto/codec";
 import { describe } from "vitest";
 import { type EnKashOptions, pinRules } from "./index.ts";
 import { readOptions } from "./options.ts";

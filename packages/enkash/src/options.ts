@@ -9,7 +9,8 @@ import {
   readCommonOptions,
   readPinRules,
 } from "@cardpin/client-core";
-import { encodeBase64, type Pin, SecretKey } from "@cardpin/pin-crypto";
+import { type Pin, SecretKey } from "@cardpin/pin-crypto";
+import { encodeBase64 } from "@cardpin/pin-crypto/codec";
 import { envelopeKey } from "./envelope.ts";
 import type { components } from "./generated/paths.ts";
 import { pinLengths } from "./pin-rules.ts";

@@ -1,5 +1,6 @@
 import { type Call, CardPinError, optionsError } from "@cardpin/client-core";
-import { decodeBase64url, decodeHex, equalBytes, type Pin } from "@cardpin/pin-crypto";
+import type { Pin } from "@cardpin/pin-crypto";
+import { decodeBase64url, decodeHex, equalBytes } from "@cardpin/pin-crypto/codec";
 
 /** What an encryptor may want to know beside the PIN. */
 export interface EncryptPinContext {

@@ -1,14 +1,13 @@
 import { optionsError } from "@cardpin/client-core";
 import {
-  encodeBase64,
-  encodeHex,
+  createRsaEncryptor,
   encryptField,
-  encryptRsa,
   type Pin,
   type PublicKeyInput,
   SecretKey,
   type WebCryptoKey,
 } from "@cardpin/pin-crypto";
+import { encodeBase64, encodeHex } from "@cardpin/pin-crypto/codec";
 import type { EncryptPin } from "./encrypt-pin.ts";
 
 // Freedom Pay's page speaks of a public key in one place and of AES 256 in another, and says no more
@@ -133,7 +132,7 @@ function encryptDigits(
   return { iv, ciphertext: encryptField({ mode, key, iv, plaintext }) };
 }
 
-const paddings = { "sha-256": "oaep-sha256", "sha-1": "oaep-sha1" } as const;
+const paddings = { "sha-256": "oaep-sha-256", "sha-1": "oaep-sha-1" } as const;
 
 function readRsa(options: RsaOaepPinEncryptorOptions): {
   readonly wrap: (plaintext: Uint8Array | Pin) => Promise<Uint8Array>;
@@ -142,18 +141,15 @@ function readRsa(options: RsaOaepPinEncryptorOptions): {
   const { publicKey, hash, encoding } = options ?? {};
   const encode = readEncoding(encoding);
   if (!Object.hasOwn(paddings, hash)) throw optionsError("freedompay", 'Give hash as "sha-256" or "sha-1".');
-  const padding = paddings[hash];
-  // Both kinds of key are taken; the overloads of encryptRsa only tell whether its answer is a promise.
-  const key = publicKey as WebCryptoKey;
-  const wrap = async (plaintext: Uint8Array | Pin): Promise<Uint8Array> =>
-    encryptRsa({ padding, publicKey: key, plaintext });
   try {
-    // A key that is none shows here and not at the first PIN; a CryptoKey answers later, by a promise.
-    Promise.resolve(encryptRsa({ padding, publicKey: key, plaintext: new Uint8Array(1) })).catch(() => {});
+    // It checks the key at once, and not at the first PIN.
+    return { wrap: createRsaEncryptor({ padding: paddings[hash], publicKey }), encode };
   } catch {
-    throw optionsError("freedompay", "publicKey must be an RSA public key of at least 2048 bits.");
+    throw optionsError(
+      "freedompay",
+      "publicKey must be an RSA public key of at least 2048 bits with an odd exponent of at least 65537.",
+    );
   }
-  return { wrap, encode };
 }
 
 function readEncoding(encoding: PinEncoding): (bytes: Uint8Array) => string {

@@ -1,5 +1,6 @@
 import { asObject, type HeaderSource, optionsError, parseJson, readHeader } from "@cardpin/client-core";
-import { equalBytes, SecretKey, signHmac } from "@cardpin/pin-crypto";
+import { SecretKey, signHmac } from "@cardpin/pin-crypto";
+import { equalBytes } from "@cardpin/pin-crypto/codec";
 import type { components } from "./generated/paths.ts";
 import { rawMembers } from "./raw-members.ts";
 

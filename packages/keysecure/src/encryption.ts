@@ -1,5 +1,6 @@
 import { optionsError } from "@cardpin/client-core";
-import { digest, encodeBase64, encryptField, type Pin, SecretKey } from "@cardpin/pin-crypto";
+import { encryptField, type Pin, SecretKey } from "@cardpin/pin-crypto";
+import { digest, encodeBase64 } from "@cardpin/pin-crypto/codec";
 
 /**
  * How `apiSecret` becomes the AES key. KeySecure's readable pages do not say; `utf8` (the characters are the key) is the

@@ -1,5 +1,5 @@
 import { required, testOptionsTable } from "@cardpin/issuer-contract";
-import { encodeHex } from "@cardpin/pin-crypto";
+import { encodeHex } from "@cardpin/pin-crypto/codec";
 import { describe } from "vitest";
 import { type KeySecureOptions, pinRules } from "./index.ts";
 import { readOptions } from "./options.ts";

@@ -1,137 +1,47 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { fc } from "../test/properties.ts";
-import { ascii, codeOf, hex, wrong } from "../test/support.ts";
-import {
-  decodeBase64,
-  decodeBase64url,
-  decodeHex,
-  encodeBase64,
-  encodeBase64url,
-  encodeHex,
-  equalBytes,
-  signDetachedJws,
-} from "./index.ts";
+import { codeOf, digitsOf, hex, wrong } from "../test/support.ts";
+import { isBytes } from "./bytes.ts";
+import { encodeHex, equalBytes } from "./codec.ts";
+import { decodePinBlock, encodePinBlock, encryptField, encryptPinBlock, Pin } from "./index.ts";
 
-/** RFC 4648, section 10. */
-const rfc4648 = [
-  ["", "", ""],
-  ["f", "Zg==", "66"],
-  ["fo", "Zm8=", "666f"],
-  ["foo", "Zm9v", "666f6f"],
-  ["foob", "Zm9vYg==", "666f6f62"],
-  ["fooba", "Zm9vYmE=", "666f6f6261"],
-  ["foobar", "Zm9vYmFy", "666f6f626172"],
-] as const;
+const key = new Uint8Array(16).fill(7);
+const pan = "4111111111111111";
 
-describe("encodings", () => {
-  test.each(rfc4648)("RFC 4648, section 10: %j", (text, base64, hexadecimal) => {
-    const bytes = ascii(text);
-    const base64url = base64.replace(/=+$/, "");
-    expect([encodeBase64(bytes), encodeBase64url(bytes), encodeHex(bytes)]).toEqual([base64, base64url, hexadecimal]);
-    expect(decodeBase64(base64)).toEqual(bytes);
-    expect(decodeBase64url(base64url)).toEqual(bytes);
-    expect(decodeHex(hexadecimal.toUpperCase())).toEqual(bytes);
+describe("bytes", () => {
+  test("may come from another realm", () => {
+    const other = (text: string): Uint8Array => runInNewContext(`Uint8Array.from([${text}])`);
+    const digits = other("49, 50, 51, 52");
+    expect(digits instanceof Uint8Array).toBe(false);
+    expect(digitsOf(Pin.from(digits))).toBe("1234");
+    const block = encryptPinBlock({ format: "iso-0", pin: digits, pan, key: other(key.join()) });
+    expect(hex(block)).toBe(hex(encryptPinBlock({ format: "iso-0", pin: "1234", pan, key })));
+    const clear = encodePinBlock({ format: "iso-2", pin: "1234" });
+    expect(digitsOf(decodePinBlock({ format: "iso-2", block: other(clear.join()) }))).toBe("1234");
+    expect(encodeHex(digits)).toBe("31323334");
+    expect(equalBytes(digits, Uint8Array.from(digits))).toBe(true);
   });
 
-  test("the two alphabets differ in two digits", () => {
-    const bytes = Uint8Array.of(0xfb, 0xff, 0xbf);
-    expect([encodeBase64(bytes), encodeBase64url(bytes)]).toEqual(["+/+/", "-_-_"]);
-    expect(hex(decodeBase64("+/+/"))).toBe("fbffbf");
-    expect(hex(decodeBase64url("-_-_"))).toBe("fbffbf");
+  const unreadable: [string, unknown][] = [
+    ["a proxy", new Proxy(new Uint8Array(16), {})],
+    ["an heir of the class", Object.create(Uint8Array.prototype)],
+    ["a view of other elements", new Uint16Array(8)],
+    ["a DataView", new DataView(new ArrayBuffer(16))],
+    ["a buffer", new ArrayBuffer(16)],
+  ];
+
+  test.each(unreadable)("are not %s", (_what, value) => {
+    expect(isBytes(value)).toBe(false);
+    expect(codeOf(() => Pin.from(wrong(value)))).toBe("invalid-pin");
+    expect(codeOf(() => encodeHex(wrong(value)))).toBe("invalid-data");
+    expect(codeOf(() => encryptPinBlock({ format: "iso-4", pin: "1234", pan: wrong(value), key }))).toBe("invalid-pan");
+    expect(codeOf(() => encryptField({ mode: "aes-gcm", key, plaintext: wrong(value) }))).toBe("invalid-plaintext");
+    expect(codeOf(() => encryptField({ mode: "aes-gcm", key: wrong(value), plaintext: key }))).toBe("invalid-aes-key");
   });
 
-  test("what is encoded is decoded, whatever the bytes", () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
-        expect(decodeBase64(encodeBase64(bytes))).toEqual(bytes);
-        expect(decodeBase64url(encodeBase64url(bytes))).toEqual(bytes);
-        expect(decodeHex(encodeHex(bytes))).toEqual(bytes);
-      }),
-    );
-  });
-
-  test("what decodes at all encodes to the same text", () => {
-    fc.assert(
-      fc.property(fc.string({ maxLength: 12, unit: fc.constantFrom(..."AQgw+/-_=0f \n") }), (text) => {
-        for (const [decode, encode] of [
-          [decodeBase64, encodeBase64],
-          [decodeBase64url, encodeBase64url],
-          [decodeHex, encodeHex],
-        ] as const) {
-          let decoded: Uint8Array | undefined;
-          expect(["none", "invalid-encoding"]).toContain(codeOf(() => (decoded = decode(text))));
-          if (decoded) expect(encode(decoded)).toBe(encode === encodeHex ? text.toLowerCase() : text);
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  test.each([
-    [decodeBase64, ["Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Z g==", "Zg==\n", "-_-_", "=", "A===", "Zg=v"]],
-    [decodeBase64url, ["Zg==", "Zh", "Z", "+/+/", "Zm 9", "Zm9v="]],
-    [decodeHex, ["0", "0g", "0x", " 0", "00 ", "+1", "é0"]],
-  ])("%o refuses what is not exactly its encoding", (decode, texts) => {
-    for (const text of texts) expect([text, codeOf(() => decode(text))]).toEqual([text, "invalid-encoding"]);
-    for (const value of [undefined, null, 1, {}, ascii("Zg==")]) {
-      expect(codeOf(() => decode(wrong(value)))).toBe("invalid-encoding");
+  test("may be none, a Buffer, or shared with a worker", () => {
+    for (const bytes of [new Uint8Array(0), Buffer.from("1234"), new Uint8Array(new SharedArrayBuffer(4))]) {
+      expect(isBytes(bytes)).toBe(true);
     }
-  });
-
-  test("encoders refuse what is no Uint8Array", () => {
-    for (const encode of [encodeHex, encodeBase64, encodeBase64url]) {
-      for (const value of [undefined, null, "text", [1], new Uint16Array(1), new ArrayBuffer(1)]) {
-        expect(codeOf(() => encode(wrong(value)))).toBe("invalid-data");
-      }
-    }
-  });
-
-  test("a part of a larger buffer is that part only", () => {
-    const part = Uint8Array.of(1, 2, 3, 4).subarray(1, 3);
-    expect([encodeHex(part), encodeBase64(part)]).toEqual(["0203", "AgM="]);
-  });
-});
-
-describe("the pool that short Buffers share", () => {
-  /** A pool that has just been begun: what is made next has room in it, and not half of it in another one. */
-  function freshPool(): Buffer {
-    const before = Buffer.allocUnsafe(1).buffer;
-    for (;;) {
-      const { buffer } = Buffer.allocUnsafe(64);
-      if (buffer !== before) return Buffer.from(buffer);
-    }
-  }
-
-  test("keeps nothing of what was decoded or signed", () => {
-    const secret = Uint8Array.of(0xc3, 0x28, 0xa0, 0x5d, 0x91, 0x7e, 0x44, 0xb2, 0x0f, 0xd6);
-    const payload = "a payload that is secret";
-    const pool = freshPool();
-    const holds = (bytes: Uint8Array): boolean =>
-      pool.includes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
-    // What is looked for is found where it is; looking makes no copy there.
-    const left = Buffer.from("c328a05d917e44b20fd6", "hex");
-    expect(holds(secret)).toBe(true);
-    left.fill(0);
-    expect(decodeHex("c328a05d917e44b20fd6")).toEqual(secret);
-    expect(decodeBase64("wyigXZF+RLIP1g==")).toEqual(secret);
-    expect(decodeBase64url("wyigXZF-RLIP1g")).toEqual(secret);
-    signDetachedJws({ header: { alg: "HS256" }, payload, key: "k" });
-    expect([holds(secret), holds(new TextEncoder().encode(payload))]).toEqual([false, false]);
-    expect(Buffer.allocUnsafe(1).buffer === pool.buffer, "the pool is still the one in use").toBe(true);
-  });
-});
-
-describe("equalBytes", () => {
-  test("says whether the bytes are the same", () => {
-    expect(equalBytes(ascii("abc"), ascii("abc"))).toBe(true);
-    expect(equalBytes(ascii("abc"), ascii("abd"))).toBe(false);
-    expect(equalBytes(ascii("abc"), ascii("bbc"))).toBe(false);
-    expect(equalBytes(ascii("abc"), ascii("ab"))).toBe(false);
-    expect(equalBytes(ascii(""), ascii(""))).toBe(true);
-  });
-
-  test("refuses what is no Uint8Array", () => {
-    expect(codeOf(() => equalBytes(wrong("a"), ascii("a")))).toBe("invalid-data");
-    expect(codeOf(() => equalBytes(ascii("a"), wrong(undefined)))).toBe("invalid-data");
   });
 });

@@ -1,105 +1,44 @@
-import { fromText, toText } from "#primitives";
-import { mustBe } from "./errors.ts";
-import { isBytes } from "./is-bytes.ts";
-import type { TextEncoding } from "./primitives/primitives.ts";
-
-/** The bytes given, or the error `code` of a value that is none or has another length. */
-export function checkBytes(
-  value: Uint8Array,
-  code: Parameters<typeof mustBe>[0] = "invalid-data",
-  length?: number,
-): Uint8Array {
-  return isBytes(value) && (length === undefined || value.length === length)
-    ? value
-    : mustBe(code, length === undefined ? "a Uint8Array" : `a Uint8Array of ${length} bytes`);
+/**
+ * Whether `value` is a Uint8Array, including a Buffer and an array of another realm (a frame, `node:vm`, a test runner). A
+ * proxy of an array and an object that only inherits from the class are refused: reading their bytes fails.
+ */
+export function isBytes(value: unknown): value is Uint8Array {
+  // The tag tells the views apart and is the same in every realm.
+  return ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === "Uint8Array";
 }
 
-/** Data to hash or sign: bytes, or a string that stands for its UTF-8 bytes. */
-export function checkData(data: Uint8Array | string): Uint8Array | string {
-  return typeof data === "string" ? data : checkBytes(data);
+/** Returns both arrays as one. */
+export function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
 }
 
-/** UTF-8 bytes of a string. */
+/** Returns the UTF-8 bytes of a string. */
 export function encodeUtf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/**
- * Whether both hold the same bytes. The time depends on the lengths only, so a secret cannot be guessed byte by byte.
- *
- * @throws PinCryptoError `invalid-data`
- */
-export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (checkBytes(a).length !== checkBytes(b).length) return false;
-  let difference = 0;
-  // The index is inside the length that both have.
-  for (let i = 0; i < a.length; i++) difference |= (a[i] as number) ^ (b[i] as number);
-  return difference === 0;
+/** Draws bytes from the runtime's cryptographic source. */
+export function randomBytes(length: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(length));
 }
 
-/**
- * Lower-case hexadecimal, two digits a byte.
- *
- * @throws PinCryptoError `invalid-data`
- */
-export function encodeHex(bytes: Uint8Array): string {
-  return encode(bytes, "hex");
-}
-
-/**
- * Bytes of hexadecimal text in either case.
- *
- * @throws PinCryptoError `invalid-encoding`
- */
-export function decodeHex(text: string): Uint8Array {
-  return decode(text, "hex");
-}
-
-/**
- * Base64 with padding (RFC 4648, section 4).
- *
- * @throws PinCryptoError `invalid-data`
- */
-export function encodeBase64(bytes: Uint8Array): string {
-  return encode(bytes, "base64");
-}
-
-/**
- * Bytes of Base64 text. The padding must be there and the unused bits must be zero (RFC 4648, section 3.5).
- *
- * @throws PinCryptoError `invalid-encoding`
- */
-export function decodeBase64(text: string): Uint8Array {
-  return decode(text, "base64");
-}
-
-/**
- * Base64url without padding (RFC 4648, section 5, as RFC 7515 uses it).
- *
- * @throws PinCryptoError `invalid-data`
- */
-export function encodeBase64url(bytes: Uint8Array): string {
-  return encode(bytes, "base64url");
-}
-
-/**
- * Bytes of Base64url text without padding; the unused bits must be zero.
- *
- * @throws PinCryptoError `invalid-encoding`
- */
-export function decodeBase64url(text: string): Uint8Array {
-  return decode(text, "base64url");
-}
-
-function encode(bytes: Uint8Array, encoding: TextEncoding): string {
-  return toText(checkBytes(bytes), encoding);
-}
-
-/** Runtimes forgive spaces, padding and stray bits: what does not encode back to the very text was not it. */
-function decode(text: string, encoding: TextEncoding): Uint8Array {
-  if (typeof text === "string") {
-    const bytes = fromText(text, encoding);
-    if (toText(bytes, encoding) === (encoding === "hex" ? text.toLowerCase() : text)) return bytes;
+/** Calls `fn` with bytes that nobody needs afterwards, and wipes them, even when `fn` throws. */
+export function useThenWipe<T>(bytes: Uint8Array, fn: (bytes: Uint8Array) => T): T {
+  try {
+    return fn(bytes);
+  } finally {
+    bytes.fill(0);
   }
-  return mustBe("invalid-encoding", `exactly ${encoding}`);
+}
+
+/** Whether every value is in the range. It reads all of them, so the time does not tell which one is outside. */
+export function isWithin(values: ArrayLike<number>, lowest: number, highest: number): boolean {
+  let fits = true;
+  // The index is inside the length. NaN is outside of every range.
+  for (let i = 0; i < values.length; i++)
+    fits = (values[i] as number) >= lowest && (values[i] as number) <= highest && fits;
+  return fits;
 }

@@ -1,64 +1,74 @@
 import { hmac, hmacText } from "#primitives";
-import { checkBytes, checkData, encodeUtf8, equalBytes } from "./bytes.ts";
-import { given, oneOf } from "./options.ts";
-import type { HashAlgorithm } from "./primitives/primitives.ts";
-import { type KeyInput, withKey } from "./secret-key.ts";
+import { encodeUtf8 } from "./bytes.ts";
+import { equalBytes } from "./codec.ts";
+import { checkBytes, checkData, checkOptions, lookUp } from "./options.ts";
+import type { HashAlgorithm, TextEncoding } from "./primitives/primitives.ts";
+import { type KeyInput, lendKey } from "./secret-key.ts";
 
-/** The hash under the HMAC. */
+/** The hash of the HMAC. */
 export type HmacAlgorithm = "sha-256" | "sha-512";
 
-const hashes: Record<HmacAlgorithm, HashAlgorithm> = { "sha-256": "sha256", "sha-512": "sha512" };
+const hashes: Record<HmacAlgorithm, HashAlgorithm> = { "sha-256": "sha-256", "sha-512": "sha-512" };
 
-const encodings = { hex: "hex", base64: "base64", base64url: "base64url" } as const;
-
-/** For a signature that is text. */
-export interface HmacEncoding {
-  /** Lower-case hexadecimal, Base64 with padding, or Base64url without (RFC 4648). Without one the signature is bytes. */
-  encoding: "hex" | "base64" | "base64url";
-}
+const encodings: Record<TextEncoding, TextEncoding> = { hex: "hex", base64: "base64", base64url: "base64url" };
 
 /** What {@link signHmac} takes. */
 export interface SignHmacOptions {
   algorithm: HmacAlgorithm;
-  /** The secret: bytes, a SecretKey, or text whose UTF-8 bytes are the key. Not empty. */
+  /** The secret: bytes, a SecretKey, or text that stands for its UTF-8 bytes. It must not be empty. */
   key: KeyInput | string;
-  /** What is signed: bytes, text whose UTF-8 bytes are meant, or several of them, one after the other. */
+  /** The data to sign: bytes, text that stands for its UTF-8 bytes, or a list of both in the order they are signed. */
   data: Uint8Array | string | readonly (Uint8Array | string)[];
 }
 
 /**
- * HMAC (RFC 2104, FIPS 198-1): 32 bytes for `sha-256`, 64 for `sha-512`; as text where an `encoding` is given.
+ * Signs data with HMAC (RFC 2104, FIPS 198-1). Returns 32 bytes for `sha-256` and 64 for `sha-512`. With an `encoding` it
+ * returns text: lower-case hexadecimal, Base64 with padding, or Base64url without padding (RFC 4648).
  *
  * @example
  * ```ts
- * const signature = signHmac({ algorithm: "sha-256", key: secret, data: [timestamp, body], encoding: "hex" });
+ * import { signHmac } from "@cardpin/pin-crypto";
+ *
+ * const data = ["what do ya want ", "for nothing?"]; // RFC 4231, 4.3
+ * const signature = signHmac({ algorithm: "sha-256", key: "Jefe", data, encoding: "base64url" });
+ * console.log(signature); // W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnsrsYO5yOEM
  * ```
  *
- * @throws PinCryptoError `unknown-algorithm`, `invalid-key`, `invalid-data`, `invalid-encoding`, `key-disposed`
+ * @throws PinCryptoError `unknown-algorithm`, `invalid-key`, `invalid-data`, `invalid-encoding`
  */
-export function signHmac(options: SignHmacOptions & HmacEncoding): string;
+export function signHmac(options: SignHmacOptions & { encoding: "hex" | "base64" | "base64url" }): string;
 export function signHmac(options: SignHmacOptions): Uint8Array;
-export function signHmac(options: SignHmacOptions & Partial<HmacEncoding>): Uint8Array | string {
-  const { algorithm, key, data, encoding } = given(options);
-  const hash = oneOf(hashes, algorithm, "unknown-algorithm");
+export function signHmac(options: SignHmacOptions & { encoding?: TextEncoding }): Uint8Array | string {
+  const { algorithm, key, data, encoding } = checkOptions(options);
+  const hash = lookUp(hashes, algorithm, "unknown-algorithm");
   const parts = (Array.isArray(data) ? [...data] : [data]).map(checkData);
-  return withSecret(key, (bytes) =>
+  return lendSecret(key, (bytes) =>
     encoding === undefined
       ? hmac(hash, bytes, parts)
-      : hmacText(hash, bytes, parts, oneOf(encodings, encoding, "invalid-encoding")),
+      : hmacText(hash, bytes, parts, lookUp(encodings, encoding, "invalid-encoding")),
   );
 }
 
 /**
- * Whether `signature` is the HMAC of the data, compared in constant time. A signature of another length is simply wrong.
+ * Returns whether `signature` is the HMAC of the data, compared in constant time. A signature of another length is wrong.
  *
- * @throws PinCryptoError `invalid-signature` when it is no Uint8Array, and what {@link signHmac} throws
+ * @example
+ * ```ts
+ * import { signHmac, verifyHmac } from "@cardpin/pin-crypto";
+ *
+ * const message = { algorithm: "sha-256", key: "secret", data: "body" } as const;
+ * const signature = signHmac(message);
+ * console.log(verifyHmac({ ...message, signature })); // true
+ * console.log(verifyHmac({ ...message, data: "other", signature })); // false
+ * ```
+ *
+ * @throws PinCryptoError `invalid-signature` when the signature is no Uint8Array, and what {@link signHmac} throws
  */
 export function verifyHmac(options: SignHmacOptions & { signature: Uint8Array }): boolean {
   return equalBytes(signHmac(options), checkBytes(options.signature, "invalid-signature"));
 }
 
 /** Lends the bytes of a secret that may also be text. */
-export function withSecret<T>(key: KeyInput | string, fn: (bytes: Uint8Array) => T): T {
-  return withKey(typeof key === "string" ? encodeUtf8(key) : key, fn);
+export function lendSecret<T>(key: KeyInput | string, fn: (bytes: Uint8Array) => T): T {
+  return lendKey(typeof key === "string" ? encodeUtf8(key) : key, fn);
 }

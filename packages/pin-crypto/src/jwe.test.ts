@@ -98,6 +98,6 @@ describe("encryptJwe", () => {
   test("refuses a disposed Pin", async () => {
     const pin = Pin.from("1234");
     pin.dispose();
-    expect(await codeOfAsync(() => encryptJwe({ publicKey, plaintext: pin }))).toBe("pin-disposed");
+    expect(await codeOfAsync(() => encryptJwe({ publicKey, plaintext: pin }))).toBe("invalid-pin");
   });
 });

@@ -1,12 +1,22 @@
 import { CompactEncrypt, importJWK, importSPKI, type JWK } from "jose";
-import { mustBe } from "./errors.ts";
-import { given } from "./options.ts";
-import { type Pin, withPlaintext } from "./pin.ts";
-import type { JsonWebKeyObject, NodeKeyObject } from "./primitives/primitives.ts";
-import type { WebCryptoKey } from "./rsa.ts";
-import { failPublicKey } from "./rsa-errors.ts";
+import { failOption } from "./errors.ts";
+import { checkOptions } from "./options.ts";
+import { lendPlaintext } from "./pin.ts";
+import {
+  checkRsaNumbers,
+  failPublicKey,
+  isCryptoKey,
+  isKeyObject,
+  type JsonWebKeyObject,
+  type NodeKeyObject,
+  numbersOfCryptoKey,
+  numbersOfKeyObject,
+  type RsaNumbers,
+  type WebCryptoKey,
+} from "./rsa-key.ts";
+import type { SecretLike } from "./secret.ts";
 
-/** How the content key is encrypted (RFC 7518, 4.3): RSA-OAEP with SHA-256, or with SHA-1 where an issuer asks for it. */
+/** How the content key is encrypted (RFC 7518, 4.3): RSA-OAEP with SHA-256, or with SHA-1 if an issuer asks for it. */
 export type JweKeyAlgorithm = "RSA-OAEP-256" | "RSA-OAEP";
 
 /** How the content is encrypted (RFC 7518, 5.2 and 5.3). */
@@ -20,15 +30,20 @@ export type JweContentAlgorithm =
 
 /** What {@link encryptJwe} takes. */
 export interface EncryptJweOptions {
-  /** RSA of at least 2048 bits: PEM text (SPKI), a JWK, a CryptoKey, or a KeyObject. */
+  /**
+   * RSA with a modulus of 2048 to 16384 bits and an odd exponent from 65537 to below 2^256: PEM text (SPKI), a JWK, a
+   * CryptoKey, or a KeyObject.
+   */
   publicKey: string | JsonWebKeyObject | WebCryptoKey | NodeKeyObject;
-  plaintext: Uint8Array | Pin;
+  plaintext: Uint8Array | SecretLike<"[PIN]">;
   /** `RSA-OAEP-256` by default. */
   alg?: JweKeyAlgorithm;
   /** `A256GCM` by default. */
   enc?: JweContentAlgorithm;
   /** Further members of the protected header, such as `kid`, `cty` or `iat`; written after `alg` and `enc`. */
   header?: { readonly [member: string]: unknown };
+  /** Accepts an odd exponent from 3 on, for an issuer whose key has one. */
+  allowSmallExponent?: boolean;
 }
 
 const keyAlgorithms: readonly JweKeyAlgorithm[] = ["RSA-OAEP-256", "RSA-OAEP"];
@@ -42,59 +57,77 @@ const contentAlgorithms: readonly JweContentAlgorithm[] = [
 ];
 
 /**
- * A compact JWE (RFC 7516, section 7.1): `header.key.iv.ciphertext.tag` in Base64url. Made by `jose`, an optional peer
- * dependency that you install where you import this subpath; asynchronous in every runtime.
+ * Encrypts a few bytes or a Pin as a compact JWE (RFC 7516, section 7.1): `header.key.iv.ciphertext.tag` in Base64url.
+ *
+ * `jose` makes the envelope. It is an optional peer dependency: install it when you import this subpath.
  *
  * @example
  * ```ts
- * const envelope = await encryptJwe({ publicKey: issuerJwk, plaintext: body, enc: "A256CBC-HS512", header: { kid } });
+ * import { generateKeyPairSync } from "node:crypto";
+ * import { Pin } from "@cardpin/pin-crypto";
+ * import { encryptJwe } from "@cardpin/pin-crypto/jwe";
+ *
+ * const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+ * const jwe = await encryptJwe({ publicKey, plaintext: Pin.from("4929"), header: { kid: "key-1" } });
+ * console.log(jwe.split(".").length); // 5
  * ```
  *
  * @throws PinCryptoError (as a rejection) `unknown-algorithm`, `invalid-header`, `invalid-public-key`,
- * `invalid-plaintext`, `pin-disposed`
+ * `invalid-plaintext`, `invalid-pin`
  */
 export async function encryptJwe(options: EncryptJweOptions): Promise<string> {
-  const { publicKey, plaintext, alg = "RSA-OAEP-256", enc = "A256GCM", header = {} } = given(options);
-  if (!keyAlgorithms.includes(alg)) mustBe("unknown-algorithm", `alg ${keyAlgorithms.join(" or ")}`);
-  if (!contentAlgorithms.includes(enc)) mustBe("unknown-algorithm", `enc ${contentAlgorithms.join(" or ")}`);
-  const protectedHeader = { alg, enc, ...checkedHeader(header) };
-  return withPlaintext(plaintext, async (bytes) => {
-    // Taken before anything is awaited: the caller may wipe its bytes as soon as the call is made.
+  const {
+    publicKey,
+    plaintext,
+    alg = "RSA-OAEP-256",
+    enc = "A256GCM",
+    header = {},
+    allowSmallExponent,
+  } = checkOptions(options);
+  if (!keyAlgorithms.includes(alg)) failOption("unknown-algorithm", `alg ${keyAlgorithms.join(" or ")}`);
+  if (!contentAlgorithms.includes(enc)) failOption("unknown-algorithm", `enc ${contentAlgorithms.join(" or ")}`);
+  const protectedHeader = { alg, enc, ...checkHeader(header) };
+  return lendPlaintext(plaintext, async (bytes) => {
+    // Copied before anything is awaited: the caller may wipe its bytes as soon as the function returns its promise.
     const own = Uint8Array.from(bytes);
     try {
-      const key = await imported(publicKey, alg);
-      return await new CompactEncrypt(own).setProtectedHeader(protectedHeader).encrypt(key);
-    } catch {
-      return failPublicKey();
+      const key = await importKey(publicKey, alg).catch(() => failPublicKey());
+      checkRsaNumbers(numbersOf(key), allowSmallExponent);
+      const jwe = new CompactEncrypt(own).setProtectedHeader(protectedHeader);
+      return await jwe.encrypt(key).catch(() => failPublicKey());
     } finally {
       own.fill(0);
     }
   });
 }
 
-/** What would contradict the other options, or ask for what jose then does on its own, is not for the caller to set. */
-function checkedHeader(header: object): object {
+/** Copies the header. It refuses members that contradict the other options or that change what jose does. */
+function checkHeader(header: object): object {
   try {
     const copy = JSON.parse(JSON.stringify(header));
     if (!["alg", "enc", "zip", "crit", "b64"].some((member) => member in copy)) return copy;
   } catch {
-    // No object, or one that JSON cannot hold.
+    // It is no object, or JSON cannot hold it.
   }
-  return mustBe(
+  return failOption(
     "invalid-header",
     "a JSON object without alg, enc, zip, crit and b64; alg and enc are options beside it",
   );
 }
 
-async function imported(
-  key: EncryptJweOptions["publicKey"],
-  alg: string,
-): Promise<Parameters<CompactEncrypt["encrypt"]>[0]> {
+type JoseKey = Parameters<CompactEncrypt["encrypt"]>[0];
+
+async function importKey(key: EncryptJweOptions["publicKey"], alg: string): Promise<JoseKey> {
   if (typeof key === "string") return importSPKI(key, alg);
   if (Object.prototype.toString.call(key) === "[object Object]" && "kty" in key) {
     const { kty, n, e } = key as JWK & JsonWebKeyObject;
     return importJWK({ kty, n, e } as JWK, alg);
   }
-  // jose itself refuses what is neither a CryptoKey nor a KeyObject, or does not fit.
+  // jose itself refuses anything but a CryptoKey or a KeyObject that fits.
   return key as CryptoKey;
+}
+
+function numbersOf(key: JoseKey): RsaNumbers | undefined {
+  if (isCryptoKey(key)) return numbersOfCryptoKey(key);
+  return isKeyObject(key) ? numbersOfKeyObject(key) : undefined;
 }

@@ -1,56 +1,81 @@
-import { hmacText, toText } from "#primitives";
-import { checkData } from "./bytes.ts";
-import { mustBe } from "./errors.ts";
-import { withSecret } from "./hmac.ts";
-import { given, oneOf } from "./options.ts";
-import type { HashAlgorithm } from "./primitives/primitives.ts";
-import type { KeyInput } from "./secret-key.ts";
+import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
+import { encodeUtf8 } from "./bytes.ts";
+import { headerToJson } from "./detached-jws.ts";
+import { failOption } from "./errors.ts";
+import { checkBytes, checkOptions } from "./options.ts";
+import type { JsonWebKeyObject, NodeKeyObject, WebCryptoKey } from "./rsa-key.ts";
 
-/** HMAC signatures of RFC 7518, 3.2. */
-export type HmacJwsAlgorithm = "HS256" | "HS384" | "HS512";
+/** The signatures with a private key: RFC 7518, 3.3 to 3.5, and RFC 8037, 3.1 (Ed25519). */
+export type AsymmetricJwsAlgorithm =
+  | "RS256"
+  | "RS384"
+  | "RS512"
+  | "PS256"
+  | "PS384"
+  | "PS512"
+  | "ES256"
+  | "ES384"
+  | "ES512"
+  | "EdDSA"
+  | "Ed25519";
 
-const hashes: Record<HmacJwsAlgorithm, HashAlgorithm> = { HS256: "sha256", HS384: "sha384", HS512: "sha512" };
-
-/** What {@link signDetachedJws} takes. */
-export interface SignDetachedJwsOptions {
+/** What {@link signDetachedJwsWithPrivateKey} takes. */
+export interface SignDetachedJwsWithPrivateKeyOptions {
   /** The protected header. Its members are written in the order given, as compact JSON. */
-  header: { alg: HmacJwsAlgorithm; [member: string]: unknown };
-  /** What is signed and sent apart: bytes, or text whose UTF-8 bytes are meant. */
+  header: { alg: AsymmetricJwsAlgorithm; [member: string]: unknown };
+  /** The data that is signed and sent apart: bytes, or text that stands for its UTF-8 bytes. */
   payload: Uint8Array | string;
-  /** The secret: bytes, a SecretKey, or text whose UTF-8 bytes are the key. */
-  key: KeyInput | string;
+  /** PEM text (PKCS#8), a JWK, a CryptoKey, or a KeyObject. */
+  privateKey: string | JsonWebKeyObject | WebCryptoKey | NodeKeyObject;
 }
 
+const wrongKey = "of the header's alg, as PEM (PKCS#8), JWK, KeyObject or CryptoKey";
+const algorithms = "RS, PS or ES with 256, 384 or 512, EdDSA or Ed25519";
+const algorithm = /^([RPE]S(256|384|512)|EdDSA|Ed25519)$/;
+
 /**
- * A compact JWS whose payload travels apart (RFC 7515, appendix F): `header..signature` in Base64url, for HS256, HS384
- * and HS512. The header is what you give and nothing else. Signatures with a private key are in
- * `@cardpin/pin-crypto/jws`.
+ * Signs a payload that travels apart (RFC 7515, appendix F) with a private key. Returns a compact JWS,
+ * `header..signature`. For a shared secret use `signDetachedJws` of the main entry.
+ *
+ * `jose` makes the signature. It is an optional peer dependency: install it when you import this subpath.
  *
  * @example
  * ```ts
- * const value = signDetachedJws({ header: { uri: "/v1/pin", alg: "HS512" }, payload: body, key: secret });
+ * import { generateKeyPairSync } from "node:crypto";
+ * import { signDetachedJwsWithPrivateKey } from "@cardpin/pin-crypto/jws";
+ *
+ * const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+ * const header = { alg: "ES256", kid: "key-1" } as const;
+ * const jws = await signDetachedJwsWithPrivateKey({ header, payload: '{"pin":"…"}', privateKey });
+ * console.log(jws.split(".").map((part) => part.length).join()); // 42,0,86
  * ```
  *
- * @throws PinCryptoError `invalid-header`, `unknown-algorithm`, `invalid-key`, `invalid-data`, `key-disposed`
+ * @throws PinCryptoError (as a rejection) `invalid-header`, `unknown-algorithm`, `invalid-private-key`, `invalid-data`
  */
-export function signDetachedJws(options: SignDetachedJwsOptions): string {
-  const { header, payload, key } = given(options);
-  const json = jsonOf(header);
-  const hash = oneOf(hashes, header.alg, "unknown-algorithm");
-  const head = toText(json, "base64url");
-  const signed = `${head}.${toText(checkData(payload), "base64url")}`;
-  return `${head}..${withSecret(key, (bytes) => hmacText(hash, bytes, [signed], "base64url"))}`;
+export async function signDetachedJwsWithPrivateKey(options: SignDetachedJwsWithPrivateKeyOptions): Promise<string> {
+  const { header, payload, privateKey } = checkOptions(options);
+  const json = headerToJson(header);
+  // jose signs no critical member that it does not know.
+  if ("crit" in header) failOption("invalid-header", "without crit when a private key signs");
+  if (!algorithm.test(header.alg)) failOption("unknown-algorithm", algorithms);
+  // Copied before anything is awaited: the caller may wipe its bytes as soon as the function returns its promise.
+  const bytes = typeof payload === "string" ? encodeUtf8(payload) : Uint8Array.from(checkBytes(payload));
+  try {
+    const signing = new FlattenedSign(bytes).setProtectedHeader(JSON.parse(json));
+    const jws = await signing.sign(await importKey(privateKey, header.alg));
+    return `${jws.protected}..${jws.signature}`;
+  } catch {
+    return failOption("invalid-private-key", wrongKey);
+  } finally {
+    bytes.fill(0);
+  }
 }
 
-/** The header as the JSON that is signed, its `alg` a string. */
-export function jsonOf(header: { alg: string }): string {
-  try {
-    // A toJSON may answer undefined, whatever the type says.
-    const json: string | undefined = JSON.stringify(header);
-    // With b64 in it a header asks for another way of signing (RFC 7797) than the one here.
-    if (json?.startsWith("{") && typeof header.alg === "string" && !("b64" in header)) return json;
-  } catch {
-    // No object, or one that JSON cannot hold.
-  }
-  return mustBe("invalid-header", "a JSON object with alg and without b64");
+async function importKey(
+  key: SignDetachedJwsWithPrivateKeyOptions["privateKey"],
+  alg: string,
+): Promise<Parameters<FlattenedSign["sign"]>[0]> {
+  if (typeof key === "string") return importPKCS8(key, alg);
+  // jose itself refuses a key that is not private or does not fit the algorithm.
+  return "kty" in key ? importJWK(key as JWK, alg) : (key as CryptoKey);
 }

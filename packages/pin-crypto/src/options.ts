@@ -1,18 +1,35 @@
-import { mustBe } from "./errors.ts";
+import { isBytes } from "./bytes.ts";
+import { failOption } from "./errors.ts";
 
-/** The object of named options that every function takes; plain JavaScript may have given something else. */
-export function given<T extends object>(options: T): T {
-  return typeof options === "object" && options !== null ? options : mustBe("invalid-options", "one object");
+/** Returns the object of named options that every function takes; plain JavaScript may have passed something else. */
+export function checkOptions<T extends object>(options: T): T {
+  return typeof options === "object" && options !== null ? options : failOption("invalid-options", "one object");
 }
 
-/** The entry of a table, by a name that plain JavaScript may have got wrong. */
-export function oneOf<Name extends string, Value>(
+/** Returns the entry of a table. Plain JavaScript may have passed a name that the table does not have. */
+export function lookUp<Name extends string, Value>(
   table: Readonly<Record<Name, Value>>,
   name: Name | undefined,
-  code: Parameters<typeof mustBe>[0],
+  code: Parameters<typeof failOption>[0],
 ): Value {
-  // What is no string may turn into one: ["iso-0"] is no name.
+  // Only a string is a name: an array such as ["iso-0"] would turn into one.
   return typeof name === "string" && Object.hasOwn(table, name)
     ? table[name]
-    : mustBe(code, Object.keys(table).join(" or "));
+    : failOption(code, Object.keys(table).join(" or "));
+}
+
+/** Returns the bytes, or throws the error `code` when they are no Uint8Array or have another length. */
+export function checkBytes(
+  value: Uint8Array,
+  code: Parameters<typeof failOption>[0] = "invalid-data",
+  length?: number,
+): Uint8Array {
+  return isBytes(value) && (length === undefined || value.length === length)
+    ? value
+    : failOption(code, length === undefined ? "a Uint8Array" : `a Uint8Array of ${length} bytes`);
+}
+
+/** Returns data to hash or sign: bytes, or a string that stands for its UTF-8 bytes. */
+export function checkData(data: Uint8Array | string): Uint8Array | string {
+  return typeof data === "string" ? data : checkBytes(data);
 }

@@ -1,83 +1,172 @@
-import { rsaEncrypt } from "#primitives";
-import { failNotAvailable } from "./not-available.ts";
-import { given, oneOf } from "./options.ts";
-import { type Pin, withPlaintext } from "./pin.ts";
-import type { OaepHash, PublicKeyInput, RsaPadding } from "./primitives/primitives.ts";
-import { failPublicKey, failTooLong } from "./rsa-errors.ts";
+import { readRsaKey } from "#primitives";
+import { fail, failNotAvailable, failOption } from "./errors.ts";
+import { checkOptions, lookUp } from "./options.ts";
+import { lendPlaintext } from "./pin.ts";
+import type { OaepHash, RsaPublicKey } from "./primitives/primitives.ts";
+import {
+  checkRsaNumbers,
+  failPublicKey,
+  isCryptoKey,
+  numbersOfCryptoKey,
+  type PublicKeyInput,
+  type WebCryptoKey,
+} from "./rsa-key.ts";
+import type { SecretLike } from "./secret.ts";
 
-/** A CryptoKey of WebCrypto, as far as it is needed here. */
-export interface WebCryptoKey {
-  readonly type: string;
-  readonly extractable: boolean;
-  readonly algorithm: { readonly name: string };
-  readonly usages: readonly string[];
+/** Encryption schemes of RFC 8017, section 7. The hash of OAEP is also the hash of its MGF1. */
+export type RsaPadding = "oaep-sha-256" | "oaep-sha-1" | "pkcs1-v1_5";
+
+interface Padding {
+  readonly hash: OaepHash | undefined;
+  /** How many bytes of the modulus the padding takes (RFC 8017, 7.1.1 and 7.2.1). */
+  readonly overhead: number;
 }
 
-/** What {@link encryptRsa} takes. */
-export interface EncryptRsaOptions<Key = PublicKeyInput> {
-  padding: RsaPadding;
-  /** RSA of at least 2048 bits. */
-  publicKey: Key;
-  /** At most the modulus less 66 bytes for `oaep-sha256`, 42 for `oaep-sha1`, 11 for `pkcs1-v1_5`. */
-  plaintext: Uint8Array | Pin;
-}
-
-const paddings: Record<RsaPadding, OaepHash> = {
-  "oaep-sha256": "sha256",
-  "oaep-sha1": "sha1",
-  "pkcs1-v1_5": undefined,
+const paddings: Record<RsaPadding, Padding> = {
+  "oaep-sha-256": { hash: "sha-256", overhead: 66 },
+  "oaep-sha-1": { hash: "sha-1", overhead: 42 },
+  "pkcs1-v1_5": { hash: undefined, overhead: 11 },
 };
 
+/** What {@link createRsaEncryptor} takes. */
+export interface RsaEncryptorOptions<Key = PublicKeyInput | WebCryptoKey> {
+  padding: RsaPadding;
+  /** RSA with a modulus of 2048 to 16384 bits and an odd exponent from 65537 to below 2^256. */
+  publicKey: Key;
+  /** Accepts an odd exponent from 3 on, for an issuer whose key has one. */
+  allowSmallExponent?: boolean;
+}
+
+/** What {@link encryptRsa} and {@link encryptRsaWithCryptoKey} take. */
+export interface EncryptRsaOptions<Key = PublicKeyInput> extends RsaEncryptorOptions<Key> {
+  /** At most the modulus less 66 bytes for `oaep-sha-256`, 42 for `oaep-sha-1`, 11 for `pkcs1-v1_5`. */
+  plaintext: Uint8Array | SecretLike<"[PIN]">;
+}
+
 /**
- * Encrypts a few bytes to an RSA public key: RSAES-OAEP with an empty label (RFC 8017, 7.1), where the hash is also that
- * of MGF1, or RSAES-PKCS1-v1_5 (RFC 8017, 7.2). As many bytes come out as the modulus has, different each time.
+ * Encrypts a few bytes to an RSA public key: RSAES-OAEP with an empty label (RFC 8017, 7.1) or RSAES-PKCS1-v1_5 (RFC 8017,
+ * 7.2). Returns as many bytes as the modulus has, different each time.
  *
- * With a CryptoKey the answer is a promise, and that is the only way in a browser: import the issuer's key with
- * `crypto.subtle.importKey` for RSA-OAEP and the hash of the padding. WebCrypto has no PKCS#1 v1.5. Wrong options are
- * thrown at once, also then; what the key refuses is a rejection.
- *
- * To encrypt the same key's worth often, pass a KeyObject: text is parsed at every call.
+ * Browsers have no such synchronous primitive: use {@link encryptRsaWithCryptoKey} there. Text is parsed at every call; to
+ * encrypt often under one key, pass a KeyObject or use {@link createRsaEncryptor}.
  *
  * @example
  * ```ts
- * const ciphertext = encryptRsa({ padding: "oaep-sha256", publicKey: issuerPem, plaintext: pin });
+ * import { generateKeyPairSync } from "node:crypto";
+ * import { encryptRsa, Pin } from "@cardpin/pin-crypto";
+ *
+ * const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+ * const plaintext = Pin.from("4929");
+ * const ciphertext = encryptRsa({ padding: "oaep-sha-256", publicKey, plaintext });
+ * console.log(ciphertext.length); // 256
  * ```
  *
- * @throws PinCryptoError `unknown-padding`, `invalid-public-key`, `invalid-plaintext`, `plaintext-too-long`,
- * `pin-disposed`, `not-available-here`
+ * @throws PinCryptoError `unknown-padding`, `invalid-public-key`, `invalid-plaintext`, `plaintext-too-long`, `invalid-pin`,
+ * `not-available-here`
  */
-export function encryptRsa(options: EncryptRsaOptions<WebCryptoKey>): Promise<Uint8Array>;
-export function encryptRsa(options: EncryptRsaOptions): Uint8Array;
-export function encryptRsa(
-  options: EncryptRsaOptions<PublicKeyInput | WebCryptoKey>,
-): Uint8Array | Promise<Uint8Array> {
-  const { padding, publicKey, plaintext } = given(options);
-  const hash = oneOf(paddings, padding, "unknown-padding");
-  return withPlaintext<Uint8Array | Promise<Uint8Array>>(plaintext, (bytes) =>
-    isCryptoKey(publicKey) ? encryptWithCryptoKey(hash, publicKey, bytes) : rsaEncrypt(hash, publicKey, bytes),
-  );
+export function encryptRsa(options: EncryptRsaOptions): Uint8Array {
+  const { padding, key } = readOptions(options);
+  return lendPlaintext(options.plaintext, (bytes) => encrypt(padding, key, bytes));
 }
 
-async function encryptWithCryptoKey(hash: OaepHash, key: CryptoKey, plaintext: Uint8Array): Promise<Uint8Array> {
-  if (hash === undefined) return failNotAvailable();
-  // The members that WebCrypto gives to keys of RSA; it writes SHA-256.
-  const algorithm = key.algorithm as RsaHashedKeyAlgorithm;
-  const fits =
-    algorithm.name === "RSA-OAEP" &&
-    algorithm.hash.name.replace("-", "").toLowerCase() === hash &&
-    algorithm.modulusLength >= 2048;
-  if (!fits || !key.usages.includes("encrypt")) return failPublicKey();
+/**
+ * Does what {@link encryptRsa} does with a CryptoKey, in every runtime. Import the issuer's key with `crypto.subtle.importKey`
+ * for RSA-OAEP, the hash of the padding and the usage `encrypt`. WebCrypto has no PKCS#1 v1.5.
+ *
+ * The plaintext is copied before the function returns its promise, so you may wipe it at once.
+ *
+ * @example
+ * ```ts
+ * import { encryptRsaWithCryptoKey, Pin } from "@cardpin/pin-crypto";
+ *
+ * const algorithm = { name: "RSA-OAEP", hash: "SHA-256", modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
+ * const { publicKey } = await crypto.subtle.generateKey(algorithm, false, ["encrypt", "decrypt"]);
+ * const plaintext = Pin.from("4929");
+ * const ciphertext = await encryptRsaWithCryptoKey({ padding: "oaep-sha-256", publicKey, plaintext });
+ * console.log(ciphertext.length); // 256
+ * ```
+ *
+ * @throws PinCryptoError (as a rejection) `unknown-padding`, `invalid-public-key`, `invalid-plaintext`,
+ * `plaintext-too-long`, `invalid-pin`, `not-available-here`
+ */
+export async function encryptRsaWithCryptoKey(options: EncryptRsaOptions<WebCryptoKey>): Promise<Uint8Array> {
+  const { padding, key } = readCryptoKeyOptions(options);
+  return lendPlaintext(options.plaintext, (bytes) => encryptRemotely(padding, key, bytes));
+}
+
+/**
+ * Checks an RSA public key of any form once, and returns a function that encrypts to it, as {@link encryptRsa} or
+ * {@link encryptRsaWithCryptoKey} does. An invalid key shows when a program starts, not at the first PIN.
+ *
+ * @example
+ * ```ts
+ * import { generateKeyPairSync } from "node:crypto";
+ * import { createRsaEncryptor, Pin } from "@cardpin/pin-crypto";
+ *
+ * const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+ * const encrypt = createRsaEncryptor({ padding: "oaep-sha-256", publicKey });
+ * console.log((await encrypt(Pin.from("4929"))).length); // 256
+ * ```
+ *
+ * @throws PinCryptoError `unknown-padding`, `invalid-public-key`, `not-available-here`; the returned function rejects with
+ * `invalid-plaintext`, `plaintext-too-long`, `invalid-pin`
+ */
+export function createRsaEncryptor(
+  options: RsaEncryptorOptions,
+): (plaintext: Uint8Array | SecretLike<"[PIN]">) => Promise<Uint8Array> {
+  const { publicKey } = checkOptions(options);
+  if (isCryptoKey(publicKey)) {
+    const { padding, key } = readCryptoKeyOptions({ ...options, publicKey });
+    return async (plaintext) => lendPlaintext(plaintext, (bytes) => encryptRemotely(padding, key, bytes));
+  }
+  const { padding, key } = readOptions({ ...options, publicKey });
+  return async (plaintext) => lendPlaintext(plaintext, (bytes) => encrypt(padding, key, bytes));
+}
+
+function readOptions(options: RsaEncryptorOptions<PublicKeyInput>): { padding: Padding; key: RsaPublicKey } {
+  const { padding: name, publicKey, allowSmallExponent } = checkOptions(options);
+  const padding = lookUp(paddings, name, "unknown-padding");
+  const key = readRsaKey(publicKey) ?? failPublicKey("PEM, DER, JWK or KeyObject");
+  checkRsaNumbers(key, allowSmallExponent);
+  return { padding, key };
+}
+
+function encrypt({ hash, overhead }: Padding, key: RsaPublicKey, plaintext: Uint8Array): Uint8Array {
+  checkLength(plaintext, key.modulusLength, overhead);
+  try {
+    return key.encrypt(hash, plaintext);
+  } catch {
+    return failPublicKey();
+  }
+}
+
+function readCryptoKeyOptions(options: RsaEncryptorOptions<WebCryptoKey>): { padding: Padding; key: CryptoKey } {
+  const { padding: name, publicKey, allowSmallExponent } = checkOptions(options);
+  const padding = lookUp(paddings, name, "unknown-padding");
+  if (padding.hash === undefined) failNotAvailable();
+  // The members that WebCrypto gives to RSA keys. It writes SHA-256 in capitals.
+  const algorithm = isCryptoKey(publicKey) ? (publicKey.algorithm as Partial<RsaHashedKeyAlgorithm>) : {};
+  const fits = algorithm.name === "RSA-OAEP" && algorithm.hash?.name.toLowerCase() === padding.hash;
+  if (!fits || !publicKey.usages.includes("encrypt"))
+    failOption("invalid-public-key", "a CryptoKey for RSA-OAEP with the hash of the padding and the usage encrypt");
+  checkRsaNumbers(numbersOfCryptoKey(publicKey), allowSmallExponent);
+  return { padding, key: publicKey as CryptoKey }; // checked above
+}
+
+async function encryptRemotely({ overhead }: Padding, key: CryptoKey, plaintext: Uint8Array): Promise<Uint8Array> {
+  checkLength(plaintext, (key.algorithm as RsaHashedKeyAlgorithm).modulusLength, overhead);
   // The types of WebCrypto want bytes that no worker shares.
   const own = Uint8Array.from(plaintext);
   try {
     return new Uint8Array(await crypto.subtle.encrypt({ name: "RSA-OAEP" }, key, own));
   } catch {
-    return failTooLong();
+    return failPublicKey();
   } finally {
     own.fill(0);
   }
 }
 
-function isCryptoKey(key: unknown): key is CryptoKey {
-  return Object.prototype.toString.call(key) === "[object CryptoKey]";
+function checkLength(plaintext: Uint8Array, modulusLength: number, overhead: number): void {
+  if (plaintext.length > Math.ceil(modulusLength / 8) - overhead)
+    fail("plaintext-too-long", "The plaintext is too long for this RSA key and padding.");
 }

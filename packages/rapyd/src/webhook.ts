@@ -1,5 +1,6 @@
 import { asObject, type HeaderSource, isHeaderText, optionsError, parseJson, readHeader } from "@cardpin/client-core";
-import { equalBytes, SecretKey } from "@cardpin/pin-crypto";
+import { SecretKey } from "@cardpin/pin-crypto";
+import { equalBytes } from "@cardpin/pin-crypto/codec";
 import type { components } from "./generated/paths.ts";
 import { sign } from "./signature.ts";
 

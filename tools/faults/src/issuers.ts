@@ -3,7 +3,7 @@ import { type EnKash, enkash } from "@cardpin/enkash";
 import { aes256GcmPinEncryptor, type FreedomPay, freedompay } from "@cardpin/freedompay";
 import { type HashDT, hashdt } from "@cardpin/hashdt";
 import { type KeySecure, keysecure } from "@cardpin/keysecure";
-import { decodeBase64 } from "@cardpin/pin-crypto";
+import { decodeBase64 } from "@cardpin/pin-crypto/codec";
 import { type Rapyd, rapyd } from "@cardpin/rapyd";
 import type { IssuerId, Sandbox, SandboxCredentials } from "@cardpin/sandbox";
 

@@ -1,5 +1,5 @@
 // What runs inside each runtime, bundled by run.ts. It finds out where it is and hands the reports over as JSON.
-import { digest, encodeHex } from "@cardpin/pin-crypto";
+import { digest, encodeHex } from "@cardpin/pin-crypto/codec";
 import { type Report, report } from "./suite.ts";
 import { cases } from "./suites/pin-crypto.ts";
 

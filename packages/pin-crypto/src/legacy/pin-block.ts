@@ -1,29 +1,27 @@
-import { mustBe } from "../errors.ts";
-import { combine, packAndWipe, unpack } from "../nibbles.ts";
-import { given, oneOf } from "../options.ts";
-import { type PanInput, panDigits } from "../pan.ts";
-import { type Pin, type PinInput, withPin } from "../pin.ts";
+import { useThenWipe } from "../bytes.ts";
+import { combineWithPan, type PanInput, packThenWipe, readPan, unpackNibbles } from "../digits.ts";
+import { failOption } from "../errors.ts";
+import { checkBytes, checkOptions, lookUp } from "../options.ts";
+import { lendDigits, type Pin, type PinInput } from "../pin.ts";
 import {
-  checkBlock,
   type FillInput,
   type FillRange,
-  fillNibbles,
+  layOutPin,
+  makeFill,
+  makePin,
   type PinFieldLayout,
-  pinNibbles,
-  pinOf,
   readPin,
 } from "../pin-field.ts";
 import type { KeyInput } from "../secret-key.ts";
 import { tdes } from "../tdes.ts";
-import { wiping } from "../wiping.ts";
 
-/** PIN block formats that older hosts and terminals still speak. `diebold` is also called OEM-1 and NCR. */
+/** PIN block formats of older hosts and terminals. `diebold` is also called OEM-1 and NCR. */
 export type LegacyPinBlockFormat = "visa-2" | "visa-3" | "visa-4" | "eci-2" | "eci-3" | "docutel" | "diebold";
 
 /** What {@link encodeLegacyPinBlock} takes. */
 export type EncodeLegacyPinBlockOptions =
   | { format: "visa-4"; pin: PinInput; pan: PanInput }
-  | { format: Exclude<LegacyPinBlockFormat, "visa-4">; pin: PinInput; fill?: FillInput };
+  | { format: Exclude<LegacyPinBlockFormat, "visa-4">; pin: PinInput; fill?: string | Uint8Array };
 
 /** What {@link decodeLegacyPinBlock} takes. */
 export type DecodeLegacyPinBlockOptions =
@@ -62,7 +60,7 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
     decode: (nibbles) => {
       const length = nibbles.indexOf(0xf);
       const pads = nibbles.subarray(length + 1);
-      return pinOf(
+      return makePin(
         nibbles.subarray(0, length),
         pads.every((pad) => pad === pads[0]),
       );
@@ -71,8 +69,8 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
   diebold: {
     encode: (digits, { fill }) => {
       const pad = onePadNibble(fill);
-      // An ASCII digit is 0x30 and the digit; a pad of A to F gives none.
-      if (digits.includes(pad + 0x30)) mustBe("invalid-fill", "a nibble that is no digit of the PIN");
+      // An ASCII digit is 0x30 plus the digit. A pad of A to F gives no ASCII digit.
+      if (digits.includes(pad + 0x30)) failOption("invalid-fill", "a nibble that is not a digit of the PIN");
       const nibbles = new Uint8Array(16).fill(pad);
       nibbles.set(digits);
       return nibbles;
@@ -81,31 +79,31 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
       const length = nibbles.findLastIndex((nibble) => nibble !== nibbles[15]) + 1;
       const pin = nibbles.subarray(0, length);
       // The index is inside the 16 nibbles.
-      return pinOf(pin, !pin.includes(nibbles[15] as number));
+      return makePin(pin, !pin.includes(nibbles[15] as number));
     },
   },
   "eci-2": {
     encode: (digits, { fill }) => {
-      if (digits.length !== 4) mustBe("invalid-pin", "4 digits for eci-2");
-      const filling = fillNibbles(hexadecimal, 12, fill);
+      if (digits.length !== 4) failOption("invalid-pin", "4 digits for eci-2");
+      const filling = makeFill(hexadecimal, 12, fill);
       const nibbles = new Uint8Array(16);
       nibbles.set(digits);
       nibbles.set(filling, 4);
       return nibbles;
     },
-    decode: (nibbles) => pinOf(nibbles.subarray(0, 4), true),
+    decode: (nibbles) => makePin(nibbles.subarray(0, 4), true),
   },
   "visa-4": {
     encode: (digits, { pan }) => {
-      const account = panDigits(pan, 12);
-      return combineLeftmost(pinNibbles(visa4, digits), account);
+      const account = readPan(pan, 12);
+      return combineLeftmost(layOutPin(visa4, digits), account);
     },
-    decode: (nibbles, { pan }) => readPin(combineLeftmost(nibbles, panDigits(pan, 12)), visa4),
+    decode: (nibbles, { pan }) => readPin(combineLeftmost(nibbles, readPan(pan, 12)), visa4),
   },
 };
 
 /**
- * Encodes a PIN as a clear block of 8 bytes in a format of the past. For new work take `encryptPinBlock`.
+ * Encodes a PIN as a clear block of 8 bytes in a format of older hosts. For new work use `encryptPinBlock`.
  *
  * | format | nibbles |
  * | --- | --- |
@@ -116,53 +114,88 @@ const formats: Record<LegacyPinBlockFormat, Format> = {
  * | `eci-2` | PIN of 4 digits, 12 random nibbles |
  * | `visa-4` | as `iso-0`, combined by XOR with 0000 and the 12 leftmost digits of the PAN |
  *
- * @throws PinCryptoError `unknown-format`, `invalid-pin`, `invalid-pan`, `invalid-fill`, `pin-disposed`
+ * @example
+ * ```ts
+ * import { encodeHex } from "@cardpin/pin-crypto/codec";
+ * import { encodeLegacyPinBlock } from "@cardpin/pin-crypto/legacy";
+ *
+ * console.log(encodeHex(encodeLegacyPinBlock({ format: "visa-3", pin: "1234" }))); // 1234ffffffffffff
+ * ```
+ *
+ * @throws PinCryptoError `unknown-format`, `invalid-pin`, `invalid-pan`, `invalid-fill`
  */
 export function encodeLegacyPinBlock(options: EncodeLegacyPinBlockOptions): Uint8Array {
-  const format = oneOf(formats, given(options).format, "unknown-format");
-  return withPin(options.pin, (digits) => packAndWipe(format.encode(digits, options)));
+  const format = lookUp(formats, checkOptions(options).format, "unknown-format");
+  return lendDigits(options.pin, (digits) => packThenWipe(format.encode(digits, options)));
 }
 
 /**
- * Reads the PIN out of a clear block. As strict as the format allows, which is less than for the ISO formats: a `diebold`
- * block under a wrong key reads as some PIN far more often.
+ * Reads the PIN from a clear block, as strictly as the format allows. That is less than for the ISO formats: a `diebold` block
+ * under a wrong key reads as some PIN far more often.
+ *
+ * @example
+ * ```ts
+ * import { decodeHex } from "@cardpin/pin-crypto/codec";
+ * import { decodeLegacyPinBlock } from "@cardpin/pin-crypto/legacy";
+ *
+ * const pin = decodeLegacyPinBlock({ format: "visa-3", block: decodeHex("1234ffffffffffff") });
+ * console.log(String(pin), pin.length); // [PIN] 4
+ * ```
  *
  * @throws PinCryptoError `block-refused`, `unknown-format`, `invalid-block`, `invalid-pan`
  */
 export function decodeLegacyPinBlock(options: DecodeLegacyPinBlockOptions): Pin {
-  const { block, format: name } = given(options);
-  const format = oneOf(formats, name, "unknown-format");
-  return wiping(unpack(checkBlock(block, 8)), (nibbles) => format.decode(nibbles, options));
+  const { block, format: name } = checkOptions(options);
+  const format = lookUp(formats, name, "unknown-format");
+  return useThenWipe(unpackNibbles(checkBytes(block, "invalid-block", 8)), (nibbles) =>
+    format.decode(nibbles, options),
+  );
 }
 
 /**
- * {@link encodeLegacyPinBlock} under TDES with a key of 16 or 24 bytes. A host with a single DES key of 8 bytes is served
- * by that key three times over.
+ * Encodes a PIN as {@link encodeLegacyPinBlock} does and enciphers it under TDES with a key of 16 or 24 bytes. For a host with
+ * a single DES key of 8 bytes, pass that key three times in a row.
  *
- * @throws PinCryptoError `invalid-tdes-key`, `key-disposed`, `not-available-here`, and what {@link encodeLegacyPinBlock}
- * throws
+ * @example
+ * ```ts
+ * import { encodeHex } from "@cardpin/pin-crypto/codec";
+ * import { encryptLegacyPinBlock } from "@cardpin/pin-crypto/legacy";
+ *
+ * const key = new Uint8Array(16).fill(1);
+ * console.log(encodeHex(encryptLegacyPinBlock({ format: "visa-3", pin: "1234", key }))); // @@LEGACY
+ * ```
+ *
+ * @throws PinCryptoError `invalid-tdes-key`, `invalid-key`, `not-available-here`, and what {@link encodeLegacyPinBlock} throws
  */
 export function encryptLegacyPinBlock(options: EncodeLegacyPinBlockOptions & { key: KeyInput }): Uint8Array {
-  return wiping(encodeLegacyPinBlock(options), (clear) => tdes("encrypt", options.key, clear));
+  return useThenWipe(encodeLegacyPinBlock(options), (clear) => tdes("encrypt", options.key, clear));
 }
 
 /**
- * The reverse of {@link encryptLegacyPinBlock}.
+ * Deciphers a block of {@link encryptLegacyPinBlock} and reads the PIN.
  *
- * @throws PinCryptoError `invalid-tdes-key`, `key-disposed`, `not-available-here`, and what {@link decodeLegacyPinBlock}
- * throws
+ * @example
+ * ```ts
+ * import { decryptLegacyPinBlock, encryptLegacyPinBlock } from "@cardpin/pin-crypto/legacy";
+ *
+ * const host = { format: "visa-3", key: new Uint8Array(16).fill(1) } as const;
+ * const pin = decryptLegacyPinBlock({ ...host, block: encryptLegacyPinBlock({ ...host, pin: "1234" }) });
+ * console.log(String(pin), pin.length); // [PIN] 4
+ * ```
+ *
+ * @throws PinCryptoError `invalid-tdes-key`, `invalid-key`, `not-available-here`, and what {@link decodeLegacyPinBlock} throws
  */
 export function decryptLegacyPinBlock(options: DecodeLegacyPinBlockOptions & { key: KeyInput }): Pin {
-  const { block, key } = given(options);
-  const clear = tdes("decrypt", key, checkBlock(block, 8));
-  return wiping(clear, () => decodeLegacyPinBlock({ ...options, block: clear }));
+  const { block, key } = checkOptions(options);
+  const clear = tdes("decrypt", key, checkBytes(block, "invalid-block", 8));
+  return useThenWipe(clear, () => decodeLegacyPinBlock({ ...options, block: clear }));
 }
 
 function lengthFirst(range: FillRange): Format {
   return {
     encode: (digits, { fill }) => {
-      if (digits.length > 6) mustBe("invalid-pin", "4 to 6 digits for visa-2, eci-3 and docutel");
-      const filling = fillNibbles(range, 9, fill);
+      if (digits.length > 6) failOption("invalid-pin", "4 to 6 digits for visa-2, eci-3 and docutel");
+      const filling = makeFill(range, 9, fill);
       const nibbles = new Uint8Array(16);
       nibbles[0] = digits.length;
       nibbles.set(digits, 1);
@@ -174,17 +207,20 @@ function lengthFirst(range: FillRange): Format {
       const length = nibbles[0] as number;
       const padding = nibbles.subarray(length + 1, 7);
       const fits = length <= 6 && padding.every((nibble) => nibble === 0);
-      return pinOf(nibbles.subarray(1, 1 + length), fits && nibbles.subarray(7).every((nibble) => nibble <= range[1]));
+      return makePin(
+        nibbles.subarray(1, 1 + length),
+        fits && nibbles.subarray(7).every((nibble) => nibble <= range[1]),
+      );
     },
   };
 }
 
 function onePadNibble(fill: FillInput | null | undefined): number {
-  // There is one nibble: fillNibbles refuses any other number of them.
-  return fill == null ? 0xf : (fillNibbles(hexadecimal, 1, fill)[0] as number);
+  // There is one nibble: makeFill refuses any other number of them.
+  return fill == null ? 0xf : (makeFill(hexadecimal, 1, fill)[0] as number);
 }
 
 function combineLeftmost(nibbles: Uint8Array, pan: Uint8Array): Uint8Array {
-  combine(nibbles, pan, 12);
+  combineWithPan(nibbles, pan, 12);
   return nibbles;
 }

@@ -2,9 +2,10 @@ import * as noble from "./noble.ts";
 import * as node from "./node.ts";
 import type { BlockCipher, Direction } from "./primitives.ts";
 
-export { digest, fromText, hmac, hmacText, rsaEncrypt, toText } from "./node.ts";
+export { digest, fromText, hmac, hmacText, readRsaKey, toText } from "./node.ts";
 
-// Deno's node:crypto has AES-192 in ECB mode only (seen in 2.9.6). Trying, and not a list of names, says when it has more.
+// Deno's node:crypto has AES-192 in ECB mode only (seen in 2.9.6). Each call tries the native cipher first, so this file
+// notices by itself when Deno has more.
 
 export function cipherBlocks(
   cipher: BlockCipher,

@@ -2,10 +2,10 @@ import { cbc, ecb, gcm } from "@noble/ciphers/aes.js";
 import { hmac as nobleHmac } from "@noble/hashes/hmac.js";
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
-import { failNotAvailable } from "../not-available.ts";
+import { failNotAvailable } from "../errors.ts";
 import type { BlockCipher, Direction, HashAlgorithm, Parts, TextEncoding } from "./primitives.ts";
 
-const hashes = { md5, sha1, sha256, sha384, sha512 };
+const hashes = { md5, "sha-1": sha1, "sha-256": sha256, "sha-384": sha384, "sha-512": sha512 };
 
 export function cipherBlocks(
   cipher: BlockCipher,
@@ -58,12 +58,12 @@ export function fromText(text: string, encoding: TextEncoding): Uint8Array {
     const standard = text.replaceAll("-", "+").replaceAll("_", "/");
     return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0));
   } catch {
-    // What encodes to no such text.
+    // The caller sees that this does not encode back to the text.
     return new Uint8Array(0);
   }
 }
 
-/** What no synchronous code of a browser has. */
-export function rsaEncrypt(): never {
+/** A browser has RSA in WebCrypto only, which is asynchronous. */
+export function readRsaKey(): never {
   return failNotAvailable();
 }

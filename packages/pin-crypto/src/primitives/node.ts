@@ -2,19 +2,9 @@
 import { Buffer } from "node:buffer";
 // Whole: bundlers keep every name that is imported from a module of Node's, whether it is used or not.
 import nodeCrypto, { type CipherGCM, type DecipherGCM, type JsonWebKeyInput, type KeyObject } from "node:crypto";
-import { isBytes } from "../is-bytes.ts";
-import { joined } from "../joined.ts";
-import { failPublicKey, failTooLong } from "../rsa-errors.ts";
-import { wiping } from "../wiping.ts";
-import type {
-  BlockCipher,
-  Direction,
-  HashAlgorithm,
-  OaepHash,
-  Parts,
-  PublicKeyInput,
-  TextEncoding,
-} from "./primitives.ts";
+import { concat, isBytes, useThenWipe } from "../bytes.ts";
+import { isKeyObject, type NodeKeyObject, numbersOfKeyObject, type PublicKeyInput } from "../rsa-key.ts";
+import type { BlockCipher, Direction, HashAlgorithm, Parts, RsaPublicKey, TextEncoding } from "./primitives.ts";
 
 const tagLength = 16;
 
@@ -37,7 +27,7 @@ export function aesGcmEncrypt(key: Uint8Array, plaintext: Uint8Array, iv: Uint8A
   if (aad.length > 0) cipher.setAAD(aad);
   const ciphertext = cipher.update(plaintext);
   cipher.final();
-  return joined(ciphertext, cipher.getAuthTag());
+  return concat(ciphertext, cipher.getAuthTag());
 }
 
 export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, iv: Uint8Array, aad: Uint8Array): Uint8Array {
@@ -60,7 +50,7 @@ function nameOf(cipher: BlockCipher | "aes-gcm", key: Uint8Array): string {
 }
 
 export function digest(hash: HashAlgorithm, data: Uint8Array | string): Uint8Array {
-  return plain(nodeCrypto.createHash(hash).update(data).digest());
+  return plain(nodeCrypto.createHash(hash.replace("-", "")).update(data).digest());
 }
 
 export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: Parts): Uint8Array {
@@ -68,52 +58,53 @@ export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: Parts): Uint8A
 }
 
 export function hmacText(hash: HashAlgorithm, key: Uint8Array, parts: Parts, encoding: TextEncoding): string {
-  const state = nodeCrypto.createHmac(hash, key);
+  const state = nodeCrypto.createHmac(hash.replace("-", ""), key);
   for (const part of parts) state.update(part);
   return state.digest(encoding);
 }
 
-// A Buffer of its own would be memory outside the engine's heap, which is slow to get and to give back. A short copy lies in a
-// pool that it shares with others: nothing stays there.
+// A Buffer of its own is memory outside the engine's heap, which is slow to get and to give back. A short copy lies in a pool
+// that it shares with others, so it is wiped.
 
 export function toText(data: Uint8Array | string, encoding: TextEncoding): string {
   const pooled = Buffer.from(data as Uint8Array); // or text: the types want one of the two
-  return wiping(pooled, () => pooled.toString(encoding));
+  return useThenWipe(pooled, () => pooled.toString(encoding));
 }
 
 export function fromText(text: string, encoding: TextEncoding): Uint8Array {
-  return wiping(Buffer.from(text, encoding), (pooled) => Uint8Array.from(pooled));
+  return useThenWipe(Buffer.from(text, encoding), (pooled) => Uint8Array.from(pooled));
 }
 
-export function rsaEncrypt(oaepHash: OaepHash, publicKey: PublicKeyInput, plaintext: Uint8Array): Uint8Array {
-  const key = rsaKey(publicKey);
-  if (key?.type !== "public" || key.asymmetricKeyType !== "rsa") return failPublicKey();
-  const padding = oaepHash ? nodeCrypto.constants.RSA_PKCS1_OAEP_PADDING : nodeCrypto.constants.RSA_PKCS1_PADDING;
-  let ciphertext: Uint8Array;
-  try {
-    ciphertext = nodeCrypto.publicEncrypt({ key, padding, oaepHash }, plaintext);
-  } catch {
-    return failTooLong();
-  }
-  // The ciphertext is as long as the modulus.
-  return ciphertext.length >= 256 ? plain(ciphertext) : failPublicKey();
+export function readRsaKey(publicKey: PublicKeyInput): RsaPublicKey | undefined {
+  const key = readKeyObject(publicKey);
+  const numbers = key && numbersOfKeyObject(key);
+  if (!numbers) return undefined;
+  return {
+    ...numbers,
+    encrypt: (hash, plaintext) => {
+      const { RSA_PKCS1_OAEP_PADDING, RSA_PKCS1_PADDING } = nodeCrypto.constants;
+      const padding = hash ? RSA_PKCS1_OAEP_PADDING : RSA_PKCS1_PADDING;
+      return plain(nodeCrypto.publicEncrypt({ key, padding, oaepHash: hash?.replace("-", "") }, plaintext));
+    },
+  };
 }
 
-/** The key of whatever form, or nothing where it is none: the runtime's own error may show parts of it. */
-function rsaKey(key: PublicKeyInput): KeyObject | undefined {
+/** Reads a key of any form; undefined when it is none. The runtime's own error may show parts of the key. */
+function readKeyObject(key: PublicKeyInput): KeyObject | undefined {
   try {
-    return key instanceof nodeCrypto.KeyObject ? key : nodeCrypto.createPublicKey(described(key));
+    // Recognised by its members: publicEncrypt itself refuses one that is not of this runtime.
+    return isKeyObject(key) ? (key as KeyObject) : nodeCrypto.createPublicKey(toKeyInput(key));
   } catch {
     return undefined;
   }
 }
 
-function described(key: PublicKeyInput): Parameters<typeof nodeCrypto.createPublicKey>[0] {
+function toKeyInput(key: Exclude<PublicKeyInput, NodeKeyObject>): Parameters<typeof nodeCrypto.createPublicKey>[0] {
   if (isBytes(key)) return { key: Buffer.from(key), format: "der", type: "spki" };
-  // A public key can be derived from a private one, but who passes that one is about to give it away.
+  // A public key can be derived from a private one, but whoever passes that one is about to give it away.
   if (typeof key === "string") return key.includes("PRIVATE") ? "" : key;
   const { kty, n, e }: Partial<Record<string, unknown>> = { ...key };
-  return { key: { kty, n, e }, format: "jwk" } as JsonWebKeyInput;
+  return { key: { kty, n, e }, format: "jwk" } as JsonWebKeyInput; // createPublicKey checks the members
 }
 
 /** A Buffer is a Uint8Array with methods and a way of printing that callers should not come to depend on. */

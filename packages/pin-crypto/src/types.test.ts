@@ -1,14 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  decodePinBlock,
-  encodePinBlock,
-  encryptField,
-  encryptPinBlock,
-  encryptRsa,
-  Pin,
-  SecretKey,
-} from "../src/index.ts";
-import { codeOf } from "./support.ts";
+import { codeOf } from "../test/support.ts";
+import { decodePinBlock, encodePinBlock, encryptField, encryptPinBlock, encryptRsa, Pin, SecretKey } from "./index.ts";
 
 const key = new Uint8Array(16);
 const pin = "1234";

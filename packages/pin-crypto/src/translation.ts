@@ -1,10 +1,10 @@
+import type { PanInput } from "./digits.ts";
 import { fail } from "./errors.ts";
-import { given, oneOf } from "./options.ts";
-import type { PanInput } from "./pan.ts";
+import { checkOptions, lookUp } from "./options.ts";
 import { decryptPinBlock, type EncryptedPinBlockFormat, encryptPinBlock } from "./pin-block-encryption.ts";
 import type { KeyInput } from "./secret-key.ts";
 
-/** PCI PIN Security 3.1, requirement 3-3: which format may become which. */
+/** PCI PIN Security 3.1, requirement 3-3: the formats that each format may become. */
 const allowed: Record<EncryptedPinBlockFormat, readonly EncryptedPinBlockFormat[]> = {
   "iso-0": ["iso-0", "iso-3", "iso-4"],
   "iso-1": ["iso-0", "iso-1", "iso-3", "iso-4"],
@@ -21,7 +21,7 @@ export interface PinBlockSide {
   key: KeyInput;
 }
 
-/** What {@link translatePinBlock} takes. There is one PAN: a translation that changes it cannot be written down. */
+/** What {@link translatePinBlock} takes. It has one PAN, so no translation can change it. */
 export interface TranslatePinBlockOptions {
   block: Uint8Array;
   from: PinBlockSide;
@@ -34,17 +34,29 @@ export interface TranslatePinBlockOptions {
  * Deciphers a PIN block under one key and enciphers it under another, in the same or another format, only where PCI PIN
  * Security 3.1, requirement 3-3, allows it: format 1 to 0, 1, 3 or 4; formats 0, 3 and 4 to 0, 3 or 4.
  *
- * The same standard wants translation done inside a secure cryptographic device. This function is for issuers' own
- * test systems and for closed set-ups where that rule does not apply.
+ * The same standard requires a secure cryptographic device for translation. This function is for issuers' own test systems
+ * and for closed set-ups in which that rule does not apply.
  *
- * @throws PinCryptoError `translation-refused`, and what {@link decryptPinBlock} and {@link encryptPinBlock} throw
+ * @example
+ * ```ts
+ * import { encryptPinBlock } from "@cardpin/pin-crypto";
+ * import { translatePinBlock } from "@cardpin/pin-crypto/translation";
+ *
+ * const pan = "4111111111111111";
+ * const from = { format: "iso-0", key: crypto.getRandomValues(new Uint8Array(16)) } as const;
+ * const to = { format: "iso-4", key: crypto.getRandomValues(new Uint8Array(32)) } as const;
+ * const block = translatePinBlock({ block: encryptPinBlock({ ...from, pin: "1234", pan }), from, to, pan });
+ * console.log(block.length); // 16
+ * ```
+ *
+ * @throws PinCryptoError `translation-refused`, and what `decryptPinBlock` and `encryptPinBlock` throw
  */
 export function translatePinBlock(options: TranslatePinBlockOptions): Uint8Array {
-  const { block, from, to, pan } = given(options);
-  const targets = oneOf(allowed, given(from).format, "unknown-format");
-  oneOf(allowed, given(to).format, "unknown-format");
+  const { block, from, to, pan } = checkOptions(options);
+  const targets = lookUp(allowed, checkOptions(from).format, "unknown-format");
+  lookUp(allowed, checkOptions(to).format, "unknown-format");
   if (!targets.includes(to.format)) fail("translation-refused", refused);
-  // A missing PAN is refused where a format needs it; the types of the two functions cannot see that from here.
+  // The functions refuse a missing PAN if a format needs it; their types cannot see that from here.
   const bound = { pan: pan as PanInput };
   const pin = decryptPinBlock({ ...from, ...bound, block });
   try {

@@ -1,18 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import {
-  encodeBase64,
-  encodeFormat4PanField,
-  encodeFormat4PinField,
-  encodePinBlock,
-  encryptField,
-  encryptPinBlock,
-  keyCheckValue,
-} from "../src/index.ts";
-import { ascii, hex, unhex } from "./support.ts";
+import { ascii, hex, unhex } from "../test/support.ts";
+import { encodeBase64 } from "./codec.ts";
+import { encodeFormat4PanField, encodeFormat4PinField } from "./format-4.ts";
+import { encodePinBlock, encryptField, encryptPinBlock, keyCheckValue } from "./index.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
-const errors = readFileSync(new URL("../src/errors.ts", import.meta.url), "utf8");
+const errors = readFileSync(new URL("./errors.ts", import.meta.url), "utf8");
 
 test("the bytes that can be followed by hand are those that come out", () => {
   const [pin, pan, fill] = ["1234", "4111111111111111", "0123456789abcdef"];

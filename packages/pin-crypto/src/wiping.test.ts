@@ -1,14 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { decryptField, decryptPinBlock, encodePinBlock, encryptField, encryptPinBlock, Pin } from "../src/index.ts";
-import { decryptLegacyPinBlock, encryptLegacyPinBlock, visaPvv } from "../src/legacy.ts";
-import { translatePinBlock } from "../src/pin-block-translation.ts";
-import type * as node from "../src/primitives/node.ts";
-import { ascii, codeOf, hex, unhex } from "./support.ts";
+import { ascii, codeOf, hex, unhex } from "../test/support.ts";
+import { decryptField, decryptPinBlock, encodePinBlock, encryptField, encryptPinBlock, Pin } from "./index.ts";
+import { decryptLegacyPinBlock, encryptLegacyPinBlock, visaPvv } from "./legacy.ts";
+import type * as node from "./primitives/node.ts";
+import { translatePinBlock } from "./translation.ts";
 
 /** Buffers that held a clear PIN or a whole TDES key while a primitive worked on them. */
 const seen = vi.hoisted(() => ({ buffers: [] as Uint8Array[] }));
 
-vi.mock("../src/primitives/node.ts", async (importOriginal) => {
+vi.mock("./primitives/node.ts", async (importOriginal) => {
   const original = await importOriginal<typeof node>();
   return {
     ...original,

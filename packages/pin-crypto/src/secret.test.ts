@@ -2,16 +2,16 @@ import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { ascii, codeOf, codeOfAsync, digitsOf, wrong } from "../test/support.ts";
 import { Pin } from "./pin.ts";
-import { isLabelled } from "./secret-bytes.ts";
+import { isSecret } from "./secret.ts";
 import { SecretKey } from "./secret-key.ts";
 
 const secrets = [
-  { name: "Pin", label: "[PIN]", make: () => Pin.from("4929"), disposed: "pin-disposed", other: "invalid-pin" },
+  { name: "Pin", label: "[PIN]", make: () => Pin.from("4929"), disposed: "invalid-pin", other: "invalid-pin" },
   {
     name: "SecretKey",
     label: "[KEY]",
     make: () => SecretKey.from(ascii("4929")),
-    disposed: "key-disposed",
+    disposed: "invalid-key",
     other: "invalid-key",
   },
 ] as const;
@@ -49,10 +49,10 @@ describe.each(secrets)("$name", ({ label, make, disposed, other }) => {
   test("is not what only has its prototype or its properties", () => {
     const secret = make();
     for (const value of [Object.create(Object.getPrototypeOf(secret)), { ...secret }]) {
-      expect(isLabelled(value, label)).toBe(false);
+      expect(isSecret(value, label)).toBe(false);
       expect(codeOf(() => wrong<Pin>(secret).equals(value))).toBe(other);
     }
-    expect(isLabelled(secret, label)).toBe(true);
+    expect(isSecret(secret, label)).toBe(true);
   });
 
   test("is refused by structuredClone and cannot be changed", () => {

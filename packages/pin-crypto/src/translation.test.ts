@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { codeOf, digitsOf, unhex, wrong } from "../test/support.ts";
 import { decryptPinBlock, type EncryptedPinBlockFormat, encryptPinBlock } from "./index.ts";
-import { translatePinBlock } from "./pin-block-translation.ts";
+import { translatePinBlock } from "./translation.ts";
 
 const pan = "4111111111111111";
 const keys = {

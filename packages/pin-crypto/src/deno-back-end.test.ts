@@ -1,12 +1,12 @@
 import { expect, test, vi } from "vitest";
-import * as deno from "../src/primitives/deno.ts";
-import * as node from "../src/primitives/node.ts";
-import type { Primitives } from "../src/primitives/primitives.ts";
-import { hex, seeded } from "./support.ts";
+import { hex, seeded } from "../test/support.ts";
+import * as deno from "./primitives/deno.ts";
+import * as node from "./primitives/node.ts";
+import type { Primitives } from "./primitives/primitives.ts";
 
 // As in Deno, whose node:crypto throws for these names.
 const gaps = vi.hoisted(() => ({ open: false }));
-vi.mock("../src/primitives/node.ts", async (importOriginal) => {
+vi.mock("./primitives/node.ts", async (importOriginal) => {
   const original = await importOriginal<typeof node>();
   const throwing = <Args extends unknown[]>(fn: (...args: Args) => Uint8Array) => {
     return (...args: Args): Uint8Array => {

@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  decodeFormat4PinField,
-  decodePinBlock,
-  decryptPinBlock,
-  encodeFormat4PanField,
-  encodeFormat4PinField,
-  encodePinBlock,
-  encryptPinBlock,
-  keyCheckValue,
-} from "../src/index.ts";
+import { codeOf, digitsOf, fixture, hex, unhex, wrong } from "../test/support.ts";
+import { decodeFormat4PinField, encodeFormat4PanField, encodeFormat4PinField } from "./format-4.ts";
+import { decodePinBlock, decryptPinBlock, encodePinBlock, encryptPinBlock, keyCheckValue } from "./index.ts";
 import {
   decodeLegacyPinBlock,
   encodeLegacyPinBlock,
@@ -16,8 +9,7 @@ import {
   generateIbm3624Pin,
   ibm3624Offset,
   visaPvv,
-} from "../src/legacy.ts";
-import { codeOf, digitsOf, fixture, hex, unhex, wrong } from "./support.ts";
+} from "./legacy.ts";
 
 interface Vector {
   id: string;

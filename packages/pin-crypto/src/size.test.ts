@@ -19,23 +19,23 @@ async function size(contents: string): Promise<number> {
 
 /** What a server uses of the package, and how much it may cost: a little above what it takes today. */
 test.each([
-  ["PIN blocks both ways", "{ Pin, encryptPinBlock, decryptPinBlock }", 2660],
+  ["PIN blocks both ways", "{ Pin, encryptPinBlock, decryptPinBlock }", 2900],
   [
     "PIN blocks, clear and enciphered, both ways",
     "{ Pin, SecretKey, encodePinBlock, decodePinBlock, encryptPinBlock, decryptPinBlock }",
-    3000,
+    3200,
   ],
   [
     "fields and request signatures",
     "{ Pin, SecretKey, encryptField, decryptField, signHmac, verifyHmac, signDetachedJws, encodeHex, encodeBase64 }",
-    3000,
+    3200,
   ],
-  ["an encrypted field", "{ Pin, encryptField, encodeBase64 }", 2170],
-  ["fields and HMAC", "{ Pin, encryptField, decryptField, signHmac, verifyHmac, encodeHex }", 2590],
-  ["a detached JWS", "{ signDetachedJws }", 1010],
-  ["RSA", "{ Pin, encryptRsa }", 1930],
-  ["the Pin alone", "{ Pin }", 1050],
-  ["the whole main entry", "*", 5200],
+  ["an encrypted field", "{ Pin, encryptField, encodeBase64 }", 2330],
+  ["fields and HMAC", "{ Pin, encryptField, decryptField, signHmac, verifyHmac, encodeHex }", 2800],
+  ["a detached JWS", "{ signDetachedJws }", 1150],
+  ["RSA", "{ Pin, encryptRsa }", 2260],
+  ["the Pin alone", "{ Pin }", 1280],
+  ["the whole main entry", "*", 5850],
 ])("%s", async (_use, names, limit) => {
   const bytes = await size(`export ${names} from "./src/index.ts";`);
   console.log(`${_use}: ${bytes} bytes`);

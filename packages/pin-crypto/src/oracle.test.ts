@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { decodePinBlock, isPinCryptoError } from "../src/index.ts";
-import { type OracleFormat, oracleBlock, oraclePin } from "./oracle.ts";
-import { differences, panOfLength } from "./oracle-run.ts";
-import { digitsOf, seeded, unhex, wrong } from "./support.ts";
+import { type OracleFormat, oracleBlock, oraclePin } from "../test/oracle.ts";
+import { differences, panOfLength } from "../test/oracle-run.ts";
+import { digitsOf, seeded, unhex, wrong } from "../test/support.ts";
+import { decodePinBlock, isPinCryptoError } from "./index.ts";
 
 const formats = ["iso-0", "iso-1", "iso-2", "iso-3", "iso-4"] as const;
 const panLengths = [12, 13, 14, 15, 16, 17, 18, 19];

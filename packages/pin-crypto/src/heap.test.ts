@@ -10,7 +10,7 @@ const program = join(folder, "child.mjs");
 
 beforeAll(async () => {
   await build({
-    entryPoints: [new URL("./heap-child.ts", import.meta.url).pathname],
+    entryPoints: [new URL("../test/heap-child.ts", import.meta.url).pathname],
     outfile: program,
     bundle: true,
     platform: "node",
@@ -28,7 +28,7 @@ function found(mode: string): string[] {
   const pin = Buffer.from(Uint8Array.from(masked, (byte) => byte ^ 0xa5));
   expect(pin.toString("latin1")).toMatch(/^\d{12}$/);
   const heap = readFileSync(snapshot, "latin1");
-  expect(heap).toContain("This secret is wiped");
+  expect(heap.includes("ASCII digits, check digit included")).toBe(true);
   const forms: Record<string, string> = {
     digits: pin.toString("latin1"),
     hex: pin.toString("hex"),
