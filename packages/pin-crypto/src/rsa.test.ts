@@ -262,3 +262,38 @@ describe("the public exponent", () => {
     );
   });
 });
+
+describe("keys are recognised by their members", () => {
+  const plaintext = ascii("1234");
+  const numbers = { modulusLength: 2048, publicExponent: 65_537n };
+
+  test.each([
+    ["no numbers", {}],
+    ["no details", { asymmetricKeyDetails: undefined }],
+    ["the numbers of a good key, but none that this runtime made", { asymmetricKeyDetails: numbers }],
+  ])("a KeyObject with %s is refused", (_what, details) => {
+    const key = { type: "public", asymmetricKeyType: "rsa", asymmetricKeyDetails: {}, export: () => ({}), ...details };
+    const options = { padding: "oaep-sha-256", publicKey: key, plaintext } as const;
+    expect(codeOf(() => encryptRsa(options))).toBe("invalid-public-key");
+  });
+
+  test.each([
+    ["no numbers", {}],
+    ["no exponent", { modulusLength: 2048 }],
+    [
+      "the numbers of a good key, but none that this runtime made",
+      { modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) },
+    ],
+  ])("a CryptoKey with %s is refused", async (_what, members) => {
+    const algorithm = { name: "RSA-OAEP", hash: { name: "SHA-256" }, ...members };
+    const key = {
+      type: "public",
+      extractable: true,
+      usages: ["encrypt"],
+      algorithm,
+      [Symbol.toStringTag]: "CryptoKey",
+    };
+    const options = { padding: "oaep-sha-256", publicKey: key, plaintext } as const;
+    expect(await codeOfAsync(() => encryptRsaWithCryptoKey(options))).toBe("invalid-public-key");
+  });
+});
