@@ -9,11 +9,13 @@ export default defineConfig({
     include: [
       "src/errors.test.ts",
       "src/pin-block*.test.ts",
+      "src/translation.test.ts",
+      "src/bytes.test.ts",
       "src/key-check-value.test.ts",
       "src/legacy/*.test.ts",
-      "test/vectors.test.ts",
-      "test/browser-back-end.test.ts",
-      "test/wiping.test.ts",
+      "src/vectors.test.ts",
+      "src/browser-back-end.test.ts",
+      "src/wiping.test.ts",
     ],
   },
 });
