@@ -34,7 +34,7 @@ function clientWith(options: CommonOptions & { readonly answer?: () => Response 
     "GET" | "POST",
     (path: string, init: object) => Promise<unknown>
   >;
-  const setPin = (pin: Pin, rules = { check: (): { ok: boolean } => ({ ok: true }) }): Promise<unknown> =>
+  const setPin = (pin: Pin, rules = { check: (_pin: Pin): { ok: boolean } => ({ ok: true }) }): Promise<unknown> =>
     transport.run({ verb: "setPin", options: undefined }, (call) =>
       withPin({ issuer: "test", rules }, pin, (own) => client.POST("/pin", { body: { pin: pinField(own) }, call })),
     );
