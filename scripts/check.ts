@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { findApiChanges, writeApiRecords } from "./checks/api-surface.ts";
 import { findWrongArrows } from "./checks/arrows.ts";
+import { findInstanceof } from "./checks/instanceof.ts";
 import { findBrokenLinks } from "./checks/links.ts";
 import { findMachineTraces } from "./checks/machine-traces.ts";
 import { findWrongManifests } from "./checks/manifests.ts";
@@ -23,6 +24,10 @@ const checks: Readonly<Record<string, () => Finding>> = {
   "exported names": () => ({
     ...findApiChanges(root),
     advice: "If the change is meant, run: pnpm check --update-api",
+  }),
+  "values recognised by structure": () => ({
+    problems: findInstanceof(root),
+    advice: "Recognise the value by its tag, its members or a Symbol.for marker, not by its class.",
   }),
   "links between pages": () => ({ problems: findBrokenLinks(root) }),
   "traces of a machine": () => ({ problems: findMachineTraces(root) }),
