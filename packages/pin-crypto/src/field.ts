@@ -132,7 +132,7 @@ export function decryptField(options: DecryptFieldOptions): Uint8Array {
   });
 }
 
-/** Names as they come from plain JavaScript. */
+/** The options as plain JavaScript may pass them. */
 interface LooseOptions {
   mode?: EncryptFieldOptions["mode"];
   deterministic?: unknown;

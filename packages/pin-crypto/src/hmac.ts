@@ -31,7 +31,7 @@ export interface SignHmacOptions {
  *
  * const data = ["what do ya want ", "for nothing?"]; // RFC 4231, 4.3
  * const signature = signHmac({ algorithm: "sha-256", key: "Jefe", data, encoding: "base64url" });
- * console.log(signature); // W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnsrsYO5yOEM
+ * console.log(signature); // W9zBRr9gdU5qBCQmCJV1x1oAPwidJzmDnexYuWTsOEM
  * ```
  *
  * @throws PinCryptoError `unknown-algorithm`, `invalid-key`, `invalid-data`, `invalid-encoding`

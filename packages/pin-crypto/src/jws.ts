@@ -47,7 +47,7 @@ const algorithm = /^([RPE]S(256|384|512)|EdDSA|Ed25519)$/;
  * const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
  * const header = { alg: "ES256", kid: "key-1" } as const;
  * const jws = await signDetachedJwsWithPrivateKey({ header, payload: '{"pin":"…"}', privateKey });
- * console.log(jws.split(".").map((part) => part.length).join()); // 42,0,86
+ * console.log(jws.split(".").map((part) => part.length).join()); // 39,0,86
  * ```
  *
  * @throws PinCryptoError (as a rejection) `invalid-header`, `unknown-algorithm`, `invalid-private-key`, `invalid-data`

@@ -31,7 +31,7 @@ const layouts: Record<PinBlockFormat, Layout> = {
   "iso-3": { control: 3, isBound: true, fill: [0xa, 0xf] },
 };
 
-/** Names as they come from plain JavaScript. */
+/** The options as plain JavaScript may pass them. */
 interface LooseOptions {
   format?: PinBlockFormat;
   pan?: PanInput;

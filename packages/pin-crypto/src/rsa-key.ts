@@ -33,7 +33,7 @@ export interface RsaNumbers {
   readonly publicExponent: bigint;
 }
 
-/** Throws unless the numbers keep the rules that {@link checkRsaNumbers} states; a text that names the key's forms. */
+/** Throws the error of a key that is no RSA public key or has a modulus of the wrong size. */
 export function failPublicKey(forms = "PEM, DER, JWK, KeyObject or CryptoKey"): never {
   return failOption("invalid-public-key", `RSA of 2048 to 16384 bits, as ${forms}`);
 }

@@ -57,7 +57,7 @@ export function generateIbm3624Pin(options: Ibm3624Options & { offset?: string }
  * import { ibm3624Offset } from "@cardpin/pin-crypto/legacy";
  *
  * const key = new Uint8Array(16).fill(1);
- * console.log(ibm3624Offset({ key, pan: "4111111111111111", pin: "1234" })); // @@IBM
+ * console.log(ibm3624Offset({ key, pan: "4111111111111111", pin: "1234" })); // 8981
  * ```
  *
  * @throws PinCryptoError `invalid-pin`, `invalid-tdes-key`, `invalid-pan`, `invalid-ibm-3624`, `invalid-key`,

@@ -162,7 +162,7 @@ export function decodeLegacyPinBlock(options: DecodeLegacyPinBlockOptions): Pin 
  * import { encryptLegacyPinBlock } from "@cardpin/pin-crypto/legacy";
  *
  * const key = new Uint8Array(16).fill(1);
- * console.log(encodeHex(encryptLegacyPinBlock({ format: "visa-3", pin: "1234", key }))); // @@LEGACY
+ * console.log(encodeHex(encryptLegacyPinBlock({ format: "visa-3", pin: "1234", key }))); // 473cce033006643b
  * ```
  *
  * @throws PinCryptoError `invalid-tdes-key`, `invalid-key`, `not-available-here`, and what {@link encodeLegacyPinBlock} throws

@@ -28,7 +28,7 @@ export interface VisaPvvOptions {
  * import { visaPvv } from "@cardpin/pin-crypto/legacy";
  *
  * const key = new Uint8Array(16).fill(1);
- * console.log(visaPvv({ key, pan: "4111111111111111", pin: "1234", pvki: "1" })); // @@PVV
+ * console.log(visaPvv({ key, pan: "4111111111111111", pin: "1234", pvki: "1" })); // 5962
  * ```
  *
  * @throws PinCryptoError `invalid-pin`, `invalid-pan`, `invalid-pvki`, `invalid-tdes-key`, `invalid-key`,
