@@ -4,8 +4,10 @@ import { findInstanceof } from "./instanceof.ts";
 
 test("finds instanceof in the sources of a package, with its file and line", () => {
   const root = makeRepository({
-    "packages/acme/src/bytes.ts": "export const isBytes = (value: unknown): boolean =>\n  value instanceof Uint8Array;\n",
-    "packages/acme/src/deep/date.ts": "export const isDate = (value: unknown): boolean => !(value instanceof globalThis.Date);\n",
+    "packages/acme/src/bytes.ts":
+      "export const isBytes = (value: unknown): boolean =>\n  value instanceof Uint8Array;\n",
+    "packages/acme/src/deep/date.ts":
+      "export const isDate = (value: unknown): boolean => !(value instanceof globalThis.Date);\n",
   });
   expect(findInstanceof(root, ["packages/acme"])).toEqual([
     "packages/acme/src/bytes.ts:2: instanceof Uint8Array",
