@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { type Browser, chromium, type Frame, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -12,6 +13,8 @@ const chromiumPath = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/b
 if (chromiumPath === undefined) {
   console.warn("SKIPPED: the hosted pages were not tried in a browser. Install Chromium, or set CHROMIUM_PATH to it.");
 }
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const PHONE = { width: 390, height: 844 };
 
@@ -41,7 +44,9 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   });
 
   /** A new sandbox, whose pages only `allowed` may frame, and a new page in a phone's size. */
-  async function start(options: { readonly javaScriptEnabled?: boolean; readonly colorScheme?: "dark" } = {}) {
+  async function start(
+    options: { readonly javaScriptEnabled?: boolean; readonly colorScheme?: "dark"; readonly bypassCSP?: boolean } = {},
+  ) {
     sandbox = await startSandbox({ hostedPages: { allowedParents: [allowed.origin] } });
     const context = await browser.newContext({ viewport: PHONE, hasTouch: true, ...options });
     page = await context.newPage();
@@ -54,7 +59,10 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   }
 
   const framed = (): Frame => page.frames()[1] ?? page.mainFrame();
-  const messages = (): Promise<unknown> => page.evaluate("window.messages");
+  const messages = (): Promise<readonly { origin: string; data: Record<string, unknown> }[]> =>
+    page.evaluate("window.messages");
+  const waitForEndMessage = (): Promise<unknown> =>
+    page.waitForFunction("window.messages.some(({ data }) => data.event === 'end')");
   const verify = (card: string, pin: string): AtmVerdict["verdict"] =>
     sandbox.atm.verify({ issuer: "hashdt", card, pin }).verdict;
 
@@ -108,10 +116,16 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
       await page.keyboard.press("Tab"); // into the frame
       await typeByKeyboard(...typed);
       await waitForEnd();
-      await page.waitForFunction("window.messages.length > 0");
-      expect(await messages()).toEqual([
-        { origin: new URL(sandbox.urls.hosted).origin, data: { type: "cardpin:pin-page", outcome: "done" } },
+      await waitForEndMessage();
+      const told = await messages();
+      const type = "cardpin:pin-page";
+      const height = expect.any(Number);
+      expect(told.every(({ origin }) => origin === sandbox.urls.hosted)).toBe(true);
+      expect(told[0]?.data).toEqual({ type, event: "ready", height, expiresInMs: expect.any(Number) });
+      expect(told.filter(({ data }) => data["event"] === "end").map(({ data }) => data)).toEqual([
+        { type, event: "end", outcome: "done", height },
       ]);
+      expect(JSON.stringify(told)).not.toMatch(/0472|4826|token/);
       await expectFocus("end");
       expect(verify(card, "0472")).toBe("approved");
     },
@@ -122,10 +136,10 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     await startFramed(allowed, await openPage(sandbox, "set"));
     await painted();
     await page.focus("button");
-    for (const _ of ["pin", "confirm", "save", "cancel"]) await page.keyboard.press("Tab");
+    for (const _ of ["pin", "confirm", "show", "save", "cancel"]) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await page.waitForFunction("window.messages.length > 0");
-    expect(await messages()).toMatchObject([{ data: { outcome: "cancelled" } }]);
+    await waitForEndMessage();
+    expect((await messages()).at(-1)).toMatchObject({ data: { outcome: "cancelled" } });
     expect(sandbox.cards.get("hashdt", "card-1001")?.hasPin).toBe(false);
   });
 
@@ -163,26 +177,78 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     expect(verify("card-1002", "0472")).toBe("approved");
   });
 
-  test("what the server refuses is read out first, and leads to its field", async () => {
+  test("what the server refuses is said once, at its field, which has the focus", async () => {
     await start();
     await page.goto(await openPage(sandbox, "change", "card-1002"));
     await expectFocus("current");
     await typeByKeyboard("0000", "0472", "0472");
-    await page.waitForSelector("#problem");
+    await page.waitForSelector("#current[aria-invalid]");
     await page.waitForLoadState();
     expect(await page.title()).toBe("Error: Change your PIN");
-    await expectFocus("problem");
-    expect(await page.getAttribute("#problem", "role")).toBe("alert");
-    expect(await page.locator("#problem").textContent()).toContain("The current PIN is not right. 2 tries are left.");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
     await expectFocus("current");
+    const said = "The current PIN is not right. 2 tries are left.";
+    expect(await page.locator("#current-error").textContent()).toBe(said);
+    expect((await page.locator("main > form > .field").allTextContents()).join().split(said)).toHaveLength(2);
     expect(
       await page.locator("input").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value)),
     ).toEqual(["", "", ""]);
     await typeByKeyboard("4826", "0472", "0472");
     await waitForEnd();
     expect(verify("card-1002", "0472")).toBe("approved");
+  });
+
+  test("after a slip that the server found and a success, Back asks for no form to be sent again", async () => {
+    await start();
+    await page.goto(await openPage(sandbox, "change", "card-1002"));
+    await expectFocus("current");
+    await typeByKeyboard("0000", "0472", "0472");
+    await page.waitForSelector("#current[aria-invalid]");
+    await expectFocus("current");
+    await typeByKeyboard("4826", "0472", "0472");
+    await waitForEnd();
+    await page.goBack();
+    expect(await heading()).toBe("This link was used");
+    await page.goForward();
+    expect(await heading()).toBe("Your PIN is saved");
+    await page.reload();
+    expect(await heading()).toBe("Your PIN is saved");
+  });
+
+  test("digits are shown when asked, and hidden again before they are sent", async () => {
+    await start();
+    await page.goto(await openPage(sandbox, "set"));
+    const types = (): Promise<(string | null)[]> =>
+      page.locator("input").evaluateAll((inputs) => inputs.map((input) => input.getAttribute("type")));
+    await page.fill("#pin", "0472");
+    await page.fill("#confirm", "0472");
+    await page.click("#show");
+    expect([await page.textContent("#show"), await types()]).toEqual(["Hide digits", ["text", "text"]]);
+    await page.evaluate('form.addEventListener("submit", (event) => event.preventDefault())');
+    await page.click("button[value=save]");
+    expect([await page.textContent("#show"), await types()]).toEqual(["Show digits", ["password", "password"]]);
+  });
+
+  test("a page that is open when its link ends says so, takes no more digits and tells the page around it", async () => {
+    await start();
+    const address = await openPage(sandbox, "set");
+    // Ten minutes less two seconds: what is left is watched by the page's own clock.
+    sandbox.clock.advance(598_000);
+    await startFramed(allowed, address);
+    await framed().waitForSelector("main[data-outcome=expired]");
+    expect(await heading()).toBe("This link has expired");
+    expect(await framed().locator("form, input").count()).toBe(0);
+    await waitForEndMessage();
+    expect((await messages()).at(-1)).toMatchObject({ data: { event: "end", outcome: "expired" } });
+  });
+
+  test("the page around is told of a new height when an error makes it taller", async () => {
+    await start();
+    await startFramed(allowed, await openPage(sandbox, "set"));
+    await page.waitForFunction("window.messages.length > 0");
+    const ready = Number((await messages())[0]?.data["height"]);
+    expect(ready).toBe(await framed().evaluate("document.documentElement.scrollHeight"));
+    await framed().click("button[value=save]");
+    await page.waitForFunction(`window.messages.some(({ data }) => data.event === "height" && data.height > ${ready})`);
   });
 
   test("a screen reader hears name, hint and error of each field", async () => {
@@ -218,10 +284,11 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     await page.goto(await openPage(sandbox, "set"));
     await expectFocus("pin");
     await typeByKeyboard("4321", "4321");
-    await page.waitForSelector(".problem");
+    await page.waitForSelector("#pin[aria-invalid]");
     await page.waitForLoadState();
-    expect(await page.locator(".problem").textContent()).toContain("too easy to guess");
-    await page.focus("#pin");
+    expect(await page.locator("#pin-error").textContent()).toContain("too easy to guess");
+    expect(await page.isVisible("#show")).toBe(false);
+    await expectFocus("pin");
     await typeByKeyboard("0472", "0472");
     await waitForEnd();
     expect(verify("card-1001", "0472")).toBe("approved");
@@ -248,7 +315,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
       const heights = await page
         .locator("input, button")
         .evaluateAll((targets) => targets.map((target) => target.getBoundingClientRect().height));
-      expect(heights).toHaveLength(5);
+      expect(heights).toHaveLength(6);
       expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
       // Larger than 16 pixels, or phones zoom into the field.
       expect(await page.evaluate("Number.parseFloat(getComputedStyle(document.getElementById('pin')).fontSize)")).toBe(
@@ -257,6 +324,29 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
       const outline = (): Promise<unknown> =>
         page.evaluate("getComputedStyle(document.getElementById('current')).outlineWidth");
       await expect.poll(outline).toBe("3px");
+    },
+  );
+
+  test.each([undefined, "dark"] as const)(
+    "axe finds nothing on the form, after a mistake and at the end, %s",
+    async (scheme) => {
+      // axe is put into the page, which the page's own policy forbids.
+      await start({ bypassCSP: true, ...(scheme === undefined ? {} : { colorScheme: scheme }) });
+      const findings = async (): Promise<unknown> => {
+        await page.evaluate(axe);
+        return page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))");
+      };
+      await page.goto(await openPage(sandbox, "change", "card-1002"));
+      expect(await findings()).toEqual([]);
+      await page.fill("#current", "4826");
+      await page.fill("#pin", "1234");
+      await page.fill("#confirm", "1234");
+      await page.click("button[value=save]");
+      await page.waitForSelector("#pin[aria-invalid]");
+      expect(await findings()).toEqual([]);
+      await page.click("button[value=cancel]");
+      await waitForEnd();
+      expect(await findings()).toEqual([]);
     },
   );
 

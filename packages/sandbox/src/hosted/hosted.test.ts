@@ -58,8 +58,7 @@ describe("Rapyd's page, by plain form posts", () => {
     const answer = await post(url, fields);
     const html = await answer.text();
     expect(answer.status).toBe(422);
-    expect(html).toContain(`<li><a href="#${name}">`);
-    expect(html).toContain(text);
+    expect(html.match(/<p class="error"[^>]*>[^<]+</g), "said once").toHaveLength(1);
     expect(html).toMatch(new RegExp(`id="${name}"[^>]*aria-describedby="[^"]*${name}-error" aria-invalid="true"`));
     expect(html).toMatch(new RegExp(`id="${name}-error" aria-live="polite">[^<]*${text}`));
     expect(html).toContain("<title>Error: ");
@@ -75,6 +74,40 @@ describe("Rapyd's page, by plain form posts", () => {
       post(url, { pin: "9021", confirm: "9021" }),
     ]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 410]);
+  });
+
+  test("every post answers 303, and no result has the link in its address", async () => {
+    const url = await open();
+    const send = (fields: Record<string, string>) =>
+      fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ action: "save", ...fields }) });
+    const token = new URL(url).searchParams.get("token") ?? "";
+    const slip = await send({ pin: "778", confirm: "778" });
+    expect([slip.status, slip.headers.get("location")]).toEqual([303, `/rapyd/pin?token=${token}&attempt=1`]);
+    const done = await send({ pin: "7788", confirm: "7788" });
+    const location = done.headers.get("location") ?? "";
+    expect([done.status, location]).toEqual([
+      303,
+      expect.stringMatching(/^\/rapyd\/pin\/result\?id=[A-Za-z0-9_-]{24}$/),
+    ]);
+    expect((await send({ pin: "9021", confirm: "9021" })).status).toBe(303);
+    const result = `${sandbox.urls.hosted}${location}`;
+    for (let visit = 0; visit < 2; visit += 1)
+      expect(await (await fetch(result)).text()).toContain("Your PIN is saved");
+    sandbox.clock.advance(600_000);
+    expect((await fetch(result)).status).toBe(404);
+  });
+
+  test.each([
+    ["de", "de", "Wählen Sie Ihre PIN", "Ihre PIN ist gespeichert"],
+    ["es", "es", "Elija su PIN", "Su PIN está guardado"],
+    ["fr-CA", "fr", "Choisissez votre code PIN", "Votre code PIN est enregistré"],
+    ["xx", "en", "Choose your PIN", "Your PIN is saved"],
+  ])("the page speaks the language %s as %s, to its end", async (language, lang, heading, saved) => {
+    const url = await open({ language });
+    const form = await (await fetch(url)).text();
+    expect([form.includes(`<html lang="${lang}">`), form.includes(heading)]).toEqual([true, true]);
+    const result = await (await post(url, { pin: "7788", confirm: "7788" })).text();
+    expect([result.includes(`<html lang="${lang}">`), result.includes(saved)]).toEqual([true, true]);
   });
 
   test("cancelling changes nothing and ends the link", async () => {
@@ -102,11 +135,12 @@ describe("Rapyd's page, by plain form posts", () => {
     expect((await post(url, { pin: "7788", confirm: "7788" })).status).toBe(200);
   });
 
-  test("what is left of the time is said when it is an hour or less", async () => {
+  test("a page says when it ends: minutes in the last hour, else the time", async () => {
     sandbox.clock.set(1_800_000_000_000);
     const short = await fetch(await open({ page_expiration: 1_800_000_090 }));
     expect(await short.text()).toContain("open for 2 minutes");
-    expect(await (await fetch(await open())).text()).not.toContain("open for");
+    const long = await open({ page_expiration: 1_800_090_000 });
+    expect(await (await fetch(long)).text()).toContain("This page is open until January 16, 2027 at 9:00 AM UTC.");
   });
 
   test("the link ends at page_expiration", async () => {
@@ -124,7 +158,9 @@ describe("Rapyd's page, by plain form posts", () => {
     const url = await open();
     const last = url.endsWith("0") ? "1" : "0";
     expect((await fetch(url.slice(0, -1) + last)).status).toBe(404);
-    expect((await fetch(`${sandbox.urls.hosted}/`)).status).toBe(404);
+    expect((await fetch(`${sandbox.urls.hosted}/rapyd/pin/result?id=none`)).status).toBe(404);
+    const root = await fetch(`${sandbox.urls.hosted}/`);
+    expect([root.status, await root.text()]).toEqual([200, expect.stringContaining("PIN pages of the sandbox")]);
   });
 
   test("the page runs only its own script, is framed by allowed parents only and leaves no trace", async () => {
@@ -155,8 +191,8 @@ describe("Rapyd's page, by plain form posts", () => {
   test("the outcome goes to allowed parent origins only, and holds no PIN and no link", async () => {
     const url = await open({ complete_url: "https://shop.example/done?a=1&b=2" });
     const html = await (await post(url, { pin: "7788", confirm: "7788" })).text();
-    expect(html).toContain(`for (const origin of ["${PARENT}"])`);
-    expect(html).toContain('postMessage({"type":"cardpin:pin-page","outcome":"done"}, origin)');
+    expect(html).toContain(`const parents = ["${PARENT}"];`);
+    expect(html).toContain('tell({"event":"end","outcome":"done"})');
     expect(html).not.toContain("7788");
     expect(html).not.toContain(new URL(url).searchParams.get("token"));
     expect(html).toContain('href="https://shop.example/done?a=1&amp;b=2"');

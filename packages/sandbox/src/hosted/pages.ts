@@ -5,8 +5,7 @@ import type { IssuerId } from "../emulators/issuers.ts";
 export type HostedFlow = "set" | "reset" | "change";
 
 /**
- * How a visit to a page ended: what the page tells the one that frames it, in the sandbox's own format, with
- * `postMessage({ type: "cardpin:pin-page", outcome }, origin)`. `used`, `expired` and `unknown` are those of a link that shows
+ * How a visit to a page ended: what the page tells the one that frames it, in the sandbox's own format. `used`, `expired` and `unknown` are those of a link that shows
  * no form any more, or never did.
  */
 export type HostedOutcome = "done" | "cancelled" | "blocked" | "expired" | "used" | "unknown";
@@ -24,6 +23,8 @@ export interface HostedPageRequest {
   readonly pinLengths: readonly number[];
   /** Whether the vendor refuses this PIN as too weak. */
   isRefused?(pin: string): boolean;
+  /** Language of the page, as a two-letter code: `en`, `de`, `es`, `fr`. English for any other. */
+  readonly language?: string;
   /** Where the cardholder goes afterwards. */
   readonly completeUrl?: string;
   readonly cancelUrl?: string;

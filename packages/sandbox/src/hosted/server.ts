@@ -1,21 +1,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type AtmRules, tryPin } from "../atm.ts";
+import { BoundedMap } from "../bounded-map.ts";
 import type { SandboxClock } from "../clock.ts";
 import type { IssuerId } from "../emulators/issuers.ts";
 import { readBody } from "../server/server.ts";
-import { type EndContent, endPage, type FieldErrors, formPage, mistakes, type PageFrame } from "./html.ts";
+import { endPage, type FieldErrors, formPage, type PageFrame } from "./html.ts";
 import type { HostedPageLink, HostedPageOptions, HostedPageRequest, HostedPages } from "./pages.ts";
+import { chooseLanguage, fill, type HostedTexts, lengthsInWords } from "./texts.ts";
 
 interface OpenPage {
   readonly request: HostedPageRequest;
   ended: "done" | "cancelled" | "blocked" | undefined;
+  /** What was wrong with the newest post, and the number that its page is shown by. */
+  mistake: { readonly number: number; readonly errors: FieldErrors } | undefined;
 }
 
-type Reply = {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly html: (frame: PageFrame) => string;
-};
+type Reply =
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly html: (frame: PageFrame) => string;
+    }
+  /** Every post ends so, and nobody is asked to send a form again. */
+  | { readonly status: 303; readonly location: string };
+
+/** How many links, and how many results, are kept. */
+const KEPT = 10_000;
+/** How long the page that says how it ended is shown, in milliseconds of the sandbox clock. */
+const RESULT_MS = 600_000;
 
 /** Makes the hosted pages of one sandbox. A link shows its form until the PIN is saved, given up or the card blocks. */
 export function createHostedPages(context: {
@@ -27,89 +39,132 @@ export function createHostedPages(context: {
 }): HostedPages & { handle(request: IncomingMessage, response: ServerResponse): Promise<void> } {
   const { clock, options, random } = context;
   const allowedParents = (options.allowedParents ?? []).map(checkOrigin);
-  const pages = new Map<string, OpenPage>();
+  const pages = new BoundedMap<string, OpenPage>(KEPT);
+  const results = new BoundedMap<string, { readonly reply: Reply; readonly until: number }>(KEPT);
 
   const stateOf = (page: OpenPage): ReturnType<HostedPageLink["state"]> =>
     page.ended ?? (clock.now() >= page.request.expiresAt ? "expired" : "open");
 
   const form = ({ request }: OpenPage, errors: FieldErrors): Reply => {
-    const { card, expiresAt, flow, pinLengths } = request;
-    const content = { flow, last4: card.last4, pinLengths, timeLeftMs: expiresAt - clock.now(), errors };
-    return { status: Object.keys(errors).length === 0 ? 200 : 422, html: (frame) => formPage(content, frame) };
+    const { card, expiresAt, flow, language, pinLengths } = request;
+    const about = {
+      ...chooseLanguage(language),
+      flow,
+      last4: card.last4,
+      pinLengths,
+      now: clock.now(),
+      expiresAt,
+      errors,
+    };
+    return { status: Object.keys(errors).length === 0 ? 200 : 422, html: (frame) => formPage(about, frame) };
   };
 
-  const save = (page: OpenPage, fields: URLSearchParams): Reply => {
+  /** Shows the form again. The number makes the address another one than that of the page before. */
+  const again = (page: OpenPage, address: string, errors: FieldErrors): Reply => {
+    page.mistake = { number: (page.mistake?.number ?? 0) + 1, errors };
+    return { status: 303, location: `${address}&attempt=${page.mistake.number}` };
+  };
+
+  /** Ends a link. The address of the result is a new one, so that who has the link alone learns no more from it. */
+  const finish = (page: OpenPage, outcome: "done" | "cancelled" | "blocked"): Reply => {
+    const { cancelUrl, completeUrl, issuer, language } = page.request;
+    page.ended = outcome;
+    const id = Buffer.from(random(18)).toString("base64url");
+    const reply = end(outcome === "blocked" ? 403 : 200, outcome, {
+      language,
+      url: outcome === "done" ? completeUrl : cancelUrl,
+    });
+    results.set(id, { reply, until: clock.now() + RESULT_MS });
+    return { status: 303, location: `/${issuer}/pin/result?id=${id}` };
+  };
+
+  const save = (page: OpenPage, address: string, fields: URLSearchParams): Reply => {
     const { request } = page;
-    const mistake = findMistake(request, fields);
-    if (mistake !== undefined) return form(page, mistake);
+    const { texts } = chooseLanguage(request.language);
+    const mistake = findMistake(request, texts, fields);
+    if (mistake !== undefined) return again(page, address, mistake);
     // Counted last, so that a slip in the new PIN does not use up a try.
     if (request.flow === "change") {
       const verdict = tryPin(request.card, fields.get("current") ?? "", context.atmRules(request.issuer));
-      if (verdict.verdict === "wrong-pin") return form(page, { current: mistakes.currentWrong(verdict.triesLeft) });
-      if (verdict.verdict !== "approved") {
-        page.ended = "blocked";
-        return end(403, ends.blocked, request.cancelUrl);
+      if (verdict.verdict === "wrong-pin") {
+        const { triesLeft: n } = verdict;
+        return again(page, address, { current: fill(n === 1 ? texts.currentWrongOne : texts.currentWrong, { n }) });
       }
+      if (verdict.verdict !== "approved") return finish(page, "blocked");
     }
     request.card.setPin(fields.get("pin") ?? "");
-    page.ended = "done";
     request.onDone?.();
-    return end(200, ends.done, request.completeUrl);
-  };
-
-  const cancel = (page: OpenPage): Reply => {
-    page.ended = "cancelled";
-    return end(200, ends.cancelled, page.request.cancelUrl);
+    return finish(page, "done");
   };
 
   /** A link that works no more: whatever became of it, a second visitor learns no more than that. */
-  const gone = (page: OpenPage): Reply =>
-    end(410, stateOf(page) === "expired" ? ends.expired : ends.used, page.request.cancelUrl);
+  const gone = (page: OpenPage): Reply => {
+    const { cancelUrl, language } = page.request;
+    return end(410, stateOf(page) === "expired" ? "expired" : "used", { language, url: cancelUrl });
+  };
+
+  const result = (url: URL): Reply => {
+    const known = results.get(url.searchParams.get("id") ?? "");
+    return known === undefined || clock.now() >= known.until ? end(404, "unknown") : known.reply;
+  };
 
   const reply = async (request: IncomingMessage): Promise<Reply> => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
-    const page = pages.get(`${url.pathname}?${url.searchParams.get("token") ?? ""}`);
-    if (page === undefined) return end(404, ends.unknown);
     const isPost = request.method === "POST";
-    if (!isPost && request.method !== "GET" && request.method !== "HEAD") {
-      return { ...end(405, ends.unreadable), headers: { allow: "GET, HEAD, POST" } };
+    const isGet = request.method === "GET" || request.method === "HEAD";
+    if (isGet && url.pathname === "/") return end(200, "root");
+    if (isGet && /^\/[a-z0-9-]+\/pin\/result$/.test(url.pathname)) return result(url);
+    const token = url.searchParams.get("token") ?? "";
+    const page = pages.get(`${url.pathname}?${token}`);
+    if (page === undefined) return end(404, "unknown");
+    if (!isPost && !isGet) {
+      return { ...end(405, "unreadable"), headers: { allow: "GET, HEAD, POST" } };
     }
+    const address = `${url.pathname}?token=${token}`;
     const fields = isPost ? await readForm(request) : undefined;
     // Looked at after the body has come, so that of two posts at once only the first counts.
-    if (stateOf(page) !== "open") return gone(page);
-    if (!isPost) return form(page, {});
-    if (fields === undefined) return end(415, ends.unreadable);
-    return fields.get("action") === "cancel" ? cancel(page) : save(page, fields);
+    if (stateOf(page) !== "open") return isPost ? { status: 303, location: address } : gone(page);
+    if (!isPost) {
+      const isAttempt = page.mistake !== undefined && url.searchParams.get("attempt") === String(page.mistake.number);
+      return form(page, isAttempt ? (page.mistake?.errors ?? {}) : {});
+    }
+    if (fields === undefined) return end(415, "unreadable", { language: page.request.language });
+    return fields.get("action") === "cancel" ? finish(page, "cancelled") : save(page, address, fields);
   };
 
   return {
     open(request) {
       const token = (request.tokenPrefix ?? "") + Buffer.from(random(24)).toString("hex");
-      const page: OpenPage = { request, ended: undefined };
+      const page: OpenPage = { request, ended: undefined, mistake: undefined };
       const path = `/${request.issuer}/pin`;
       pages.set(`${path}?${token}`, page);
       return { url: `${context.origin()}${path}?token=${token}`, state: () => stateOf(page) };
     },
     async handle(request, response) {
-      const { status, headers, html } = await reply(request);
+      const answer = await reply(request);
       const nonce = Buffer.from(random(18)).toString("base64");
-      const body = new TextEncoder().encode(html({ nonce, allowedParents }));
-      const length = { "content-length": String(body.length) };
-      response.writeHead(status, { ...securityHeaders(nonce, allowedParents), ...headers, ...length });
+      const common = securityHeaders(nonce, allowedParents);
+      if ("location" in answer) {
+        response.writeHead(303, { ...common, location: answer.location, "content-length": "0" });
+        response.end();
+        return;
+      }
+      const body = new TextEncoder().encode(answer.html({ nonce, allowedParents }));
+      response.writeHead(answer.status, { ...common, ...answer.headers, "content-length": String(body.length) });
       response.end(request.method === "HEAD" ? undefined : body);
     },
   };
 }
 
 /** What is wrong with the new PIN and with the form of the current one; whether that is right is the card's to say. */
-function findMistake(request: HostedPageRequest, fields: URLSearchParams): FieldErrors | undefined {
+function findMistake(request: HostedPageRequest, texts: HostedTexts, fields: URLSearchParams): FieldErrors | undefined {
   const pin = fields.get("pin") ?? "";
-  if (request.flow === "change" && !fields.get("current")) return { current: mistakes.currentMissing };
+  if (request.flow === "change" && !fields.get("current")) return { current: texts.currentMissing };
   if (!/^[0-9]+$/.test(pin) || !request.pinLengths.includes(pin.length)) {
-    return { pin: mistakes.length(request.pinLengths) };
+    return { pin: fill(texts.enter, { digits: lengthsInWords(texts, request.pinLengths) }) };
   }
-  if (fields.get("confirm") !== pin) return { confirm: mistakes.differ };
-  return request.isRefused?.(pin) ? { pin: mistakes.weak } : undefined;
+  if (fields.get("confirm") !== pin) return { confirm: texts.differ };
+  return request.isRefused?.(pin) ? { pin: texts.weak } : undefined;
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
@@ -120,29 +175,15 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams | und
     : new URLSearchParams(new TextDecoder().decode(raw));
 }
 
-function end(status: number, content: EndContent, url?: string): Reply {
-  const text = content.outcome === "done" ? "Continue" : "Go back";
-  const link = url === undefined ? {} : { link: { url, text } };
-  return { status, html: (frame) => endPage({ ...content, ...link }, frame) };
+function end(
+  status: number,
+  how: keyof HostedTexts["ends"],
+  { language, url }: { readonly language?: string | undefined; readonly url?: string | undefined } = {},
+): { readonly status: number; readonly html: (frame: PageFrame) => string } {
+  const outcome = how === "unreadable" || how === "root" ? "unknown" : how;
+  const content = { ...chooseLanguage(language), end: how, outcome, ...(url === undefined ? {} : { url }) };
+  return { status, html: (frame) => endPage(content, frame) };
 }
-
-const ends = {
-  done: { heading: "Your PIN is saved", text: "You can use it from now on.", outcome: "done" },
-  cancelled: { heading: "Nothing was changed", text: "You left before the PIN was saved.", outcome: "cancelled" },
-  blocked: {
-    heading: "The PIN is blocked",
-    text: "The current PIN was wrong too often. Nothing was changed.",
-    outcome: "blocked",
-  },
-  expired: {
-    heading: "This link has expired",
-    text: "Nothing was changed by it. Ask for a new one.",
-    outcome: "expired",
-  },
-  used: { heading: "This link was used", text: "It works once. Ask for a new one if you need it.", outcome: "used" },
-  unreadable: { heading: "Nothing was changed", text: "This was not sent by the page's form.", outcome: "unknown" },
-  unknown: { heading: "This link does not work", text: "Check that you have the whole address.", outcome: "unknown" },
-} as const satisfies Readonly<Record<string, EndContent>>;
 
 function securityHeaders(nonce: string, allowedParents: readonly string[]): Record<string, string> {
   const ancestors = allowedParents.length === 0 ? "'none'" : allowedParents.join(" ");
@@ -162,6 +203,8 @@ function securityHeaders(nonce: string, allowedParents: readonly string[]): Reco
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex, nofollow",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    ...(allowedParents.length === 0 ? { "x-frame-options": "DENY" } : {}),
   };
 }
 

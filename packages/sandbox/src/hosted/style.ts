@@ -7,7 +7,6 @@ export interface Palette {
   readonly accent: string;
   readonly onAccent: string;
   readonly bad: string;
-  readonly badBackground: string;
 }
 
 export const palettes: Readonly<Record<"light" | "dark", Palette>> = {
@@ -19,7 +18,6 @@ export const palettes: Readonly<Record<"light" | "dark", Palette>> = {
     accent: "#1a4fd6",
     onAccent: "#ffffff",
     bad: "#b3161b",
-    badBackground: "#fdf1f0",
   },
   dark: {
     background: "#15171c",
@@ -29,7 +27,6 @@ export const palettes: Readonly<Record<"light" | "dark", Palette>> = {
     accent: "#9db8ff",
     onAccent: "#10131a",
     bad: "#ffb0ab",
-    badBackground: "#2c1a1b",
   },
 };
 
@@ -61,13 +58,12 @@ input { display: block; width: 100%; min-height: 3.25rem; margin-top: .5rem; pad
   border-radius: .625rem; }
 input[aria-invalid] { border-color: var(--bad); }
 .error { color: var(--bad); font-weight: 600; margin: 0; }
-.problem { margin: 1.5rem 0; padding: .875rem 1rem; border: 2px solid var(--bad); border-radius: .625rem;
-  background: var(--badBackground); }
-.problem ul { list-style: none; margin: .25rem 0 0; padding: 0; }
-.problem a { display: inline-block; padding: .25rem 0; color: var(--bad); font-weight: 600; }
 button, .button { display: block; width: 100%; min-height: 3.25rem; margin-top: .75rem; padding: .75rem 1rem; font: inherit;
   font-weight: 600; text-align: center; text-decoration: none; color: var(--onAccent); background: var(--accent);
   border: 2px solid var(--accent); border-radius: .625rem; cursor: pointer; touch-action: manipulation; }
+.plain { width: auto; min-height: 2.75rem; margin: -.5rem 0 0 -.75rem; padding: .25rem .75rem; color: var(--accent); background: transparent;
+  border-color: transparent; }
+[hidden] { display: none; }
 .quiet { color: var(--accent); background: transparent; }
 .button { margin-top: 1.5rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }

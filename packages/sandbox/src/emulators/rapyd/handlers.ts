@@ -147,6 +147,7 @@ export function rapydHandlers(
       const operationId = newOperationId();
       const completeUrl = stringField(call.body, "complete_url");
       const cancelUrl = stringField(call.body, "cancel_url");
+      const language = stringField(call.body, "language");
       const page = hosted.open({
         issuer: "rapyd",
         flow: "set",
@@ -155,6 +156,7 @@ export function rapydHandlers(
         tokenPrefix: "hp_issuing_pin_",
         pinLengths: settings.pinLengths,
         isRefused: isPinRefused,
+        ...(language === undefined ? {} : { language }),
         ...(completeUrl === undefined ? {} : { completeUrl }),
         ...(cancelUrl === undefined ? {} : { cancelUrl }),
         onDone() {
