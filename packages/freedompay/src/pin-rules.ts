@@ -1,4 +1,4 @@
-import { createPolicy, type Policy } from "@cardpin/pin-policy/rules";
+import { createPolicy, type Policy } from "@cardpin/pin-policy";
 
 /** Numbers of digits that a PIN may have. */
 export const pinLengths: readonly number[] = [4];

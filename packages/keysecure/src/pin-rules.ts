@@ -1,4 +1,4 @@
-import { createPolicy, type Policy, repeatRun, sequence } from "@cardpin/pin-policy/rules";
+import { createPolicy, type Policy, repeatRun, sequence } from "@cardpin/pin-policy";
 
 /**
  * KeySecure's own rules: exactly six digits, without three or more identical or sequential digits. The page does not say

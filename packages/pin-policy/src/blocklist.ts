@@ -5,30 +5,38 @@ const marker: unique symbol = Symbol.for("cardpin.policy-blocklist") as never;
 
 /** A named, versioned list of PINs of one length. */
 export interface Blocklist {
-  /** Name and version, such as `common-4.2026-11`: a list never changes under its id. */
+  /** Name and version, such as `common-4.2026-11`. A list never changes under its id. */
   readonly id: string;
   /** Digits of each PIN in it, 4 to 8. */
   readonly length: number;
   /** How many PINs are in it. */
   readonly count: number;
-  /** @internal One bit for each PIN of the length, by its value as a number; unpacked at the first call. */
+  /** @internal One bit for each PIN of the length, by its value as a number. Unpacked at the first call. */
   bits(): Uint8Array;
   /** @internal */
   readonly [marker]: true;
 }
 
-/** Whether `value` is a list made by {@link createBlocklist} or {@link packedBlocklist}, also of another copy of this package. */
+/** Whether `value` is a list of this package or of another copy of it. It is recognized by its mark. */
 export function isBlocklist(value: unknown): value is Blocklist {
   return typeof value === "object" && value !== null && (value as Partial<Blocklist>)[marker] === true;
 }
 
 /**
- * Makes a list of your own, such as the PINs most often refused at your programme.
+ * Makes a list of your own for the rule {@link blocklist}, such as the commonest PINs of your programme.
  *
- * @param options.id name and version: letters, digits, dots and dashes
+ * @param options.id name and version: 1 to 64 letters, digits, dots and dashes
  * @param options.length digits of each PIN, 4 to 8
  * @param options.pins strings of that many digits; order and repeats do not matter
  * @throws PinPolicyError `invalid-blocklist`
+ * @example
+ * ```ts
+ * import { blocklist, createBlocklist, createPolicy } from "@cardpin/pin-policy";
+ *
+ * const ours = createBlocklist({ id: "ours.1", length: 4, pins: ["4826", "7391"] });
+ * const policy = createPolicy({ lengths: [4], rules: [blocklist(ours)] });
+ * console.log(policy.check("7391")); // { ok: false, violations: [ { rule: 'blocklist' } ] }
+ * ```
  */
 export function createBlocklist(options: {
   readonly id: string;
@@ -58,12 +66,12 @@ export function createBlocklist(options: {
 function invalidBlocklist(): PinPolicyError {
   return new PinPolicyError(
     "invalid-blocklist",
-    "A blocklist has an id of letters, digits, dots and dashes, a length of 4 to 8, and one or more PINs of that length.",
+    "A blocklist must have an id of letters, digits, dots and dashes, a length of 4 to 8, and at least one PIN of that length.",
   );
 }
 
 /**
- * A list from its packed form (see `packPins`).
+ * Makes a list from its packed form.
  *
  * @internal
  */

@@ -14,40 +14,59 @@ import { sequence } from "./rules/sequences.ts";
 const short = [4, 5, 6];
 const long = [7, 8, 9, 10, 11, 12];
 
-const rules: readonly Rule[] = [
-  forLengths(short, repeatRun(3)),
-  forLengths(short, sequence({ length: 3, wrap: true })),
-  blocklist(common4),
-  blocklist(common5),
-  blocklist(common6),
-  forLengths(long, repeatRun(4)),
-  forLengths(long, repeatShare()),
-  forLengths(long, sequence({ length: 4, wrap: true })),
-  forLengths(long, keypadWalk()),
-  forLengths([8], date({ forms: ["DDMMYYYY", "MMDDYYYY", "YYYYMMDD"] })),
-  personal(),
-];
+function allRules(): readonly Rule[] {
+  return [
+    forLengths(short, repeatRun(3)),
+    forLengths(short, sequence({ length: 3, wrap: true })),
+    blocklist(common4),
+    blocklist(common5),
+    blocklist(common6),
+    forLengths(long, repeatRun(4)),
+    forLengths(long, repeatShare()),
+    forLengths(long, sequence({ length: 4, wrap: true })),
+    forLengths(long, keypadWalk()),
+    forLengths([8], date({ forms: ["DDMMYYYY", "MMDDYYYY", "YYYYMMDD"] })),
+    personal(),
+  ];
+}
 
 /**
- * The rules of {@link defaultPolicy} that say something about PINs of these lengths, to build a policy of your own on.
+ * Returns the rules of {@link defaultPolicy} for PINs of these lengths, so that you can add your own.
  *
  * @param lengths numbers of digits, each 4 to 12
  * @throws PinPolicyError `invalid-lengths`
  * @example
  * ```ts
- * const policy = createPolicy({ lengths: [6], rules: [...defaultRules([6]), exactly("135791")] });
+ * import { createPolicy, defaultRules, exactly } from "@cardpin/pin-policy";
+ *
+ * const policy = createPolicy({ lengths: [6], rules: [...defaultRules([6]), exactly("730264")] });
+ * console.log(policy.check("730264")); // { ok: false, violations: [ { rule: 'exactly' } ] }
  * ```
  */
 export function defaultRules(lengths: readonly number[]): readonly Rule[] {
   checkLengths(lengths);
-  return rules.filter((rule) => lengths.some((length) => appliesTo(rule, length)));
+  return defaultPolicy.rules.filter((rule) => lengths.some((length) => appliesTo(rule, length)));
 }
 
 /**
- * What this package recommends for 4 to 12 digits. Up to six: no three equal digits in a row, no run of three with 9 next to 0,
- * and no PIN of the lists of common ones. From seven on, where such parts come up by chance: runs of four, a digit in more than half
- * of the places, a keypad walk, an eight-digit date. Facts given with the check are used at every length.
+ * The policy that this package recommends for 4 to 12 digits. It refuses at most 15 % of the PINs of each length.
  *
- * It refuses at most 15 % of the PINs of each length.
+ * - 4 to 6 digits: three equal digits in a row, a run of three (9 is next to 0), and the PINs of the lists {@link common4},
+ *   {@link common5} and {@link common6}.
+ * - 7 to 12 digits, where such parts come up by chance: four equal digits in a row, a run of four, a digit in more than half
+ *   of the places, a keypad walk, and with eight digits a date.
+ * - All lengths: the facts that you give with the check, by the rule {@link personal}.
+ *
+ * @example
+ * ```ts
+ * import { defaultPolicy } from "@cardpin/pin-policy";
+ *
+ * console.log(defaultPolicy.check("1234")); // { ok: false, violations: [ { rule: 'sequence' } ] }
+ * console.log(defaultPolicy.check("1990")); // { ok: false, violations: [ { rule: 'blocklist' } ] }
+ * console.log(defaultPolicy.check("4826")); // { ok: true }
+ * ```
  */
-export const defaultPolicy: Policy = /* @__PURE__ */ buildPolicy([...short, ...long], rules);
+export const defaultPolicy: Policy = /* @__PURE__ */ buildPolicy(
+  [4, 5, 6, 7, 8, 9, 10, 11, 12],
+  /* @__PURE__ */ allRules(),
+);

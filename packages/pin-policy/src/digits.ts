@@ -1,36 +1,45 @@
-import type { Pin, PinInput } from "@cardpin/pin-crypto";
+import type { PinInput } from "@cardpin/pin-crypto";
 import { isPinPolicyError, PinPolicyError } from "./errors.ts";
 
 /** The longest PIN (ISO 9564-1, 8.1). */
 export const longest = 12;
 
-/** The digits of a PIN as they were given: ASCII characters, in a string or as bytes. */
+/** The digits of a PIN as the caller gave them: ASCII characters, in a string or as bytes. */
 export type Characters = string | Uint8Array;
 
 /**
- * Lends the characters of `pin`.
+ * Calls `look` with the characters of `pin`.
  *
  * @throws PinPolicyError `invalid-pin` when it is of another type
  */
 export function lendCharacters<Result>(pin: PinInput, look: (characters: Characters) => Result): Result {
-  // Bytes not by their class: they may come from another realm, and a proxy of bytes is none.
-  if (typeof pin === "string" || (ArrayBuffer.isView(pin) && pin[Symbol.toStringTag] === "Uint8Array")) {
-    return look(pin);
-  }
-  // By its mark, not by its class: a Pin of another copy of pin-crypto is a Pin.
+  if (typeof pin === "string" || isBytes(pin)) return look(pin);
   if (isPin(pin)) return pin.use(look);
   throw invalidPin();
 }
 
-// pin-crypto's isPin() would bring its class into every bundle of rules, which are smaller than it.
+/** Whether `value` is a Uint8Array of any realm. A proxy of one is not: it has no bytes of its own. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && Reflect.get(value, Symbol.toStringTag) === "Uint8Array";
+}
+
+/** What this package needs of a Pin. */
+interface DigitLender {
+  use<Result>(look: (digits: Uint8Array) => Result): Result;
+}
+
 const secret = Symbol.for("cardpin.secret");
 
-function isPin(value: unknown): value is Pin {
+/**
+ * Whether `value` is a Pin of any copy of pin-crypto, recognized by its mark. That package's own isPin() would bring its
+ * class into every bundle of rules, and the rules are smaller than the class.
+ */
+function isPin(value: unknown): value is DigitLender {
   return typeof value === "object" && value !== null && Reflect.get(value, secret) === "[PIN]";
 }
 
 /**
- * The value of one digit, 0 to 9.
+ * Returns the value of one digit, 0 to 9.
  *
  * @throws PinPolicyError `invalid-pin` when it is not an ASCII digit
  */
@@ -41,7 +50,7 @@ export function digitAt(characters: Characters, i: number): number {
 }
 
 /**
- * The values of the digits, 0 to 9: for the caller to wipe.
+ * Returns the values of the digits, 0 to 9. The caller wipes them.
  *
  * @throws PinPolicyError `invalid-pin` when anything in it is not an ASCII digit, or it is of another type
  */
@@ -54,9 +63,9 @@ export function digitsOf(pin: PinInput): Uint8Array {
 }
 
 /**
- * The same for a PIN that is a part of something else.
+ * Does the same for a PIN that is part of something else.
  *
- * @throws PinPolicyError what `refuse` makes instead of `invalid-pin`
+ * @throws PinPolicyError what `refuse` returns, instead of `invalid-pin`
  */
 export function digitsWithin(pin: PinInput, refuse: () => PinPolicyError): Uint8Array {
   try {
@@ -66,7 +75,7 @@ export function digitsWithin(pin: PinInput, refuse: () => PinPolicyError): Uint8
   }
 }
 
-/** Whether two PINs are the same, in a time that says nothing about where they differ. */
+/** Whether two PINs are the same, in a time that does not depend on where they differ. */
 export function isSame(pin: Uint8Array, other: Uint8Array): boolean {
   let difference = pin.length ^ other.length;
   pin.forEach((digit, i) => {
@@ -76,5 +85,5 @@ export function isSame(pin: Uint8Array, other: Uint8Array): boolean {
 }
 
 function invalidPin(): PinPolicyError {
-  return new PinPolicyError("invalid-pin", "A PIN is ASCII digits: pass a Pin, or digits in a string or a Uint8Array.");
+  return new PinPolicyError("invalid-pin", "The PIN must be a Pin, or ASCII digits in a string or a Uint8Array.");
 }

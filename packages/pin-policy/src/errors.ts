@@ -1,4 +1,4 @@
-/** What went wrong, as a closed list. */
+/** The codes of {@link PinPolicyError}. */
 export type PinPolicyErrorCode =
   | "invalid-pin"
   | "invalid-facts"
@@ -14,21 +14,34 @@ export type PinPolicyErrorCode =
   | "nothing-allowed";
 
 /**
- * The one error type of this package: a wrong argument. A PIN that a policy refuses is not an error but a result.
- * The message is a fixed text that says what to change and never what was given. There is no `cause`.
+ * The error of this package: an argument is wrong. A PIN that a policy refuses is not an error but a result. The message is a
+ * fixed text that says what to change. It never has the value that was given, and there is no `cause`.
  */
 export class PinPolicyError extends Error {
   override readonly name: string = "PinPolicyError";
   readonly code: PinPolicyErrorCode;
 
-  /** @internal The texts stand where they are thrown, so that a bundle holds only those of the rules it uses. */
+  /** @internal The texts are where they are thrown, so that a bundle has only the texts of the rules it uses. */
   constructor(code: PinPolicyErrorCode, message: string) {
     super(message);
     this.code = code;
   }
 }
 
-/** Whether `value` is a {@link PinPolicyError}, also when it comes from another copy of this package: known by its name. */
+/**
+ * Whether `value` is a {@link PinPolicyError} of any copy of this package. It is recognized by its name.
+ *
+ * @example
+ * ```ts
+ * import { isPinPolicyError, repeatRun } from "@cardpin/pin-policy";
+ *
+ * try {
+ *   repeatRun(1);
+ * } catch (error) {
+ *   if (isPinPolicyError(error)) console.log(error.code, error.message); // invalid-parameter repeat-run: count must be 2 to 12.
+ * }
+ * ```
+ */
 export function isPinPolicyError(value: unknown): value is PinPolicyError {
   return typeof value === "object" && value !== null && (value as Partial<PinPolicyError>).name === "PinPolicyError";
 }

@@ -1,52 +1,54 @@
 import { Pin } from "@cardpin/pin-crypto";
+import { isBytes } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
+import type { PersonalFacts } from "./facts.ts";
 import type { Policy } from "./policy.ts";
 import { isRecord } from "./rule.ts";
-import type { PersonalFacts } from "./rules/personal.ts";
 
 /** Options of {@link generatePin}. */
 export interface GenerateOptions {
-  /** Number of digits; the shortest that the policy allows, unless given. */
-  readonly length?: number;
-  /** What is known about the cardholder, for the rule `personal`. */
-  readonly facts?: PersonalFacts;
-  /** Fills bytes with random ones; `crypto.getRandomValues` unless given. Only for tests. */
-  readonly random?: (bytes: Uint8Array) => void;
+  /** Number of digits; by default the shortest that the policy allows. */
+  readonly length?: number | undefined;
+  /** What you know about the cardholder, for the rule `personal`. */
+  readonly facts?: PersonalFacts | null | undefined;
+  /** Returns so many random bytes; by default from `crypto.getRandomValues`. Only for tests. */
+  readonly random?: ((length: number) => Uint8Array) | undefined;
 }
 
-/** Far beyond what a policy needs that allows anything at all: the default policy takes 1.2 tries on average. */
+/** Far more than a policy needs that allows anything at all: the default policy takes 1.2 tries on average. */
 const mostTries = 1_000_000;
 
-/** How many random bytes in a row may be of no use: from a sound source, less than one time in 10^400. */
+/** How many random bytes in a row may be unusable: from a sound source, less than once in 10^400 times. */
 const mostSkipped = 256;
 
 /**
- * Draws a PIN: each one that the policy allows at this length with the same probability, from the system's cryptographic
- * random source.
+ * Draws a PIN from the system's cryptographic random source. Each PIN that the policy allows at this length is equally likely.
  *
- * @throws PinPolicyError `invalid-rules` when it is no policy; `invalid-parameter` when the options are none; `invalid-lengths` when the
- * policy has not that length; `invalid-random` when the random source is broken; `nothing-allowed` when no PIN passes; `invalid-facts`
+ * @returns a `Pin`; dispose it when you have sent it
+ * @throws PinPolicyError `invalid-rules` when `policy` is not a policy; `invalid-parameter` when the options are not an object;
+ * `invalid-lengths` when the policy does not allow that length; `invalid-random` when the random source is broken;
+ * `nothing-allowed` when no drawn PIN passes; `invalid-facts`
  * @example
  * ```ts
+ * import { defaultPolicy, generatePin } from "@cardpin/pin-policy";
+ *
  * using pin = generatePin(defaultPolicy, { length: 6 });
+ * console.log(pin.length, defaultPolicy.check(pin).ok); // 6 true
  * ```
  */
 export function generatePin(policy: Policy, options: GenerateOptions = {}): Pin {
   if (typeof policy?.check !== "function" || !Array.isArray(policy.lengths)) {
-    throw new PinPolicyError("invalid-rules", "generatePin() takes a policy, such as createPolicy() makes.");
+    throw new PinPolicyError("invalid-rules", "generatePin() takes a policy, such as createPolicy() returns.");
   }
-  const { length = policy.lengths[0] ?? 0, facts, random = fillRandom } = options ?? {};
+  const { length = policy.lengths[0] ?? 0, facts, random = platformRandom } = options ?? {};
   if (!isRecord(options ?? {}) || typeof random !== "function") {
     throw new PinPolicyError(
       "invalid-parameter",
-      "generatePin(policy, options): options are an object; random, if given, is a function that fills bytes.",
+      "generatePin(policy, options): options must be an object, and options.random a function (length) => bytes.",
     );
   }
   if (!policy.lengths.includes(length)) {
-    throw new PinPolicyError(
-      "invalid-lengths",
-      "The policy does not allow PINs of this length: pass one of policy.lengths.",
-    );
+    throw new PinPolicyError("invalid-lengths", "options.length must be one of policy.lengths.");
   }
   const draw = drawDigits(random);
   const digits = new Uint8Array(length);
@@ -61,19 +63,29 @@ export function generatePin(policy: Policy, options: GenerateOptions = {}): Pin 
   }
   throw new PinPolicyError(
     "nothing-allowed",
-    "No PIN that was drawn passes the policy: loosen a rule or pick another length, and see that the random source is one.",
+    "No drawn PIN passes the policy. Loosen a rule, choose another length, or check the random source.",
   );
 }
 
-/** Uniform digits from random bytes: bytes from 250 on are skipped, since 256 is not a multiple of ten. */
-function drawDigits(random: (bytes: Uint8Array) => void): { next: () => number; wipe: () => void } {
-  const bytes = new Uint8Array(16);
-  let used = bytes.length;
+const bytesAtOnce = 16;
+
+/** Draws uniform digits from random bytes. Bytes from 250 on are skipped, since 256 is not a multiple of ten. */
+function drawDigits(random: (length: number) => Uint8Array): { next: () => number; wipe: () => void } {
+  let bytes: Uint8Array = new Uint8Array(0);
+  let used = 0;
   return {
     next: () => {
       for (let skipped = 0; skipped < mostSkipped; skipped++) {
         if (used === bytes.length) {
-          random(bytes);
+          bytes.fill(0);
+          const drawn: unknown = random(bytesAtOnce);
+          if (!isBytes(drawn) || drawn.length !== bytesAtOnce) {
+            throw new PinPolicyError(
+              "invalid-random",
+              "options.random must return a Uint8Array with exactly as many bytes as it is asked for.",
+            );
+          }
+          bytes = drawn;
           used = 0;
         }
         const byte = bytes[used++] ?? 255;
@@ -81,14 +93,13 @@ function drawDigits(random: (bytes: Uint8Array) => void): { next: () => number; 
       }
       throw new PinPolicyError(
         "invalid-random",
-        "The random source gives hardly any byte below 250: pass one that fills them evenly, or none.",
+        "options.random returns hardly any byte below 250. Pass one that returns uniform random bytes.",
       );
     },
     wipe: () => bytes.fill(0),
   };
 }
 
-function fillRandom(bytes: Uint8Array): void {
-  // The Web Crypto types want bytes that are known not to be shared with a worker; these are made above.
-  crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>);
+function platformRandom(length: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(length));
 }

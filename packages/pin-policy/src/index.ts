@@ -4,10 +4,18 @@ export { common5 } from "./blocklists/common-5.ts";
 export { common6 } from "./blocklists/common-6.ts";
 export { defaultPolicy, defaultRules } from "./default-policy.ts";
 export { isPinPolicyError, PinPolicyError, type PinPolicyErrorCode } from "./errors.ts";
+export type { NumberFact, PersonalFacts } from "./facts.ts";
 export { type GenerateOptions, generatePin } from "./generate.ts";
 export { policyFromJson } from "./json.ts";
-export { englishMessages, explain, type Messages } from "./messages.ts";
-export { createPolicy, type Policy, type PolicyJson, type PolicyResult, type Violation } from "./policy.ts";
+export { englishMessages, explain, type Messages, type ViolationLike } from "./messages.ts";
+export {
+  createPolicy,
+  type Policy,
+  type PolicyJson,
+  type PolicyResult,
+  type PolicyViolation,
+  type ViolationCode,
+} from "./policy.ts";
 export type { Rule, RuleCode } from "./rule.ts";
 export { blocklist } from "./rules/blocklist.ts";
 export { type DateForm, date } from "./rules/date.ts";
@@ -15,7 +23,7 @@ export { exactly } from "./rules/exactly.ts";
 export { forLengths } from "./rules/for-lengths.ts";
 export { keypadLine, keypadWalk } from "./rules/keypad.ts";
 export { pattern } from "./rules/pattern.ts";
-export { type NumberFact, type PersonalFacts, personal } from "./rules/personal.ts";
+export { personal } from "./rules/personal.ts";
 export { repeatCount, repeatRun, repeatShare } from "./rules/repeats.ts";
 export { sequence, wholeSequence } from "./rules/sequences.ts";
-export { type Strength, strength } from "./strength.ts";
+export { type PinStrength, strength } from "./strength.ts";

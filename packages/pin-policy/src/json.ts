@@ -15,7 +15,7 @@ import { personal } from "./rules/personal.ts";
 import { repeatCount, repeatRun, repeatShare } from "./rules/repeats.ts";
 import { sequence, wholeSequence } from "./rules/sequences.ts";
 
-/** What a rule is in JSON. The types are only claimed: the rule functions check what they take. */
+/** A rule in JSON. The types are only claimed: the rule functions check their parameters. */
 interface RuleData {
   readonly rule: RuleCode;
   readonly lengths?: number[];
@@ -49,19 +49,28 @@ const revive: Readonly<Record<RuleCode, Revive>> = {
 };
 
 /**
- * Makes a policy from what {@link Policy.toJSON} gave, or its text.
+ * Makes a policy from JSON: from what {@link Policy.toJSON} returns, or from its text.
  *
  * @param json the value, or JSON text
- * @param options.blocklists lists of your own that the policy names; this package's are known
- * @throws PinPolicyError `invalid-json` when it is not a policy; `unknown-blocklist`; `invalid-blocklist` when one in the options is none; and all that the rule functions and
+ * @param options.blocklists lists of your own that the policy names; the lists of this package are known
+ * @throws PinPolicyError `invalid-json` when it is not a policy; `unknown-blocklist` when the policy names a list that is not
+ * known; `invalid-blocklist` when `options.blocklists` has something else; and what the rule functions and
  * {@link createPolicy} throw
+ * @example
+ * ```ts
+ * import { policyFromJson } from "@cardpin/pin-policy";
+ *
+ * const policy = policyFromJson('{ "lengths": [4], "rules": [{ "rule": "repeat-run", "count": 3 }] }');
+ * console.log(policy.check("1112")); // { ok: false, violations: [ { rule: 'repeat-run' } ] }
+ * console.log(JSON.stringify(policy)); // {"lengths":[4],"rules":[{"rule":"repeat-run","count":3}]}
+ * ```
  */
 export function policyFromJson(json: unknown, options: { readonly blocklists?: readonly Blocklist[] } = {}): Policy {
   const own = options?.blocklists ?? [];
   if (!isRecord(options ?? {}) || !Array.isArray(own) || !own.every(isBlocklist)) {
     throw new PinPolicyError(
       "invalid-blocklist",
-      "policyFromJson(json, options): options.blocklists is a list of what createBlocklist() makes.",
+      "policyFromJson(json, options): options.blocklists must be a list of what createBlocklist() returns.",
     );
   }
   const lists = [...own, common4, common5, common6];
@@ -75,7 +84,7 @@ export function policyFromJson(json: unknown, options: { readonly blocklists?: r
 
 function reviveRule(data: unknown, lists: readonly Blocklist[]): Rule {
   if (!isRecord(data) || typeof data["rule"] !== "string" || !Object.hasOwn(revive, data["rule"])) throw invalidJson();
-  // Any record may claim to be a rule here: its maker finds out.
+  // Any object may claim to be a rule. The function that makes the rule checks it.
   const ruleData = data as unknown as RuleData;
   const whole = revive[ruleData.rule](ruleData, lists);
   const rule = ruleData.lengths === undefined ? whole : forLengths(ruleData.lengths, whole);
@@ -88,7 +97,7 @@ function named(lists: readonly Blocklist[], id: unknown): Blocklist {
   if (list === undefined) {
     throw new PinPolicyError(
       "unknown-blocklist",
-      "The policy names a blocklist that is not known here: pass it in options.blocklists, or mend its id.",
+      "The policy names a blocklist that is not known. Pass the list in options.blocklists, or correct the id.",
     );
   }
   return list;
@@ -114,6 +123,6 @@ function hasOnlyKeys(value: Record<string, unknown>, keys: readonly string[]): b
 function invalidJson(): PinPolicyError {
   return new PinPolicyError(
     "invalid-json",
-    "This is not a policy: write { lengths, rules } with each rule and its parameters as Policy.toJSON() does.",
+    "This is not a policy. Write { lengths, rules }, with each rule and its parameters as Policy.toJSON() returns them.",
   );
 }

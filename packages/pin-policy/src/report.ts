@@ -1,28 +1,27 @@
 import { PinPolicyError } from "./errors.ts";
-import { heldOut, published } from "./held-out.ts";
+import { checkCounts, type PinCounts } from "./pin-counts.ts";
 import type { Policy, PolicyJson } from "./policy.ts";
 
-/** How often each PIN is chosen: pairs of PIN and count. */
-export type PinCounts = Iterable<readonly [pin: string, count: number]>;
+export { type PinCounts, parsePinCounts } from "./pin-counts.ts";
 
-/** Success of somebody who knows the policy and guesses the commonest allowed PINs first. */
+/** The success of somebody who knows the policy and guesses the commonest allowed PINs first. */
 export interface Guessing {
   readonly guesses: number;
-  /** Share of cards opened, 0 to 1, where people whose PIN is refused choose again like the others. */
+  /** Share of cards opened, 0 to 1. People whose PIN is refused are assumed to choose again like the others. */
   readonly success: number;
-  /** The same where everybody draws among the allowed PINs. */
+  /** The same if everybody draws a random allowed PIN. */
   readonly uniform: number;
 }
 
 /** What a policy does at one length. */
 export interface LengthReport {
   readonly length: number;
-  /** How many PINs of this length were looked at: all of them up to six digits, a million spread evenly above. */
-  readonly looked: number;
+  /** How many PINs of this length were checked: up to six digits all of them, above that a million, spread evenly. */
+  readonly checked: number;
   readonly refused: number;
-  /** How many of those each rule refuses; one PIN can break several. */
+  /** How many of those each rule refuses. One PIN can break several rules. */
   readonly byRule: Readonly<Record<string, number>>;
-  /** From the counts, when there are any of this length. */
+  /** From the counts, if there are any of this length. */
   readonly people?: {
     /** Sum of the counts. */
     readonly counted: number;
@@ -34,70 +33,63 @@ export interface LengthReport {
   };
 }
 
-/** What a policy does. It holds shares and counts, never a PIN. */
+/** What a policy does. It has shares and counts, never a PIN. */
 export interface PolicyReport {
   /** The policy's lengths and the codes of its rules. */
   readonly policy: { readonly lengths: readonly number[]; readonly rules: readonly string[] };
   readonly lengths: readonly LengthReport[];
-  /** How this package's lists do on the half of their dictionary that they were not built from. */
-  readonly heldOut: typeof heldOut;
-  /** How many of the PINs that studies published as the commonest the default policy refuses. */
-  readonly published: typeof published;
 }
 
 const guessLimits = [3, 6, 10, 30, 100];
 const commonestLimits = [10, 100, 1_000, 10_000];
 
-const mostLooked = 1_000_000;
+const mostChecked = 1_000_000;
 
 /**
- * Measures a policy: the share it refuses at each length and, given how often people choose each PIN, how far a guesser gets who
- * knows the policy.
+ * Measures a policy: the share that it refuses at each length and, if you give counts, how far a guesser gets who knows the
+ * policy.
  *
- * @throws PinPolicyError `invalid-rules` when it is no policy; `invalid-counts` when the counts are no pairs, a PIN is not 4 to 12 digits
- * or a count not a number from 0
+ * @param counts how often people choose each PIN, such as {@link parsePinCounts} reads
+ * @throws PinPolicyError `invalid-rules` when it is not a policy; `invalid-counts` when the counts are not pairs, a PIN is not
+ * 4 to 12 digits, or a count is not a number from 0
+ * @example
+ * ```ts
+ * import { createPolicy, repeatRun } from "@cardpin/pin-policy";
+ * import { reportPolicy } from "@cardpin/pin-policy/report";
+ *
+ * const policy = createPolicy({ lengths: [4], rules: [repeatRun(3)] });
+ * console.log(reportPolicy(policy).lengths); // [ { length: 4, checked: 10000, refused: 190, byRule: { 'repeat-run': 190 } } ]
+ * ```
  */
 export function reportPolicy(policy: Policy, counts: PinCounts = []): PolicyReport {
   if (typeof policy?.check !== "function" || typeof policy.toJSON !== "function") {
-    throw new PinPolicyError("invalid-rules", "reportPolicy() takes a policy, such as createPolicy() makes.");
+    throw new PinPolicyError("invalid-rules", "reportPolicy() takes a policy, such as createPolicy() returns.");
   }
-  const countsOf = new Map<number, Map<string, number>>();
-  if (typeof counts?.[Symbol.iterator] !== "function") throw invalidCounts();
-  for (const pair of counts) {
-    if (!Array.isArray(pair)) throw invalidCounts();
-    const [pin, count] = pair;
-    if (typeof pin !== "string" || !/^\d{4,12}$/.test(pin) || !Number.isFinite(count) || count < 0)
-      throw invalidCounts();
-    const ofLength = countsOf.get(pin.length) ?? new Map<string, number>();
-    ofLength.set(pin, (ofLength.get(pin) ?? 0) + count);
-    countsOf.set(pin.length, ofLength);
-  }
+  const countsOf = checkCounts(counts);
   const json: PolicyJson = policy.toJSON();
   return {
     policy: { lengths: json.lengths, rules: json.rules.map(({ rule }) => rule) },
     lengths: policy.lengths.map((length) => reportLength(policy, length, countsOf.get(length))),
-    heldOut,
-    published,
   };
 }
 
 function reportLength(policy: Policy, length: number, counts: ReadonlyMap<string, number> | undefined): LengthReport {
   const space = 10 ** length;
-  const looked = Math.min(space, mostLooked);
-  // For a sample, steps of the golden section of the space reach all parts of it.
-  const step = looked === space ? 1 : Math.floor(space * 0.0618034) * 10 + 3;
+  const checked = Math.min(space, mostChecked);
+  // In a sample, steps of the golden section of the space reach all parts of it.
+  const step = checked === space ? 1 : Math.floor(space * 0.0618034) * 10 + 3;
   const byRule: Record<string, number> = {};
   let refused = 0;
-  for (let i = 0, value = 0; i < looked; i++, value = (value + step) % space) {
+  for (let i = 0, value = 0; i < checked; i++, value = (value + step) % space) {
     const result = policy.check(String(value).padStart(length, "0"));
     if (result.ok) continue;
     refused++;
     for (const { rule } of result.violations) byRule[rule] = (byRule[rule] ?? 0) + 1;
   }
-  const report = { length, looked, refused, byRule };
+  const report = { length, checked, refused, byRule };
   return counts === undefined
     ? report
-    : { ...report, people: reportPeople(policy, counts, space * (1 - refused / looked)) };
+    : { ...report, people: reportPeople(policy, counts, space * (1 - refused / checked)) };
 }
 
 function reportPeople(
@@ -124,52 +116,57 @@ function reportPeople(
 }
 
 /**
- * Reads a file of PIN counts: CSV with PIN and count on each line (a heading line is skipped; comma, semicolon or tab), or JSON as
- * `{ "1234": 99 }`, `[["1234", 99]]` or `[{ "pin": "1234", "count": 99 }]`.
+ * Formats a report as text for a person.
  *
- * @throws PinPolicyError `invalid-counts`
+ * @example
+ * ```ts
+ * import { createPolicy, repeatRun } from "@cardpin/pin-policy";
+ * import { formatReport, reportPolicy } from "@cardpin/pin-policy/report";
+ *
+ * const text = formatReport(reportPolicy(createPolicy({ lengths: [4], rules: [repeatRun(3)] })));
+ * console.log(text.split("\n").at(-2)?.trim().split(/ {2,}/)); // [ '4', '190', '1.90 %', 'repeat-run 1.90 %' ]
+ * ```
  */
-export function parsePinCounts(text: string): (readonly [pin: string, count: number])[] {
-  if (typeof text !== "string") throw invalidCounts();
-  const trimmed = text.trim();
-  return trimmed.startsWith("{") || trimmed.startsWith("[") ? parseJsonCounts(trimmed) : parseCsvCounts(trimmed);
-}
-
-function parseCsvCounts(text: string): (readonly [string, number])[] {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const rows = lines.map((line) => /^\s*"?(\d{4,12})"?\s*[,;\t]\s*"?(\d+)"?\s*$/.exec(line));
-  const body = rows[0] === null ? rows.slice(1) : rows;
-  if (body.length === 0) throw invalidCounts();
-  return body.map((row) => {
-    if (row?.[1] === undefined) throw invalidCounts();
-    return [row[1], Number(row[2])];
-  });
-}
-
-function parseJsonCounts(text: string): (readonly [string, number])[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw invalidCounts();
+export function formatReport(report: PolicyReport): string {
+  const lines = ["Refused PINs", "", row("digits", "refused", "share", "by rule")];
+  for (const length of report.lengths) {
+    const about = length.checked < 10 ** length.length ? "~" : "";
+    const refused = Math.round((length.refused / length.checked) * 10 ** length.length);
+    const rules = Object.entries(length.byRule)
+      .sort(([, a], [, b]) => b - a)
+      .map(([rule, count]) => `${rule} ${percent(count / length.checked)}`);
+    lines.push(
+      row(String(length.length), about + grouped(refused), percent(length.refused / length.checked), rules.join(", ")),
+    );
   }
-  const entries: unknown[] = Array.isArray(value) ? value : Object.entries(value as object);
-  return entries.map((entry) => {
-    const [pin, count] = Array.isArray(entry) ? entry : pinAndCount(entry);
-    if (typeof pin !== "string" || typeof count !== "number") throw invalidCounts();
-    return [pin, count];
-  });
+  for (const length of report.lengths) lines.push(...formatPeople(length));
+  return `${lines.join("\n")}\n`;
 }
 
-function pinAndCount(entry: unknown): [unknown, unknown] {
-  if (typeof entry !== "object" || entry === null) throw invalidCounts();
-  const { pin, count } = entry as { pin?: unknown; count?: unknown };
-  return [pin, count];
+function formatPeople({ length, people }: LengthReport): string[] {
+  if (people === undefined) return [];
+  return [
+    "",
+    `${length} digits, ${grouped(people.counted)} people, ${percent(people.refusedShare)} of whom must choose again`,
+    "",
+    row("guesses", "success", "uniform", ""),
+    ...people.guessing.map(({ guesses, success, uniform }) =>
+      row(grouped(guesses), percent(success), percent(uniform), ""),
+    ),
+    ...people.coverage.map(
+      ({ commonest, refused }) => `  refuses ${grouped(refused)} of the ${grouped(commonest)} commonest`,
+    ),
+  ];
 }
 
-function invalidCounts(): PinPolicyError {
-  return new PinPolicyError(
-    "invalid-counts",
-    "This is not a file of PIN counts: write CSV lines of PIN and count, or JSON; PINs are 4 to 12 digits, in quotes in JSON.",
-  );
+function row(a: string, b: string, c: string, d: string): string {
+  return `${a.padStart(8)}${b.padStart(18)}${c.padStart(10)}   ${d}`.trimEnd();
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}
+
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, " ");
 }

@@ -1,7 +1,7 @@
 import { PinPolicyError } from "./errors.ts";
-import type { PersonalFacts } from "./rules/personal.ts";
+import type { PersonalFacts } from "./facts.ts";
 
-/** The code of each rule: what a violation names and what the message table is keyed by. */
+/** The code of each rule. Violations name it, and {@link Messages} has a sentence for it. */
 export type RuleCode =
   | "repeat-run"
   | "repeat-count"
@@ -17,44 +17,44 @@ export type RuleCode =
   | "personal";
 
 /**
- * Whether the digits of a PIN, as values 0 to 9, break a rule. They are wiped afterwards: keep nothing.
+ * Whether the digits of a PIN, as values 0 to 9, break a rule. They are wiped afterwards, so a matcher must not store them.
  *
  * @internal
  */
-export type Matcher = (digits: Uint8Array, facts: PersonalFacts | undefined) => boolean;
+export type Matcher = (digits: Uint8Array, facts: PersonalFacts | null | undefined) => boolean;
 
 /**
- * How a rule looks at PINs: through `matches` or through `bits`.
+ * How a rule looks at PINs: with `matches` or with `bits`.
  *
  * @internal
  */
 export interface Look {
   readonly matches?: Matcher;
-  /** Digits in a row that decide it: a PIN breaks the rule when one such part of it, taken alone, does. */
+  /** How many digits in a row decide the rule: a PIN breaks it when one part of that length, taken alone, breaks it. */
   readonly within?: number | undefined;
-  /** One bit for each PIN of `onlyLength` digits, by its value as a number: those that break the rule. */
+  /** The PINs of `onlyLength` digits that break the rule: one bit for each PIN, by its value as a number. */
   readonly bits?: () => Uint8Array;
-  /** The one length that the rule can say anything about. */
+  /** The one length that the rule is about. */
   readonly onlyLength?: number;
 }
 
 /** @internal */
 export const look: unique symbol = Symbol.for("cardpin.policy-rule") as never;
 
-/** One rule: plain data (`rule` and its parameters) that also knows how to look at a PIN. Made by the rule functions. */
+/** One rule: plain data, with its code and parameters. The rule functions make it. */
 export interface Rule {
   readonly rule: RuleCode;
-  /** Only PINs of these lengths are looked at; absent means all. See {@link forLengths}. */
+  /** The lengths that the rule is about, from {@link forLengths}; all lengths if absent. */
   readonly lengths?: readonly number[];
   /** @internal */
   readonly [look]: Look;
 }
 
 /**
- * Makes a rule from its data and how it looks at PINs.
+ * Makes a rule from its data and its way to look at PINs.
  *
- * @param valid whether the parameters in the data are possible
- * @param advice what they must be, for the error
+ * @param valid whether the parameters are valid
+ * @param advice what the parameters must be, for the error
  * @throws PinPolicyError `invalid-parameter`
  */
 export function makeRule<Data extends { rule: RuleCode }>(
@@ -67,7 +67,7 @@ export function makeRule<Data extends { rule: RuleCode }>(
   return Object.freeze({ ...data, [look]: Object.freeze(howItLooks) });
 }
 
-/** Whether `value` is an object and nothing more special: text, lists and functions have a `length` too. */
+/** Whether `value` is a plain object. Strings, lists and functions are not, although they have a `length` too. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
@@ -89,7 +89,7 @@ export function checkLengths(lengths: unknown): asserts lengths is readonly numb
   }
 }
 
-/** Whether the rule can say anything about PINs of this length. */
+/** Whether the rule is about PINs of this length. */
 export function appliesTo(rule: Rule, length: number): boolean {
   return (rule.lengths?.includes(length) ?? true) && (rule[look].onlyLength ?? length) === length;
 }

@@ -1,11 +1,11 @@
 import type { Look } from "./rule.ts";
 
 /**
- * Finds digits in a row of which each lies one of some steps after the one before.
+ * Finds a run: digits in a row, each one step after the one before.
  *
- * @param ways each a set of steps: all steps of a run are of one set
- * @param enough digits in the run; the whole PIN, unless given
- * @param place where a digit lies; its value, unless given
+ * @param ways sets of steps; all steps of a run belong to one set
+ * @param enough digits in the run; by default the whole PIN
+ * @param place the place of a digit; by default its value
  */
 export function runOf(
   ways: readonly (readonly number[])[],

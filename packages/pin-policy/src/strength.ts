@@ -1,23 +1,31 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { defaultPolicy } from "./default-policy.ts";
 import { PinPolicyError } from "./errors.ts";
+import type { PersonalFacts } from "./facts.ts";
+import { englishMessages, explain, type Messages } from "./messages.ts";
 import { buildPolicy, type Policy } from "./policy.ts";
+import { isRecord } from "./rule.ts";
 import { date } from "./rules/date.ts";
 import { keypadWalk } from "./rules/keypad.ts";
 import { pattern } from "./rules/pattern.ts";
-import type { PersonalFacts } from "./rules/personal.ts";
 import { repeatCount } from "./rules/repeats.ts";
 import { sequence } from "./rules/sequences.ts";
 
-/**
- * How early somebody who guesses would come to a PIN: `weak` among the first, `fair` before chance, as it has a shape that people
- * choose, `strong` not before chance. Three words and no number, so that nothing can be ranked with it.
- */
-export type Strength = "weak" | "fair" | "strong";
+/** How well a PIN withstands guessing, from {@link strength}. */
+export interface PinStrength {
+  /**
+   * `weak`: a guesser tries it among the first, and {@link defaultPolicy} refuses it. `fair`: it has a shape that people
+   * choose more often than chance would. `strong`: nothing is known that brings it forward. There is no number behind the
+   * level, so nothing can be ranked with it.
+   */
+  readonly level: "weak" | "fair" | "strong";
+  /** Sentences for the cardholder: first what the level means, then what to change. */
+  readonly sentences: readonly string[];
+}
 
 let shapes: Policy | undefined;
 
-/** Shapes that people choose more often than chance would, beyond what the default policy refuses; made at the first use. */
+/** Shapes that people choose more often than chance would, beyond what the default policy refuses. Made at the first use. */
 function shapePolicy(): Policy {
   const short = ["abab", "aabb", "abba", "abcba", "ababab", "aabbcc", "abcabc", "abccba", "abcabca", "ababababab"];
   const long = ["abcdabcd", "abcddcba", "aabbccdd", "abababab", "abcdeabcde", "abcabcabc", "abcdefabcdef"];
@@ -36,20 +44,39 @@ function shapePolicy(): Policy {
 }
 
 /**
- * How well a PIN withstands guessing, as a band. For a hint beside the field; what is refused is the policy's business.
+ * Estimates how well a PIN withstands guessing, for a hint beside the input field. Whether a PIN is allowed is for your policy
+ * to decide.
  *
  * @param pin 4 to 12 digits
- * @param facts what is known about the cardholder, see {@link PersonalFacts}
- * @throws PinPolicyError `invalid-pin` when it is not 4 to 12 ASCII digits; `invalid-facts`
+ * @param options.facts what you know about the cardholder
+ * @param options.messages the sentences of your language; English by default
+ * @throws PinPolicyError `invalid-pin` when it is not 4 to 12 ASCII digits; `invalid-facts`; `invalid-parameter`
+ * @example
+ * ```ts
+ * import { strength } from "@cardpin/pin-policy";
+ *
+ * const { level, sentences } = strength("0770");
+ * console.log(level); // fair
+ * console.log(sentences.join(" ")); // This PIN is easier to guess than others. Choose a PIN without a repeated or mirrored pattern.
+ * ```
  */
-export function strength(pin: PinInput, facts?: PersonalFacts): Strength {
+export function strength(
+  pin: PinInput,
+  options: { readonly facts?: PersonalFacts | null | undefined; readonly messages?: Messages | undefined } = {},
+): PinStrength {
+  if (!isRecord(options ?? {})) {
+    throw new PinPolicyError("invalid-parameter", "strength(pin, options): options must be an object.");
+  }
+  const { facts, messages = englishMessages } = options ?? {};
   const result = defaultPolicy.check(pin, facts);
   if (!result.ok) {
-    if (result.violations.some((violation) => violation.rule === "length")) {
+    if (result.violations.some(({ rule }) => rule === "length")) {
       throw new PinPolicyError("invalid-pin", "strength() takes a PIN of 4 to 12 ASCII digits.");
     }
-    return "weak";
+    return { level: "weak", sentences: [messages.weak, ...explain(result, messages)] };
   }
-  // What the facts say, the default policy has said.
-  return shapePolicy().check(pin).ok ? "strong" : "fair";
+  // The default policy has already checked the facts.
+  const shape = shapePolicy().check(pin);
+  const level = shape.ok ? "strong" : "fair";
+  return { level, sentences: [messages[level], ...explain(shape, messages)] };
 }

@@ -73,7 +73,7 @@ function outcomes(pin: string): unknown[] {
     () => all.check(Pin.from(pin), facts),
     () => all.check(bytes, facts),
     () => explain(all.check(pin, facts)),
-    () => strength(pin, facts),
+    () => strength(pin, { facts }),
     () => generatePin(all, { facts }),
     () => defaultPolicy.check(`${pin}x`),
     () => defaultPolicy.check(`${pin}0000000`),

@@ -25,11 +25,11 @@ test("all nine rules about shape add at most 1 000 bytes to a policy", () => {
 });
 
 test.each([
-  ["all rules about shape", `export { ${shapeRules} } from "./index.ts"`, 1300],
-  ["createPolicy", 'export { createPolicy } from "./index.ts"', 1780],
-  ["a policy of two rules", 'export { createPolicy, repeatRun, sequence } from "./index.ts"', 2110],
+  ["all rules about shape", `export { ${shapeRules} } from "./index.ts"`, 1310],
+  ["createPolicy", 'export { createPolicy } from "./index.ts"', 1800],
+  ["a policy of two rules", 'export { createPolicy, repeatRun, sequence } from "./index.ts"', 2130],
   ["the list for four digits", 'export { common4 } from "./blocklists/common-4.ts"', 850],
-  ["the default policy with its lists", 'export { defaultPolicy } from "./index.ts"', 12_500],
+  ["the default policy with its lists", 'export { defaultPolicy } from "./index.ts"', 13_200],
 ])("%s: %s", (_, exports, budget) => {
   expect(bundled(exports)).toBeLessThanOrEqual(budget);
 });
@@ -42,7 +42,7 @@ test("a policy of rules brings no list", () => {
 
 test.each([
   ["4", 500],
-  ["5", 2_000],
+  ["5", 2_050],
   ["6", 7_000],
 ])("the packed list for %s digits is small", async (length, budget) => {
   const source = await import("node:fs").then((fs) =>

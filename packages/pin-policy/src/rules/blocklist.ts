@@ -2,12 +2,19 @@ import { type Blocklist, isBlocklist } from "../blocklist.ts";
 import { makeRule, type Rule } from "../rule.ts";
 
 /**
- * Refuses the PINs of a list, such as `common4`. It looks only at PINs of the list's length, so give a policy one list per
- * length. The list is unpacked when the first PIN of that length is checked. In JSON the list stands as its `id`, which
- * names its version.
+ * Refuses the PINs of a list. PINs of another length than the list's are not refused, so a policy needs one list for each
+ * length. The list is unpacked when the first PIN of that length is checked. In JSON its `id`, which names its version,
+ * stands for the list.
  *
  * @param list the list itself, not its id
- * @throws PinPolicyError `invalid-parameter` when it is not a list of this package or of `createBlocklist()`
+ * @throws PinPolicyError `invalid-parameter` when it is not a list of this package or of {@link createBlocklist}
+ * @example
+ * ```ts
+ * import { blocklist, common4, createPolicy } from "@cardpin/pin-policy";
+ *
+ * const policy = createPolicy({ lengths: [4], rules: [blocklist(common4)] });
+ * console.log(policy.check("1990")); // { ok: false, violations: [ { rule: 'blocklist' } ] }
+ * ```
  */
 export function blocklist(list: Blocklist): Rule & { readonly id: string } {
   const { id, length: onlyLength } = list ?? {};

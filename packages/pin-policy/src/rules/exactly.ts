@@ -4,11 +4,18 @@ import { PinPolicyError } from "../errors.ts";
 import { isWhole, makeRule, type Rule } from "../rule.ts";
 
 /**
- * Refuses the PINs named, such as the default PIN of a card programme. They are part of the policy's data: they are
- * printed by `toJSON()`. For a cardholder's own PINs use `personal()`.
+ * Refuses the named PINs, such as the default PIN of a card programme. They are part of the policy's data, so `toJSON()`
+ * returns them. For a cardholder's own PINs use {@link personal}.
  *
- * @param pins one or more, 4 to 12 digits each
- * @throws PinPolicyError `invalid-parameter` when none is given or one is not 4 to 12 ASCII digits
+ * @param pins one or more PINs, 4 to 12 digits each
+ * @throws PinPolicyError `invalid-parameter` when there is no PIN or one is not 4 to 12 ASCII digits
+ * @example
+ * ```ts
+ * import { createPolicy, exactly } from "@cardpin/pin-policy";
+ *
+ * const policy = createPolicy({ lengths: [4], rules: [exactly("4826")] });
+ * console.log(policy.check("4826")); // { ok: false, violations: [ { rule: 'exactly' } ] }
+ * ```
  */
 export function exactly(...pins: readonly PinInput[]): Rule & { readonly pins: readonly string[] } {
   const named = pins.map((pin) => digitsWithin(pin, notPins));
@@ -18,5 +25,5 @@ export function exactly(...pins: readonly PinInput[]): Rule & { readonly pins: r
 }
 
 function notPins(): PinPolicyError {
-  return new PinPolicyError("invalid-parameter", "exactly: pass one or more PINs, each of 4 to 12 ASCII digits.");
+  return new PinPolicyError("invalid-parameter", "exactly: pass one or more PINs of 4 to 12 ASCII digits.");
 }

@@ -1,14 +1,22 @@
 import { makeRule, type Rule } from "../rule.ts";
 
 /**
- * Refuses PINs of one shape, written with letters: equal letters stand for equal digits, and different letters may be equal
- * too. `pattern("abab")` refuses 1212 and 1111. It looks only at PINs that are as long as the pattern.
+ * Refuses PINs of one shape, written with letters. Equal letters stand for equal digits. Different letters may stand for
+ * equal digits too. PINs of another length than the shape are not refused.
  *
- * `abab`, `aabb` and `abba` each refuse 100 of the four-digit PINs; of the six-digit ones `ababab` 100 and `aabbcc`, `abcabc`
- * and `abccba` 1 000 each.
+ * `abab`, `aabb` and `abba` refuse 100 of the four-digit PINs each. Of the six-digit PINs, `ababab` refuses 100, and
+ * `aabbcc`, `abcabc` and `abccba` 1 000 each.
  *
  * @param shape 4 to 12 letters a to l, at least one of them twice
  * @throws PinPolicyError `invalid-parameter`
+ * @example
+ * ```ts
+ * import { createPolicy, pattern } from "@cardpin/pin-policy";
+ *
+ * const policy = createPolicy({ lengths: [4], rules: [pattern("abab")] });
+ * console.log(policy.check("4747").ok); // false
+ * console.log(policy.check("4774").ok); // true
+ * ```
  */
 export function pattern(shape: string): Rule & { readonly pattern: string } {
   return makeRule(
@@ -20,6 +28,6 @@ export function pattern(shape: string): Rule & { readonly pattern: string } {
         digits.every((digit, i) => digit === digits[shape.indexOf(shape.charAt(i))]),
     },
     typeof shape === "string" && /^(?=.*(.).*\1)[a-l]{4,12}$/.test(shape),
-    "shape is 4 to 12 letters a to l, one of them twice",
+    "shape must be 4 to 12 letters a to l, one of them twice",
   );
 }

@@ -3,12 +3,20 @@ import { runOf } from "../runs.ts";
 
 /**
  * Refuses `length` digits in a row that go up by one or down by one, anywhere. With `wrap`, 9 is next to 0: 890, 901, 098
- * and 109 are runs. Steps of two (135) and repeats inside a run (112233) are not. `sequence({ length: 3 })` refuses 306 of
- * the four-digit and 59 262 of the six-digit PINs; with `wrap` 380 and 73 260.
+ * and 109 are runs. Steps of two (135) and repeats inside a run (112233) are not runs. `sequence({ length: 3 })` refuses 306
+ * of the four-digit and 59 262 of the six-digit PINs; with `wrap`, 380 and 73 260.
  *
  * @param options.length digits in the run, 3 to 12
- * @param options.wrap whether 9 and 0 are neighbours; `false` unless given
+ * @param options.wrap whether 9 and 0 are neighbors; `false` by default
  * @throws PinPolicyError `invalid-parameter`
+ * @example
+ * ```ts
+ * import { createPolicy, sequence } from "@cardpin/pin-policy";
+ *
+ * const policy = createPolicy({ lengths: [4], rules: [sequence({ length: 3, wrap: true })] });
+ * console.log(policy.check("8901").ok); // false
+ * console.log(policy.check("1357").ok); // true
+ * ```
  */
 export function sequence(options: {
   readonly length: number;
@@ -19,16 +27,24 @@ export function sequence(options: {
     { rule: "sequence", length, wrap },
     runOf(ways(wrap), length),
     isRecord(options) && isWhole(length, 3, 12) && isFlag(wrap),
-    "length is 3 to 12, wrap is true or false",
+    "length must be 3 to 12, wrap must be true or false",
   );
 }
 
 /**
  * Refuses a PIN that is one run from end to end, up or down by one. `wholeSequence()` refuses 14 of the four-digit and 10 of
- * the six-digit PINs; with `wrap` 20 and 20.
+ * the six-digit PINs; with `wrap`, 20 and 20.
  *
- * @param options.wrap whether 9 and 0 are neighbours; `false` unless given
+ * @param options.wrap whether 9 and 0 are neighbors; `false` by default
  * @throws PinPolicyError `invalid-parameter`
+ * @example
+ * ```ts
+ * import { createPolicy, wholeSequence } from "@cardpin/pin-policy";
+ *
+ * const policy = createPolicy({ lengths: [4], rules: [wholeSequence()] });
+ * console.log(policy.check("4321").ok); // false
+ * console.log(policy.check("1239").ok); // true
+ * ```
  */
 export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule & { readonly wrap: boolean } {
   const { wrap = false } = options ?? {};
@@ -36,7 +52,7 @@ export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule &
     { rule: "whole-sequence", wrap },
     runOf(ways(wrap)),
     isRecord(options) && isFlag(wrap),
-    "wrap is true or false",
+    "wrap must be true or false",
   );
 }
 
@@ -44,7 +60,7 @@ function isFlag(value: unknown): boolean {
   return typeof value === "boolean";
 }
 
-/** Up or down; with `wrap`, 9 and 0 are nine apart the other way. */
+/** Up or down. With `wrap`, 9 and 0 are nine apart in the other direction. */
 function ways(wrap: boolean): number[][] {
   const far = wrap ? 9 : Number.NaN;
   return [
