@@ -68,7 +68,7 @@ export function readBirthDates(facts: PersonalFacts): string[] {
  *
  * @throws PinPolicyError `invalid-facts`
  */
-export function readPins(facts: PersonalFacts, mostPrevious = Number.POSITIVE_INFINITY): Uint8Array[] {
+export function readPins(facts: PersonalFacts, mostPrevious: number = Number.POSITIVE_INFINITY): Uint8Array[] {
   const { currentPin, previousPins } = facts;
   if (!Array.isArray(previousPins ?? [])) throw invalidFact("previousPins");
   const current = currentPin === undefined || currentPin === null ? [] : [currentPin];
