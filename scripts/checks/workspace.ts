@@ -7,6 +7,7 @@ export interface Manifest {
   readonly version?: string;
   readonly private?: boolean;
   readonly description?: string;
+  readonly keywords?: readonly string[];
   readonly license?: string;
   readonly type?: string;
   readonly sideEffects?: boolean | readonly string[];

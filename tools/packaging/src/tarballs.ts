@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rehearsalSettings } from "../../../scripts/release/settings.ts";
+import { stageWorkspace } from "../../../scripts/release/stage.ts";
 import { mustRun } from "./run.ts";
 
 /** The root of this repository. */
@@ -38,8 +40,8 @@ export function publicFolders(): string[] {
 }
 
 /**
- * Packs public packages, all of them unless told which, with pnpm, which writes real versions for `workspace:^`, and what they
- * depend on as it is installed. `beside` names further installed packages by the folder that they are installed for.
+ * Packs public packages, all of them unless told which, as a release packs them, and what they depend on as it is
+ * installed. `beside` names further installed packages by the folder that they are installed for.
  */
 export async function packAll(
   folder: string,
@@ -53,13 +55,17 @@ export async function packAll(
     outside.set(name, place);
     collectOutside(place, outside);
   }
+  const stage = join(folder, "stage");
+  stageWorkspace(repository, stage, rehearsalSettings());
   for (const each of folders) {
     const manifest = readManifest(each);
+    // pnpm writes real versions for `workspace:^`.
     ours[manifest.name] = await packInto(folder, manifest, (place) =>
-      mustRun("pnpm", ["pack", "--pack-destination", place], each),
+      mustRun("pnpm", ["pack", "--pack-destination", place], join(stage, relative(repository, each))),
     );
     collectOutside(each, outside);
   }
+  rmSync(stage, { recursive: true });
   for (const [name, place] of outside) {
     const manifest = readManifest(place);
     external[name] = await packInto(folder, manifest, (target) => packInstalled(place, target));

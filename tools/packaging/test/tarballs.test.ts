@@ -2,13 +2,15 @@ import { readFileSync } from "node:fs";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { describe, expect, inject, test } from "vitest";
+import { linksOf } from "../../../scripts/release/links.ts";
+import { rehearsalSettings } from "../../../scripts/release/settings.ts";
 import { publicFolders, readManifest } from "../src/tarballs.ts";
 import { readTarball } from "../src/untar.ts";
 
 const { ours } = inject("tarballs");
 
 /** What a package may ship beside its sources and what is built from them. */
-const allowedBeside = new Set(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+const allowedBeside = new Set(["CHANGELOG.md", "ERRORS.md", "LICENSE", "README.md", "SECURITY.md", "package.json"]);
 
 /** The licences of the packages whose code the bundler put into the built files. */
 const licenses = "dist/THIRD-PARTY-LICENSES.txt";
@@ -27,10 +29,11 @@ describe.each(Object.entries(ours))("%s", (_name, path) => {
   const files = readTarball(bytes);
   const names = [...files.keys()];
   const text = (name: string): string => new TextDecoder().decode(files.get(name));
+  const manifest = JSON.parse(text("package.json")) as Record<string, unknown>;
 
   /** The built files that package.json names, and those that they load. */
   const loaded = (): ReadonlySet<string> => {
-    const { exports, imports, bin } = JSON.parse(text("package.json")) as Record<string, unknown>;
+    const { exports, imports, bin } = manifest;
     const entries = JSON.stringify([exports, imports, bin]).match(/(?<="\.\/)dist\/[^"]+\.c?js(?=")/g) ?? [];
     const found = new Set(entries);
     // A set gives what is added while it is walked, too.
@@ -55,7 +58,27 @@ describe.each(Object.entries(ours))("%s", (_name, path) => {
     expect(sources.every((name) => name.endsWith(".ts"))).toBe(true);
     expect(names.filter((name) => name.startsWith("dist/") && name !== licenses).sort()).toEqual(built.sort());
     expect(others.filter((name) => !allowedBeside.has(name))).toEqual([]);
-    expect(others).toEqual(expect.arrayContaining(["LICENSE", "package.json"]));
+    const always = ["ERRORS.md", "LICENSE", "README.md", "SECURITY.md", "package.json"];
+    // There is a changelog from the first version on.
+    const expected = manifest["version"] === "0.0.0" ? always : [...always, "CHANGELOG.md"];
+    expect(others).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("says where it comes from, and carries nothing that only the repository needs", () => {
+    const { repositoryUrl } = rehearsalSettings();
+    const { homepage, repository, bugs, keywords, scripts, devDependencies } = manifest;
+    expect(homepage).toMatch(`${repositoryUrl}/`);
+    expect(repository).toMatchObject({ type: "git", url: `git+${repositoryUrl}.git` });
+    expect(bugs).toEqual({ url: `${repositoryUrl}/issues` });
+    expect(keywords).toEqual(expect.arrayContaining(["card", "pin"]));
+    expect([scripts, devDependencies]).toEqual([undefined, undefined]);
+  });
+
+  test("has pages whose links lead out of the tarball to where they say", () => {
+    for (const page of names.filter((name) => name.endsWith(".md"))) {
+      const relative = linksOf(text(page)).filter((link) => !/^(https:\/\/|mailto:|#)/.test(link));
+      expect(relative, page).toEqual([]);
+    }
   });
 
   test("has declarations whose neighbours are there, in the same format", () => {
