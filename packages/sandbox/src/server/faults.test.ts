@@ -36,6 +36,7 @@ function setPin(pin = "7788", { headersMs = 60_000, bodyMs = 60_000 } = {}): Pro
   const start = "post/v1/issuing/cards/pin";
   const signature = signByHand({ start, salt, timestamp, accessKey, secretKey, body });
   let head: Pick<Seen, "status"> = {};
+  let bytes = 0;
   return new Promise((done) => {
     const outgoing = httpRequest(
       `${sandbox.urls.rapyd}/v1/issuing/cards/pin`,
@@ -48,7 +49,6 @@ function setPin(pin = "7788", { headersMs = 60_000, bodyMs = 60_000 } = {}): Pro
       (incoming) => {
         outgoing.setTimeout(bodyMs);
         let text = "";
-        let bytes = 0;
         head = { status: incoming.statusCode ?? 0 };
         const all = () => ({
           ...head,
@@ -68,7 +68,8 @@ function setPin(pin = "7788", { headersMs = 60_000, bodyMs = 60_000 } = {}): Pro
     );
     outgoing.on("timeout", () => outgoing.destroy(Object.assign(new Error("silence"), { code: "SILENCE" })));
     outgoing.on("error", (error: NodeJS.ErrnoException) =>
-      done({ ...head, body: "", bytes: 0, error: error.code, reused: outgoing.reusedSocket }),
+      // From Node 24 on, a reset in the middle of a response comes here first, and to the response only after that.
+      done({ ...head, body: "", bytes, error: error.code, reused: outgoing.reusedSocket }),
     );
     outgoing.end(body);
   });
