@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm test` and `npm run demo` on a machine that has Node, npm and git: fetches the pnpm that package.json names,
+// `npm test`, `npm run test:hosts` and `npm run demo` on a machine that has Node, npm and git: fetches the pnpm that package.json names,
 // installs from the lockfile and runs the task. Plain JavaScript without dependencies, because nothing is installed yet.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -40,12 +40,13 @@ async function main() {
     console.error("Install a current Node from https://nodejs.org and run the command again.");
     return 1;
   }
-  if (task !== "test" && task !== "demo") {
-    console.error("Usage: node scripts/run.mjs test | demo");
+  const run = { test: runTests, packages: runPackages, hosts: runHosts, demo: () => runDemo(rest) }[task];
+  if (run === undefined) {
+    console.error("Usage: node scripts/run.mjs test | packages | hosts | demo");
     return 1;
   }
   if (process.env.CARDPIN_PNPM !== pnpmVersion) return runUnderPinnedPnpm([task, ...rest]);
-  return task === "test" ? runTests() : runDemo(rest);
+  return run();
 }
 
 function isNodeSupported(version) {
@@ -98,6 +99,26 @@ async function runTests() {
   if (failed) progress.write("\nSomething failed; its output stands above.\n");
   else if (counted.passed === 0) progress.write("\nNo test ran: that is a failure too.\n");
   return finish(counted, failed || counted.passed === 0 ? 1 : 0);
+}
+
+/** The tests of the packages that users install, and no more: what every other Node is tried with. */
+function runPackages() {
+  return runSuite("package tests", ["test", "--filter=./packages/*"], (folder) => folder.startsWith("packages"));
+}
+
+/** The hosts that take too long for `npm test`: every runtime, and the agents on other Nodes. */
+function runHosts() {
+  return runSuite("hosts", ["test:hosts"], (folder) => folder === join("tools", "hosts"));
+}
+
+async function runSuite(name, tasks, isCounted) {
+  removeReports(repository);
+  if (!(await install())) return finish({ passed: 0, failed: 0, skipped: 0, files: 0 }, 1);
+  const tested = await turboStep(name, tasks);
+  const counted = totals(findReports(repository).filter(({ folder }) => isCounted(folder)));
+  for (const problem of counted.problems) progress.write(`  ${problem}\n`);
+  const failed = !tested || counted.failed > 0 || counted.problems.length > 0 || counted.passed === 0;
+  return finish(counted, failed ? 1 : 0);
 }
 
 /** Where a build server says what this change is based on, every changed package needs a changeset. */

@@ -1,8 +1,9 @@
-// What runs inside each runtime, bundled by run.ts. It finds out where it is and hands the reports over as JSON.
+// What runs in a browser: pin-crypto without a client.
 import { digest, encodeHex } from "@cardpin/pin-crypto/codec";
 import { type Report, report } from "./suite.ts";
 import { cases } from "./suites/pin-crypto.ts";
 
+/** What pin-crypto makes of its cases in this host. */
 export function reports(runtime: string): Promise<Report> {
   return report(runtime, cases(), (text) => encodeHex(digest({ algorithm: "sha-256", data: text })));
 }
