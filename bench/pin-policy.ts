@@ -68,6 +68,8 @@ const rows: readonly (readonly [name: string, count: number, row: Measured])[] =
   ["default policy, six digits", sixDigits.length, six],
   ["default policy, four digits", fourDigits.length, four],
   ["default policy, all of six digits in order", allSix.length, all],
+  ["default policy, eight digits", 10_000, measure(randomPins(10_000, 8), 501, check)],
+  ["default policy, twelve digits", 10_000, measure(randomPins(10_000, 12), 501, check)],
   ["two rules, six digits", sixDigits.length, measure(sixDigits, 501, (pin) => rulesOnly.check(pin).ok)],
   ["default policy, six digits as bytes", bytes.length, measure(bytes, 501, check)],
   ["default policy, six digits as a Pin", pins.length, measure(pins, 501, check)],

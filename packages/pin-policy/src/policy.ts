@@ -1,8 +1,8 @@
 import type { PinInput } from "@cardpin/pin-crypto";
-import { type Characters, digitAt, digitsOf, lendCharacters, longest } from "./digits.ts";
+import { type Characters, digitAt, lendCharacters, longest } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
 import type { PersonalFacts } from "./facts.ts";
-import { appliesTo, checkLengths, type Look, look, type Rule, type RuleCode } from "./rule.ts";
+import { appliesTo, checkLengths, type Look, look, type Matcher, type Rule, type RuleCode } from "./rule.ts";
 
 /** The code of a broken rule. `length` means that the policy does not allow PINs of this length. */
 export type ViolationCode = RuleCode | "length";
@@ -90,19 +90,27 @@ export function createPolicy(options: {
 
 /**
  * How PINs of one length are checked. The broken rules are a set of bits: one bit for each rule code, in the order of the
- * policy. Most rules are decided by three digits in a row, or by a list. Those are looked up in tables while the digits are
- * read. Only the others are called.
+ * policy. Most rules are decided by a few digits in a row, or by a list. Those are looked up in tables while the digits are
+ * read. Only the others are called. In the tables a digit takes four bits, and a place before the first digit holds 15.
  */
 interface Plan {
-  /** The rules that three digits break, by the digits: four bits each. A place before the first digit holds 15. */
+  /** The rules that three digits in a row break, by the digits. */
   readonly threes: Uint16Array;
+  /** The same for four digits, if there are such rules. */
+  readonly fours: Uint16Array | undefined;
+  /** The rules about every step that two digits in a row break, by the digits. */
+  readonly pairs: Uint16Array;
+  /** The bits of the rules about every step. */
+  readonly paired: number;
   /** The PINs of the lists, one bit for each PIN, by its value as a number. */
   readonly lists: readonly Uint8Array[];
   /** The bit for the rule `blocklist`. */
   readonly listed: number;
   readonly called: readonly CalledRule[];
-  /** Whether one of the called rules can refuse a PIN without facts. */
-  readonly callsAlways: boolean;
+  /** Those that can refuse a PIN without facts. */
+  readonly calledWithoutFacts: readonly CalledRule[];
+  /** Where the digits are while rules are called without facts, so that no check allocates. Wiped after each. */
+  readonly buffer: Uint8Array;
   /** The results, by the bits of the broken rules. Filled as they are first needed. */
   readonly results: PolicyResult[];
   readonly codes: readonly RuleCode[];
@@ -110,7 +118,8 @@ interface Plan {
 
 /** A rule that is called for each PIN. */
 interface CalledRule {
-  readonly rule: Rule;
+  readonly code: RuleCode;
+  readonly matches: Matcher;
   readonly bit: number;
 }
 
@@ -123,7 +132,10 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
 
   function planFor(length: number): Plan {
     const known = ascending.includes(length);
-    const plan = makePlan(all.filter((rule) => known && appliesTo(rule, length)));
+    const plan = makePlan(
+      length,
+      all.filter((rule) => known && appliesTo(rule, length)),
+    );
     plan.results[0] = known ? allowed : wrongLength;
     plans[length] = plan;
     return plan;
@@ -134,16 +146,25 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
       const length = Math.min(characters.length, longest + 1);
       const plan = plans[length] ?? planFor(length);
       let value = 0;
-      let three = 0xfff;
+      let digits = 0xffff;
       let broken = 0;
+      let steps = plan.paired;
       for (let i = 0; i < characters.length; i++) {
         const digit = digitAt(characters, i);
         value = value * 10 + digit;
-        three = ((three << 4) | digit) & 0xfff;
-        broken |= plan.threes[three] ?? 0;
+        digits = ((digits << 4) | digit) & 0xffff;
+        broken |= plan.threes[digits & 0xfff] ?? 0;
+        if (plan.fours !== undefined) broken |= plan.fours[digits] ?? 0;
+        steps &= plan.pairs[digits & 0xff] ?? 0;
       }
+      broken |= steps;
       for (const list of plan.lists) if (hasBit(list, value)) broken |= plan.listed;
-      if (plan.callsAlways || (facts !== undefined && facts !== null)) broken |= call(plan.called, characters, facts);
+      if (facts !== undefined && facts !== null) {
+        // Reading facts may run code of the caller, which may check another PIN: not in the shared buffer.
+        broken |= call(plan.called, characters, new Uint8Array(length), facts);
+      } else if (plan.calledWithoutFacts.length > 0) {
+        broken |= call(plan.calledWithoutFacts, characters, plan.buffer);
+      }
       return plan.results[broken] ?? addResult(plan, broken);
     });
   }
@@ -156,37 +177,66 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
   });
 }
 
-function call(rules: readonly CalledRule[], characters: Characters, facts: PersonalFacts | null | undefined): number {
-  const digits = digitsOf(characters);
+function call(rules: readonly CalledRule[], characters: Characters, digits: Uint8Array, facts?: PersonalFacts): number {
   let broken = 0;
   try {
-    for (const { rule, bit } of rules) if (rule[look].matches?.(digits, facts)) broken |= bit;
+    for (let i = 0; i < digits.length; i++) digits[i] = digitAt(characters, i);
+    for (const { matches, bit } of rules) if (matches(digits, facts)) broken |= bit;
   } finally {
-    digits.fill(0);
+    // A loop, since fill() costs more than the rules do.
+    for (let i = 0; i < digits.length; i++) digits[i] = 0;
   }
   return broken;
 }
 
-function makePlan(rules: readonly Rule[]): Plan {
+function makePlan(length: number, rules: readonly Rule[]): Plan {
   const codes = [...new Set(rules.map(({ rule }) => rule))];
-  const threes = new Uint16Array(0x1000);
-  const lists: Uint8Array[] = [];
-  const called: CalledRule[] = [];
-  for (const rule of rules) {
-    const bit = 1 << codes.indexOf(rule.rule);
-    const { matches, within, bits } = rule[look];
-    if (bits) lists.push(bits());
-    else if (within !== 3) called.push({ rule, bit });
-    else {
-      for (let three = 0; three < 1000; three++) {
-        const place = Number.parseInt(String(three), 16);
-        const digits = Uint8Array.of(place >> 8, (place >> 4) & 15, place & 15);
-        if (matches?.(digits, undefined)) threes[place] = (threes[place] ?? 0) | bit;
-      }
-    }
+  const within = (digits: number): Uint16Array | undefined =>
+    tableOf(
+      codes,
+      digits,
+      rules.filter((rule) => rule[look].within === digits),
+    );
+  const onSteps = rules.filter((rule) => rule[look].everyPair === true);
+  const pairs = tableOf(codes, 2, onSteps) ?? new Uint16Array(0x100);
+  // Before the first digit there is no step, and so none that keeps a rule from being broken.
+  for (let digit = 0; digit < 10; digit++) pairs[0xf0 | digit] = 0xffff;
+  const lists = rules.flatMap((rule) => rule[look].bits?.() ?? []);
+  const called = rules.flatMap((rule): CalledRule[] => {
+    const { matches, within, everyPair } = rule[look];
+    if (matches === undefined || everyPair || within === 3 || within === 4) return [];
+    return [{ code: rule.rule, matches, bit: bitOf(codes, rule) }];
+  });
+  return {
+    threes: within(3) ?? new Uint16Array(0x1000),
+    fours: within(4),
+    pairs,
+    paired: onSteps.reduce((bits, rule) => bits | bitOf(codes, rule), 0),
+    lists,
+    listed: 1 << codes.indexOf("blocklist"),
+    called,
+    calledWithoutFacts: called.filter(({ code }) => code !== "personal"),
+    buffer: new Uint8Array(length),
+    results: [],
+    codes,
+  };
+}
+
+/** The rules that so many digits break, by the digits, four bits each; nothing if there are no rules. */
+function tableOf(codes: readonly RuleCode[], count: number, rules: readonly Rule[]): Uint16Array | undefined {
+  if (rules.length === 0) return undefined;
+  const table = new Uint16Array(16 ** count);
+  for (let value = 0; value < 10 ** count; value++) {
+    const text = String(value).padStart(count, "0");
+    const digits = Uint8Array.from(text, Number);
+    const broken = rules.filter((rule) => rule[look].matches?.(digits, undefined));
+    table[Number.parseInt(text, 16)] = broken.reduce((bits, rule) => bits | bitOf(codes, rule), 0);
   }
-  const callsAlways = called.some(({ rule }) => rule.rule !== "personal");
-  return { threes, lists, listed: 1 << codes.indexOf("blocklist"), called, callsAlways, results: [], codes };
+  return table;
+}
+
+function bitOf(codes: readonly RuleCode[], { rule }: Rule): number {
+  return 1 << codes.indexOf(rule);
 }
 
 function addResult(plan: Plan, broken: number): PolicyResult {

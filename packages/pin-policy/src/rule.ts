@@ -32,6 +32,8 @@ export interface Look {
   readonly matches?: Matcher;
   /** How many digits in a row decide the rule: a PIN breaks it when one part of that length, taken alone, breaks it. */
   readonly within?: number | undefined;
+  /** Whether the rule is about every step: a PIN breaks it when each two digits in a row, taken alone, break it. */
+  readonly everyPair?: boolean;
   /** The PINs of `onlyLength` digits that break the rule: one bit for each PIN, by its value as a number. */
   readonly bits?: () => Uint8Array;
   /** The one length that the rule is about. */

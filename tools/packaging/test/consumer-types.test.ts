@@ -35,7 +35,7 @@ function exportEntries(names: readonly string[]): string {
 const program = `
 import { createCardPin } from "cardpin";
 import { rapyd } from "@cardpin/rapyd";
-import { repeatRun } from "@cardpin/pin-policy/rules";
+import { parsePinCounts } from "@cardpin/pin-policy/report";
 
 const cards = createCardPin({ issuers: { travel: rapyd({ environment: "sandbox", accessKey: "a", secretKey: "b" }) } });
 export async function state(): Promise<"effective" | "accepted" | "hosted"> {
@@ -46,7 +46,7 @@ export async function state(): Promise<"effective" | "accepted" | "hosted"> {
 cards.issuer("travel").generatePin({ card: "card_1" });
 // @ts-expect-error There is no such issuer.
 cards.issuer("other");
-export const rule: typeof repeatRun = repeatRun;
+export const counts: ReturnType<typeof parsePinCounts> = parsePinCounts("1234,10");
 `;
 
 /** How a program finds packages; `format` is what its own files are. */

@@ -47,23 +47,10 @@ export function date(options: {
 }): Rule & { readonly forms: readonly DateForm[]; readonly from: number; readonly to: number } {
   const { forms: given, from = 1900, to = 2029 } = options ?? {};
   const forms = Object.freeze(Array.from(given ?? []));
-  function isDate(digits: Uint8Array, form: DateForm): boolean {
-    // A form without a day or a month stands for the first one.
-    let day = form.includes("D") ? 0 : 1;
-    let month = form.includes("M") ? 0 : 1;
-    let year = 0;
-    let place = 0;
-    for (const digit of digits) {
-      const letter = form[place++];
-      if (letter === "D") day = day * 10 + digit;
-      else if (letter === "M") month = month * 10 + digit;
-      else year = year * 10 + digit;
-    }
-    return day > 0 && day <= (daysIn[month] ?? 0) && (!form.includes("YYYY") || (year >= from && year <= to));
-  }
+  const layouts = forms.map((form) => layoutOf(String(form)));
   return makeRule(
     { rule: "date", forms, from, to },
-    { matches: (digits) => forms.some((form) => digits.length === form.length && isDate(digits, form)) },
+    { matches: (digits) => layouts.some((layout) => isDate(digits, layout, from, to)) },
     isRecord(options) &&
       forms.length > 0 &&
       forms.every((form) => dateForms.includes(form)) &&
@@ -71,4 +58,32 @@ export function date(options: {
       isWhole(to, from, 9999),
     "forms must be a list of forms such as DDMM, and from and to years from 0 to 9999",
   );
+}
+
+/** Where the parts of a form begin; -1 for a part that it does not have. */
+interface Layout {
+  readonly length: number;
+  readonly day: number;
+  readonly month: number;
+  /** Only for four-digit years: any two-digit year counts. */
+  readonly year: number;
+}
+
+function layoutOf(form: string): Layout {
+  return { length: form.length, day: form.indexOf("DD"), month: form.indexOf("MM"), year: form.indexOf("YYYY") };
+}
+
+function isDate(digits: Uint8Array, { length, day, month, year }: Layout, from: number, to: number): boolean {
+  if (digits.length !== length) return false;
+  // A form without a day or a month stands for the first one.
+  const days = daysIn[month < 0 ? 1 : twoDigits(digits, month)] ?? 0;
+  const dayOfMonth = day < 0 ? 1 : twoDigits(digits, day);
+  if (dayOfMonth < 1 || dayOfMonth > days) return false;
+  if (year < 0) return true;
+  const value = twoDigits(digits, year) * 100 + twoDigits(digits, year + 2);
+  return value >= from && value <= to;
+}
+
+function twoDigits(digits: Uint8Array, at: number): number {
+  return (digits[at] ?? 0) * 10 + (digits[at + 1] ?? 0);
 }

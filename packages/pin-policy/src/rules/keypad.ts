@@ -42,7 +42,7 @@ export function keypadLine(): Rule {
  * ```
  */
 export function keypadWalk(): Rule {
-  return makeRule({ rule: "keypad-walk" }, runOf([steps], undefined, placeOf));
+  return makeRule({ rule: "keypad-walk" }, { ...runOf([steps], undefined, placeOf), everyPair: true });
 }
 
 /** Returns the place of a key, row by row. 0 is where an eleventh key would be. */

@@ -57,7 +57,7 @@ export function repeatCount(count: number): Rule & { readonly count: number } {
  * ```
  */
 export function repeatShare(): Rule {
-  return makeRule({ rule: "repeat-share" }, { matches: (digits) => commonest(digits) * 2 > digits.length });
+  return makeRule({ rule: "repeat-share" }, { matches: hasMajority });
 }
 
 const counts = "count must be 2 to 12";
@@ -71,4 +71,17 @@ function commonest(digits: Uint8Array): number {
     most = Math.max(most, count);
   }
   return most;
+}
+
+/** Whether one digit makes up more than half, by the majority vote of Boyer and Moore: only the winner is counted. */
+function hasMajority(digits: Uint8Array): boolean {
+  let winner = -1;
+  let votes = 0;
+  for (let i = 0; i < digits.length; i++) {
+    if (votes === 0) winner = digits[i] ?? -1;
+    votes += digits[i] === winner ? 1 : -1;
+  }
+  let count = 0;
+  for (let i = 0; i < digits.length; i++) if (digits[i] === winner) count++;
+  return count * 2 > digits.length;
 }
