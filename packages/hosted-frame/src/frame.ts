@@ -1,3 +1,4 @@
+import { defineElement } from "./define.ts";
 import type { PinPageLink } from "./link.ts";
 import type { PinPageSettings } from "./options.ts";
 import { createPinPageRunner, fingerprint, type PinPageRunner } from "./page.ts";
@@ -26,7 +27,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 export class CardPinFrame extends Base implements PinPageSettings {
   static readonly observedAttributes: readonly string[] = ["link"];
 
-  // On the prototype, so that frameworks find them, and what was set before the element was defined stays.
+  // The accessors are made when the element is defined.
   declare issuer: PinPageSettings["issuer"];
   declare check: PinPageSettings["check"];
   declare requestLink: PinPageSettings["requestLink"];
@@ -117,22 +118,10 @@ export class CardPinFrame extends Base implements PinPageSettings {
   }
 }
 
-const settings = [
-  "issuer",
-  "check",
-  "requestLink",
-  "expiresAt",
-  "returnUrls",
-  "origins",
-  "texts",
-  "timeoutMs",
-] as const;
-
 /** Defines `<card-pin-frame>`. Does nothing on a server, or the second time. */
 export function defineCardPinFrame(): void {
-  if (!globalThis.customElements || customElements.get("card-pin-frame")) return;
-  for (const name of settings) CardPinFrame.prototype[name] = undefined;
-  customElements.define("card-pin-frame", CardPinFrame);
+  const settings = ["issuer", "check", "requestLink", "expiresAt", "returnUrls", "origins", "texts", "timeoutMs"];
+  defineElement("card-pin-frame", CardPinFrame, settings);
 }
 
 declare global {

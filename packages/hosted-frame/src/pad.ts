@@ -1,3 +1,4 @@
+import { defineElement } from "./define.ts";
 import { TypedDigits } from "./digits.ts";
 import { englishPadTexts, type PinPadTexts } from "./pad-texts.ts";
 import { createPadView, type PinPadView } from "./pad-view.ts";
@@ -222,9 +223,7 @@ export class CardPinPad extends Base {
 
 /** Defines `<card-pin-pad>`. Does nothing on a server, or the second time. */
 export function defineCardPinPad(): void {
-  if (!globalThis.customElements || customElements.get("card-pin-pad")) return;
-  for (const name of ["lengths", "check", "texts"] as const) CardPinPad.prototype[name] = undefined;
-  customElements.define("card-pin-pad", CardPinPad);
+  defineElement("card-pin-pad", CardPinPad, ["lengths", "check", "texts"]);
 }
 
 declare global {

@@ -20,7 +20,7 @@ const hints = {
   policy: "Your Content-Security-Policy refuses the page: add its origin to frame-src.",
   silent: "The page stays silent. The issuer may not let your origin frame it (frame-ancestors).",
   slow: "The page did not load in time. Check the link and the network.",
-  request: "requestLink failed. Check your server's response.",
+  request: "requestLink failed or gave no link.",
 };
 
 /** Ends of pages in this document, by a fingerprint of their link: a page that is over is not opened again. */
@@ -29,7 +29,7 @@ const endedPages = new Map<number, PinPageEnd>();
 /** Enough to recognise a link again, too little to learn it from. */
 export function fingerprint(link: string): number {
   let hash = 0;
-  for (const byte of new TextEncoder().encode(link)) hash = (Math.imul(hash, 31) + byte) | 0;
+  for (const byte of new TextEncoder().encode(link)) hash = (hash * 31 + byte) | 0;
   return hash;
 }
 
@@ -47,7 +47,7 @@ export function createPinPageRunner(
   settings: PinPageSettings,
   report: (change: PinPageChange) => void,
 ): PinPageRunner {
-  const { check, expiresAt, issuer, requestLink, returnUrls, timeoutMs = 15_000 } = settings;
+  const { expiresAt, issuer, returnUrls, timeoutMs = 15_000 } = settings;
   const profile: HostedPageProfile = (typeof issuer === "string" ? hostedPageProfiles[issuer] : issuer) ?? {};
   const texts = { ...englishTexts, ...settings.texts };
   const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -78,7 +78,7 @@ export function createPinPageRunner(
     view.finished.hidden = !(isDoubted || next === "ready") || talks;
     view.trouble.hidden = next !== "ready" || talks;
     view.cancel.hidden = isOver || (next === "ready" && talks);
-    view.retry.hidden = !requestLink || !["not-loaded", "cancelled", "expired", "unknown"].includes(next);
+    view.retry.hidden = !settings.requestLink || !["not-loaded", "cancelled", "expired", "unknown"].includes(next);
     if (focused && (focused.hidden || !focused.isConnected)) view.message.focus();
     if (hint) console.error(`card-pin-frame: ${hint}`);
     if (isNew) report({ state: next, by, ...(hint && { hint }) });
@@ -100,7 +100,7 @@ export function createPinPageRunner(
 
   function showReady(): void {
     clearTimeout(loadTimer);
-    if (state !== "ready") show("ready", "page");
+    show("ready", "page");
     const active = document.activeElement;
     const mayMove = active === opener || active === document.body || active === host;
     // A frame of another origin may not focus its first field by itself. Nobody's focus is taken before a first click or key.
@@ -133,6 +133,8 @@ export function createPinPageRunner(
 
   /** Asks the page's `check`, and takes anything unexpected for "unknown". */
   async function ask(): Promise<PinPageVerdict | undefined> {
+    // Read late: a framework may have replaced it.
+    const { check } = settings;
     if (!check) return undefined;
     view.root.ariaBusy = "true";
     view.message.textContent = texts.checking;
@@ -190,7 +192,6 @@ export function createPinPageRunner(
         heardAt = Date.now();
         if (message.end) return finish(message.end, "page");
         if (message.height) frame.style.height = `${Math.ceil(message.height)}px`;
-        if (state === "ready") show("ready", "page");
         showReady();
       },
       { signal },
@@ -204,7 +205,7 @@ export function createPinPageRunner(
     );
     // A page that comes back from the browser's cache shows that it was left, not a form that may be stale.
     addEventListener("pagehide", () => finish("cancelled", "browser"), { signal });
-    const left = new Date(expiresAt ?? Number.NaN).getTime() - Date.now();
+    const left = new Date(expiresAt ?? "").getTime() - Date.now();
     // A silent page may have saved the PIN before its time was over.
     if (left < 2 ** 31) {
       const timer = setTimeout(() => settle("time", "expired", talks ? "expired" : "unknown"), Math.max(left, 0));
@@ -228,7 +229,7 @@ export function createPinPageRunner(
     const { signal } = listening;
     show("loading", "cardholder");
     const link = await Promise.resolve()
-      .then(requestLink)
+      .then(settings.requestLink)
       .catch(() => undefined);
     // Closed meanwhile, or cancelled.
     if (signal.aborted) return;

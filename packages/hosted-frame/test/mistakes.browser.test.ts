@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath } from "./chromium.ts";
 import { startIssuerPages } from "./issuer-pages.ts";
-import { openHashDT, openRapyd } from "./links.ts";
+import { openHashDT } from "./links.ts";
 import type { TestServer } from "./shop.ts";
 import { useStage } from "./stage.ts";
-
-const RAPYD_CARD = "card_a5429bdb6c529008ed5b409e5929b606";
 
 describe.skipIf(chromiumPath === undefined)("the usual mistakes of embedding, in Chromium", () => {
   let issuer: TestServer;
@@ -280,6 +278,23 @@ describe.skipIf(chromiumPath === undefined)("the usual mistakes of embedding, in
     expect(await stage.page.evaluate("document.activeElement.localName")).toBe("a");
   });
 
+  test("12. Back to a document that does not announce itself, such as the browser's own error page, is not-loaded", async () => {
+    await stage.visit({ clock: "faked" });
+    await stage.open(`${issuer.origin}/announces`);
+    await expect.poll(() => stage.states()).toEqual(["loading", "ready"]);
+    await stage.page.clock.fastForward(10_000);
+    await stage.framed().evaluate("location.href = '/refused'");
+    await expect.poll(() => stage.page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+    const runOn = async (): Promise<string[]> => {
+      await stage.page.clock.runFor(6_000);
+      return stage.states();
+    };
+    await expect.poll(runOn).toEqual(["loading", "ready", "not-loaded"]);
+    // Forward again, and the page is back.
+    await stage.page.evaluate("history.back()");
+    await expect.poll(() => stage.states()).toEqual(["loading", "ready", "not-loaded", "ready"]);
+  });
+
   test("12. Back after the end keeps the end: no form is sent again, and no frame comes back", async () => {
     await stage.visit();
     await stage.open(await openHashDT(stage.sandbox, "set", "card-1001"), { issuer: "hashdt" });
@@ -300,53 +315,5 @@ describe.skipIf(chromiumPath === undefined)("the usual mistakes of embedding, in
     await stage.page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
     expect(await stage.states()).toEqual(["loading", "ready", "cancelled"]);
     expect(stage.page.frames()).toHaveLength(1);
-  });
-
-  test("HashDT's real page says nothing: the cardholder says when, and the server whether", async () => {
-    await stage.visit();
-    await stage.open(`${issuer.origin}/silent`, { issuer: "hashdt", verdicts: ["not-done", "done"] });
-    await press("I have finished");
-    await expect.poll(message).toContain("not saved yet");
-    expect(await stage.states()).toEqual(["loading", "ready"]);
-    await press("I have finished");
-    await expect.poll(() => stage.states()).toEqual(["loading", "ready", "done"]);
-    expect(await stage.page.evaluate(() => window.changes.at(-1)?.by)).toBe("check");
-  });
-
-  test.each([
-    { verdicts: undefined, state: "cancelled" },
-    { verdicts: ["not-done"], state: "cancelled" },
-    { verdicts: ["done"], state: "done" },
-    { verdicts: ["nonsense"], state: "unknown" },
-  ])("Cancel asks the server first: $verdicts gives $state", async ({ verdicts, state }) => {
-    await stage.visit();
-    await stage.open(`${issuer.origin}/silent`, { issuer: "hashdt", ...(verdicts && { verdicts }) });
-    await expect.poll(() => stage.states()).toEqual(["loading", "ready"]);
-    await press("Cancel");
-    await expect.poll(() => stage.states()).toEqual(["loading", "ready", state]);
-  });
-
-  test("a third wrong current PIN is told as blocked", async () => {
-    await stage.visit();
-    stage.sandbox.cards.add("hashdt", {
-      ...{ id: "card-blocks", pan: "4000001234567899", status: "active", type: "physical" },
-      pin: "4826",
-      attributes: { cardholder_id: "cardholder-1001", wallet_id: "wallet-1001" },
-    });
-    await stage.open(await openHashDT(stage.sandbox, "change", "card-blocks"), { issuer: "hashdt" });
-    for (const shown of ["Change your PIN", "2 tries are left", "1 try is left"]) {
-      await stage.framed().waitForSelector(`text=${shown}`);
-      await stage.framed().fill("#current", "9999");
-      await fill("0472");
-    }
-    await expect.poll(() => stage.states()).toEqual(["loading", "ready", "blocked"]);
-  });
-
-  test("a link that was used elsewhere is unknown, because nobody knows for what", async () => {
-    await stage.visit();
-    const link = await openRapyd(stage.sandbox, RAPYD_CARD);
-    await stage.sandbox.hosted.complete(link, { newPin: "0472" });
-    await stage.open(link, { issuer: "rapyd" });
-    await expect.poll(lastState).toBe("unknown");
   });
 });

@@ -14,7 +14,7 @@ declare global {
     changes: { state: string; by: string; hint?: string }[];
     openPinPage: typeof import("../src/index.ts").openPinPage;
     verdicts: string[];
-    asked: number;
+    closePage: () => string;
   }
 }
 
@@ -24,6 +24,7 @@ export interface ElementOptions {
   readonly expiresAt?: number;
   readonly returnUrls?: { readonly done?: string; readonly cancelled?: string };
   readonly timeoutMs?: number;
+  readonly texts?: Readonly<Record<string, string>>;
   /** What `check` says, one after the other; without it there is no `check`. */
   readonly verdicts?: readonly string[];
   /** What `requestLink` gives; without it there is none. */
@@ -87,15 +88,10 @@ export function useStage(frames: () => Promise<readonly string[]> = async () => 
         const { verdicts, nextLink, ...settings } = options;
         const button = document.querySelector<HTMLElement>("#open");
         window.verdicts = [...(verdicts ?? [])];
-        window.asked = 0;
         button?.addEventListener("click", () => {
           const frame = document.createElement("card-pin-frame");
           Object.assign(frame, settings);
-          if (verdicts)
-            frame.check = async () => {
-              window.asked++;
-              return window.verdicts.shift() as "done";
-            };
+          if (verdicts) frame.check = async () => window.verdicts.shift() as "done";
           if (nextLink) frame.requestLink = async () => nextLink;
           frame.addEventListener("statechange", (event) => {
             window.changes.push((event as CustomEvent).detail);
