@@ -19,21 +19,29 @@ test.each([
 });
 
 test.each([
-  [{ type }, {}],
   [{ type, event: "ready" }, {}],
-  [{ type, event: "ready", height: 623 }, { height: 623 }],
-  [{ type: `${type}:height`, height: 811.5 }, { height: 811.5 }],
-  [{ type, event: "expired" }, { end: "expired" }],
-  [{ type, height: -1 }, {}],
-  [{ type, height: Number.NaN }, {}],
-  [{ type, height: "9999px" }, {}],
+  [{ type, event: "ready", height: 623, expiresInMs: 600_000 }, { height: 623 }],
+  [{ type, event: "height", height: 811.5 }, { height: 811.5 }],
+  [{ type, event: "end", outcome: "done", height: 312 }, { end: "done" }],
+  [{ type, event: "ready", height: -1 }, {}],
+  [{ type, event: "ready", height: Number.NaN }, {}],
+  [{ type, event: "ready", height: "9999px" }, {}],
 ])("%j is understood as %j", (data, message) => {
   expect(readSandboxMessage(data)).toEqual(message);
 });
 
-test.each([[undefined], [null], [5], [type], [[type]], [{}], [{ type: 5, outcome: "done" }], [{ outcome: "done" }]])(
-  "%j is no message of a PIN page",
-  (data) => {
-    expect(readSandboxMessage(data)).toBeUndefined();
-  },
-);
+test.each<[unknown]>([
+  [undefined],
+  [null],
+  [5],
+  [type],
+  [[type]],
+  [{}],
+  [{ outcome: "done" }],
+  [{ type: 5, outcome: "done" }],
+  [{ type }],
+  [{ type, event: "a word of tomorrow" }],
+  [{ type: `${type}:ready`, event: "ready" }],
+])("%j is no message that is known", (data) => {
+  expect(readSandboxMessage(data)).toBeUndefined();
+});

@@ -12,15 +12,15 @@ export interface PinPageMessage {
 const ends: readonly PinPageEnd[] = ["done", "cancelled", "blocked", "expired"];
 
 /**
- * Reads the messages of the Card PIN sandbox: `{ type: "cardpin:pin-page", outcome }` for an end, and the same type with
- * `height`, or with nothing else, for a page that is shown.
+ * Reads the messages of the Card PIN sandbox, all of type `cardpin:pin-page`: `ready` and `height` with a height, and an
+ * end with its outcome.
  */
 export function readSandboxMessage(data: unknown): PinPageMessage | undefined {
   // Any page may send anything: every field is looked at before it is used.
   const { type, outcome, event, height } = (data ?? {}) as Readonly<Record<string, unknown>>;
-  if (typeof type !== "string" || !type.startsWith("cardpin:pin-page")) return undefined;
-  const end = ends.find((known) => known === (outcome ?? event));
+  if (type !== "cardpin:pin-page") return undefined;
   // An outcome that this version does not know is an end all the same.
-  if (end || outcome !== undefined) return { end: end ?? "unknown" };
+  if (outcome !== undefined) return { end: ends.find((known) => known === outcome) ?? "unknown" };
+  if (event !== "ready" && event !== "height") return undefined;
   return typeof height === "number" && height > 0 ? { height } : {};
 }
