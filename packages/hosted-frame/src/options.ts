@@ -14,7 +14,7 @@ export interface PinPageSettings {
   check?: (() => PinPageVerdict | Promise<PinPageVerdict>) | undefined;
   /** Gets a new link from your server. With it, the frame offers "Open a new page" if a page fails or ends without a PIN. */
   requestLink?: (() => PinPageLink | Promise<PinPageLink>) | undefined;
-  /** When the link ends: a `Date`, Unix milliseconds, or a date as text. */
+  /** When the link ends: a `Date`, Unix milliseconds, or a date as text. The page has five seconds more to say so itself. */
   expiresAt?: Date | number | string | undefined;
   /**
    * Addresses on your own site to which the issuer leads the cardholder at the end, such as Rapyd's `completeUrl` and

@@ -205,7 +205,8 @@ export function createPinPageRunner(
     );
     // A page that comes back from the browser's cache shows that it was left, not a form that may be stale.
     addEventListener("pagehide", () => finish("cancelled", "browser"), { signal });
-    const left = new Date(expiresAt ?? "").getTime() - Date.now();
+    // Five seconds more, for the page to tell its end by itself.
+    const left = new Date(expiresAt ?? "").getTime() - Date.now() + silenceMs;
     // A silent page may have saved the PIN before its time was over.
     if (left < 2 ** 31) {
       const timer = setTimeout(() => settle("time", "expired", talks ? "expired" : "unknown"), Math.max(left, 0));
