@@ -24,6 +24,9 @@ export interface CardSeed {
   readonly pin?: string;
 }
 
+/** Names the identifiers of a card. */
+export type CardIdentifiers = (card: SandboxCard) => Readonly<Record<string, string>>;
+
 /** A card in the sandbox. Printing it shows neither PIN nor PAN. */
 export class SandboxCard {
   readonly issuer: IssuerId;
@@ -39,9 +42,12 @@ export class SandboxCard {
   #pin: Uint8Array | undefined;
   #wrongTries = 0;
 
-  constructor(issuer: IssuerId, seed: CardSeed) {
+  readonly #identify: CardIdentifiers;
+
+  constructor(issuer: IssuerId, seed: CardSeed, identify: CardIdentifiers = ({ id }) => ({ card: id })) {
     if (!/^[0-9]{12,19}$/.test(seed.pan)) throw new TypeError("A card's `pan` is 12 to 19 digits.");
     if (seed.id === "") throw new TypeError("A card's `id` is not empty.");
+    this.#identify = identify;
     this.issuer = issuer;
     this.id = seed.id;
     this.type = seed.type;
@@ -61,6 +67,11 @@ export class SandboxCard {
   /** The last four digits of the card number. */
   get last4(): string {
     return this.#pan.slice(-4);
+  }
+
+  /** What the verbs of the issuer's client take for this card, by the names of their members. */
+  get identifiers(): Readonly<Record<string, string>> {
+    return this.#identify(this);
   }
 
   /** Whether the card has a PIN. */
@@ -109,6 +120,7 @@ export class SandboxCard {
       issuer: this.issuer,
       id: this.id,
       otherIds: this.otherIds,
+      identifiers: this.identifiers,
       type: this.type,
       status: this.status,
       number: maskPan(this.#pan),
@@ -163,7 +175,7 @@ export interface SandboxCards {
 const CARD_LIMIT = 100_000;
 
 /** Makes an empty store. */
-export function createCards(): SandboxCards {
+export function createCards(identify: (issuer: IssuerId) => CardIdentifiers | undefined): SandboxCards {
   const byIssuer = new Map<IssuerId, { cards: SandboxCard[]; index: Map<string, SandboxCard> }>();
   const shelf = (issuer: IssuerId) => {
     const found = byIssuer.get(issuer) ?? { cards: [], index: new Map<string, SandboxCard>() };
@@ -175,7 +187,7 @@ export function createCards(): SandboxCards {
     get: (issuer, idOrPan) => shelf(issuer).index.get(idOrPan),
     add(issuer, seed) {
       checkIssuer(issuer);
-      const card = new SandboxCard(issuer, seed);
+      const card = new SandboxCard(issuer, seed, identify(issuer));
       const { cards, index } = shelf(issuer);
       if (cards.length >= CARD_LIMIT) throw new Error(`The sandbox holds at most ${CARD_LIMIT} cards of one issuer.`);
       const keys = [card.id, card.pan, ...card.otherIds];

@@ -74,6 +74,8 @@ export interface Sandbox {
   readonly controlToken: string | undefined;
   /** What each emulator accepts: test values. */
   readonly credentials: SandboxCredentials;
+  /** One call per issuer, in TypeScript, that runs as pasted where the issuer's client is installed. */
+  readonly sampleCalls: { readonly [Issuer in IssuerId]: string };
   readonly cards: SandboxCards;
   readonly atm: SandboxAtm;
   /** What came in, masked. */
@@ -111,7 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const control = { host: options.control?.host ?? LOOPBACK, token: controlToken(options.control, random) };
   const addresses = createAddresses(host, options.publicUrl);
   const clock = createClock();
-  const cards = createCards();
+  const cards = createCards((issuer) => emulatorOf(emulators, issuer).identifiers);
   const requests = createRequestLog(options.requestLimit ?? 1_000, options.onRequest);
   const deliveries = createDeliveries(clock, options.webhooks ?? {});
   const messages = createMessages();
@@ -166,8 +168,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     }
     await start("hosted", 1, { browsers: "linked-pages", handle: hosted.handle });
     const urls = () => Object.fromEntries([...servers.keys()].map((name) => [name, originOf(name)]));
+    const sampleCalls = Object.fromEntries(
+      [...emulators].map(([issuer, emulator]) => [issuer, emulator.sampleCall(originOf(issuer))]),
+    );
     const handle = createControl(
-      { urls, atm, cards, requests, faults, webhooks: deliveries, messages, clock },
+      { urls, atm, cards, requests, faults, webhooks: deliveries, messages, clock, emulators, sampleCalls, random },
       control.token,
     );
     await start("control", 0, { browsers: "own-page", handle });
@@ -179,6 +184,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       credentials: Object.fromEntries(
         [...emulators].map(([issuer, { credentials }]) => [issuer, credentials]),
       ) as unknown as SandboxCredentials,
+      // One entry per emulator was set above.
+      sampleCalls: sampleCalls as Sandbox["sampleCalls"],
       cards,
       atm,
       requests,

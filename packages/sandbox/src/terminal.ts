@@ -9,8 +9,10 @@ type Style = "bold" | "cyan" | "dim" | "green" | "red";
 export function sandboxJson(sandbox: Sandbox): { readonly [name: string]: JsonValue } {
   return {
     urls: { ...sandbox.urls },
+    ...(sandbox.controlToken === undefined ? {} : { controlToken: sandbox.controlToken }),
     // Credentials are records of text.
     credentials: sandbox.credentials as unknown as JsonValue,
+    sampleCalls: { ...sandbox.sampleCalls },
     cards: issuers(sandbox).flatMap((issuer) => sandbox.cards.list(issuer).map((card) => card.toJSON())),
   };
 }
@@ -18,24 +20,25 @@ export function sandboxJson(sandbox: Sandbox): { readonly [name: string]: JsonVa
 /** What a person sees when the sandbox has started. */
 export function describeSandbox(sandbox: Sandbox, color: boolean): string {
   const paint = painter(color);
-  const lines = [
-    "",
-    paint("bold", "Card PIN sandbox"),
-    paint("dim", "Test data on 127.0.0.1 only. Stop it with Ctrl-C."),
-    "",
-  ];
+  const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, "  ").trimEnd();
+  const lines = ["", paint("bold", "Card PIN sandbox"), paint("dim", "Test data only. Stop it with Ctrl-C."), ""];
   for (const issuer of issuers(sandbox)) {
     lines.push(`${paint("bold", issuer.padEnd(12))}${paint("cyan", sandbox.urls[issuer])}`);
-    for (const [name, value] of Object.entries(sandbox.credentials[issuer])) {
-      lines.push(`  ${name.padEnd(16)}${String(value)}`);
-    }
     for (const card of sandbox.cards.list(issuer)) {
-      lines.push(paint("dim", `  ${card.id}  ${card.type.padEnd(8)}  ${card.status}`));
+      const { card: id = card.id, ...others } = card.identifiers;
+      const state = [card.type, card.status, card.hasPin ? "has a PIN" : "no PIN"].join(", ");
+      lines.push(`  ${id}  ${paint("dim", state)}`);
+      const more = Object.entries(others).map(([name, value]) => `${name} ${value}`);
+      if (more.length > 0) lines.push(paint("dim", `    ${more.join("  ")}`));
     }
-    lines.push("");
+    lines.push("", paint("dim", `  A call to paste, where @cardpin/${issuer} is installed:`), "");
+    lines.push(indent(sandbox.sampleCalls[issuer]), "");
   }
-  lines.push(`${paint("bold", "hosted pages".padEnd(14))}${paint("cyan", sandbox.urls.hosted)}`);
-  lines.push(`${paint("bold", "control".padEnd(14))}${paint("cyan", `${sandbox.urls.control}/__sandbox/`)}`);
+  const { controlToken, urls } = sandbox;
+  const page = `${urls.control}/${controlToken === undefined ? "" : `#token=${controlToken}`}`;
+  lines.push(`${paint("bold", "hosted pages".padEnd(14))}${paint("cyan", urls.hosted)}`);
+  lines.push(`${paint("bold", "control".padEnd(14))}${paint("cyan", page)}  ${paint("dim", "open it in a browser")}`);
+  if (controlToken !== undefined) lines.push(`${"control token".padEnd(14)}${controlToken}`);
   lines.push("", "Requests:", "");
   return lines.join("\n");
 }

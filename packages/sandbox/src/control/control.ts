@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isJsonObject, type JsonObject, parseJson } from "../json.ts";
 import { readBody } from "../server/server.ts";
 import { checkNames } from "./fields.ts";
+import { controlPage } from "./page.ts";
 import { type ControlContext, controlRoutes, type Reply, type Route } from "./routes.ts";
 
 const PREFIX = "/__sandbox/";
@@ -16,6 +17,10 @@ export function createControl(
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const routes = controlRoutes(context);
   return async (request, response) => {
+    if (request.url === "/" && (request.method === "GET" || request.method === "HEAD")) {
+      sendPage(request, response, Buffer.from(context.random(18)).toString("base64"));
+      return;
+    }
     const raw = await readBody(request, BODY_LIMIT);
     const { status, json } = isAuthorized(request, token)
       ? await answer(routes, request, raw)
@@ -30,6 +35,31 @@ export function createControl(
     });
     response.end(body);
   };
+}
+
+/** Sends the page for people. It holds no data: its script asks for that, with the token where one is needed. */
+function sendPage(request: IncomingMessage, response: ServerResponse, nonce: string): void {
+  const body = new TextEncoder().encode(controlPage(nonce));
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  response.writeHead(200, {
+    "content-type": "text/html; charset=utf-8",
+    "content-length": String(body.length),
+    "content-security-policy": policy.join("; "),
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+  });
+  response.end(request.method === "HEAD" ? undefined : body);
 }
 
 /** Compares in a time that does not depend on where the two differ. */

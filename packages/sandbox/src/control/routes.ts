@@ -2,6 +2,7 @@ import type { SandboxAtm } from "../atm.ts";
 import type { SandboxCards } from "../cards.ts";
 import type { SandboxClock } from "../clock.ts";
 import type { SandboxWebhooks } from "../deliveries.ts";
+import type { Emulator } from "../emulators/emulator.ts";
 import { type IssuerId, issuerIds } from "../emulators/issuers.ts";
 import type { JsonObject } from "../json.ts";
 import type { SandboxMessages } from "../messages.ts";
@@ -19,6 +20,10 @@ export interface ControlContext {
   readonly webhooks: SandboxWebhooks;
   readonly messages: SandboxMessages;
   readonly clock: SandboxClock;
+  readonly emulators: ReadonlyMap<IssuerId, Emulator>;
+  /** One call of each issuer's client. */
+  readonly sampleCalls: Readonly<Record<string, string>>;
+  readonly random: (length: number) => Uint8Array;
 }
 
 /** What a call answers. */
@@ -40,7 +45,7 @@ const created = (json: unknown): Reply => ({ status: 201, json });
 
 /** Every call, by method and name. */
 export function controlRoutes(context: ControlContext): ReadonlyMap<string, Route> {
-  const { atm, cards, clock, faults, messages, requests, webhooks } = context;
+  const { atm, cards, clock, emulators, faults, messages, requests, webhooks } = context;
   const time = (): Reply => ok({ now: clock.now() });
   const listCards = (issuer: IssuerId | undefined) =>
     (issuer === undefined ? issuerIds : [issuer]).flatMap((id) => cards.list(id));
@@ -48,6 +53,23 @@ export function controlRoutes(context: ControlContext): ReadonlyMap<string, Rout
   const routes: Readonly<Record<string, Route>> = {
     "GET urls": { takes: [], run: () => ok(context.urls()) },
     "GET cards": { takes: ["issuer"], run: ({ issuer }) => ok(listCards(optionalIssuer(issuer))) },
+    "GET overview": { takes: [], run: () => ok(overview(context)) },
+    "POST pages": {
+      takes: ["issuer", "card", "flow"],
+      run(given) {
+        const issuer = requiredIssuer(given["issuer"]);
+        const card = cards.get(issuer, requiredString(given, "card", "card-1001"));
+        if (card === undefined) throw new TypeError("The sandbox has no such card. GET cards shows those it has.");
+        const pages = emulators.get(issuer)?.pinPages;
+        if (pages === undefined) throw new TypeError(`${issuer} has no PIN pages.`);
+        const flow = pages.flows.find((known) => known === (given["flow"] ?? pages.flows[0]));
+        if (flow === undefined) throw new TypeError(`\`flow\` must be one of ${pages.flows.join(", ")}.`);
+        const page = pages.open(card, flow);
+        return typeof page === "string"
+          ? { status: 409, json: { error: `There is no page for this card: ${page}` } }
+          : created({ url: page.url });
+      },
+    },
     "POST cards": {
       takes: ["issuer", "card"],
       run: ({ issuer, card }) => created(cards.add(requiredIssuer(issuer), readSeed(card))),
@@ -130,4 +152,26 @@ export function controlRoutes(context: ControlContext): ReadonlyMap<string, Rout
     },
   };
   return new Map(Object.entries(routes));
+}
+
+/** How many of the newest requests and messages the page shows. */
+const SHOWN = 30;
+
+/** All that the page of the control port shows, without a code or a PIN. */
+function overview({ cards, clock, emulators, faults, messages, requests, sampleCalls, urls }: ControlContext): unknown {
+  const addresses = urls();
+  return {
+    now: clock.now(),
+    hosted: addresses["hosted"],
+    issuers: [...emulators.values()].map(({ issuer, pinPages }) => ({
+      id: issuer,
+      url: addresses[issuer],
+      flows: pinPages?.flows ?? [],
+      sampleCall: sampleCalls[issuer],
+      cards: cards.list(issuer).slice(0, 500),
+    })),
+    requests: requests.all().slice(-SHOWN).reverse(),
+    messages: messages.list().slice(-SHOWN).reverse(),
+    faults: faults.list(),
+  };
 }

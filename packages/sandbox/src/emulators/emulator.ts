@@ -1,8 +1,8 @@
 import type { AtmRules } from "../atm.ts";
-import type { CardSeed, SandboxCards } from "../cards.ts";
+import type { CardSeed, SandboxCard, SandboxCards } from "../cards.ts";
 import type { SandboxClock } from "../clock.ts";
 import type { Deliveries } from "../deliveries.ts";
-import type { HostedPages } from "../hosted/pages.ts";
+import type { HostedFlow, HostedPageLink, HostedPages } from "../hosted/pages.ts";
 import type { JsonValue } from "../json.ts";
 import type { SandboxMessage } from "../messages.ts";
 import type { OpenApiDocument } from "../server/openapi-document.ts";
@@ -57,6 +57,13 @@ export interface EmulatorContext<Options> {
   random(length: number): Uint8Array;
 }
 
+/** The pages of a vendor, for whoever opens one without the vendor's API. */
+export interface PinPages {
+  readonly flows: readonly [HostedFlow, ...HostedFlow[]];
+  /** Opens a page as the vendor's operation does; a text says why this card has none. */
+  open(card: SandboxCard, flow: HostedFlow): HostedPageLink | string;
+}
+
 /**
  * One issuer's emulator: its spec, how it authenticates, one handler per operation, and how this vendor words a refusal.
  *
@@ -73,6 +80,12 @@ export interface Emulator<Credentials = unknown> {
   /** The cards that the sandbox starts with. */
   readonly seedCards: readonly CardSeed[];
   readonly atm: AtmRules;
+  /** The identifiers that the client's verbs take for a card, by the names of their members. Default: `card`, its id. */
+  identifiers?(card: SandboxCard): Readonly<Record<string, string>>;
+  /** A call of the client that sets a PIN at this emulator, or opens the page for it. */
+  sampleCall(url: string): string;
+  /** For vendors whose cardholders set their PINs on a page. */
+  readonly pinPages?: PinPages;
   /** Where the options say that webhooks go. */
   readonly webhookUrl?: string | undefined;
   /** By operationId; each operation of the spec has one. */

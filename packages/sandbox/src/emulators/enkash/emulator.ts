@@ -2,6 +2,7 @@ import { enkashSpec } from "../../generated/enkash-spec.ts";
 import { parseJson, stringField } from "../../json.ts";
 import { openPlainBody } from "../../server/plain-body.ts";
 import { type Answer, type Call, type Emulator, type EmulatorContext, UNREADABLE } from "../emulator.ts";
+import { writeSampleCall } from "../sample-call.ts";
 import { type EnKashCode, enkashFailure, oauthFailure } from "./answers.ts";
 import { enkashSeedCards } from "./cards.ts";
 import { createEnvelope } from "./envelope.ts";
@@ -29,6 +30,16 @@ export function createEnKashEmulator(context: EmulatorContext<EnKashSandboxOptio
       onTriesUsedUp: (card) => {
         card.status = "L";
       },
+    },
+    identifiers: (card) => ({ card: card.id, cardAccountId: String(card.attributes["cardAccountId"] ?? "") }),
+    sampleCall(url) {
+      const { partnerId, companyId, clientId, clientSecret, username, password } = credentials;
+      return writeSampleCall(url, {
+        names: ["enkash"],
+        options: { tokenUrl: url, partnerId, companyId, clientId, clientSecret, username, password },
+        verb: "setPin",
+        argument: { cardAccountId: "CAA8W45", card: "EKC94AEX89", pin: "9078" },
+      });
     },
     handlers: { ...enkashHandlers(context, settings), getToken: logins.getToken },
 

@@ -1,5 +1,6 @@
 import { freedompaySpec } from "../../generated/freedompay-spec.ts";
 import type { Emulator, EmulatorContext } from "../emulator.ts";
+import { writeSampleCall } from "../sample-call.ts";
 import { refused } from "./answers.ts";
 import { freedompaySeedCards } from "./cards.ts";
 import { freedompayHandlers } from "./handlers.ts";
@@ -35,6 +36,24 @@ export function createFreedomPayEmulator(
       // Too many wrong entries block the card for a while: the used-up tries say so, its state stays.
       onTriesUsedUp() {},
     },
+    sampleCall: (url) =>
+      writeSampleCall(url, {
+        imports: ['import { Buffer } from "node:buffer";'],
+        names: ["freedompay", "aes256GcmPinEncryptor"],
+        options: {
+          authId,
+          secret,
+          encryptPin: {
+            code: `aes256GcmPinEncryptor({
+    key: Buffer.from("${settings.credentials.pinKey}", "base64"),
+    ivPosition: "before",
+    encoding: "base64",
+  })`,
+          },
+        },
+        verb: "setPin",
+        argument: { card: freedompaySeedCards[0]?.id ?? "", pin: "7788" },
+      }),
     handlers: freedompayHandlers(context, settings, book),
 
     authenticate({ method, target, headers, rawBody }) {

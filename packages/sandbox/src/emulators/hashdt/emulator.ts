@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { hashdtSpec } from "../../generated/hashdt-spec.ts";
 import type { Emulator, EmulatorContext } from "../emulator.ts";
+import { writeSampleCall } from "../sample-call.ts";
 import { hashdtFailure } from "./answers.ts";
-import { hashdtSeedCards } from "./cards.ts";
+import { HASHDT_HOLDER, hashdtSeedCards } from "./cards.ts";
 import { hashdtHandlers } from "./handlers.ts";
 import { type HashDTCredentials, type HashDTSandboxOptions, hashdtDefaults } from "./options.ts";
 
@@ -10,6 +11,7 @@ import { type HashDTCredentials, type HashDTSandboxOptions, hashdtDefaults } fro
 export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptions>): Emulator<HashDTCredentials> {
   const settings = { ...hashdtDefaults, ...context.options };
   const { apiKey, productId, clientId, token } = settings.credentials;
+  const { handlers, openPinPage } = hashdtHandlers(context, settings);
   const refuse = hashdtFailure(401, "The credentials are missing or wrong.");
 
   return {
@@ -24,7 +26,20 @@ export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptio
         card.status = "pin_blocked";
       },
     },
-    handlers: hashdtHandlers(context, settings),
+    identifiers: (card) => ({
+      card: card.id,
+      cardholderId: String(card.attributes["cardholder_id"] ?? ""),
+      walletId: String(card.attributes["wallet_id"] ?? ""),
+    }),
+    sampleCall: (url) =>
+      writeSampleCall(url, {
+        names: ["hashdt"],
+        options: { apiKey, productId, token },
+        verb: "openSetPin",
+        argument: { card: "card-1001", ...HASHDT_HOLDER },
+      }).replace(/console\.log\((.*)\);/, "const { url } = $1;\nconsole.log(url.reveal());"),
+    pinPages: { flows: ["set", "reset", "change"], open: openPinPage },
+    handlers,
 
     authenticate({ headers, contentType, pathParameters }) {
       if (!isSame(headers["x-api-key"], apiKey) || !isSame(headers["x-product-id"], productId)) return refuse;

@@ -1,5 +1,5 @@
 import type { SandboxCard } from "../../cards.ts";
-import type { HostedFlow } from "../../hosted/pages.ts";
+import type { HostedFlow, HostedPageLink } from "../../hosted/pages.ts";
 import { stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { hashdtFailure, hashdtSuccess } from "./answers.ts";
@@ -12,11 +12,16 @@ import { isWeakPin } from "./pin-rule.ts";
 export function hashdtHandlers(
   { cards, clock, hosted, random }: EmulatorContext<unknown>,
   settings: HashDTSettings,
-): Readonly<Record<string, (call: Call) => Answer>> {
+): {
+  readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
+  /** Opens a page, or says why this card has none. */
+  readonly openPinPage: (card: SandboxCard, flow: HostedFlow) => HostedPageLink | string;
+} {
   const once = createIdempotency(clock.now, settings.idempotencyMs);
 
-  const openPage = (flow: HostedFlow, card: SandboxCard): Answer => {
-    const { url } = hosted.open({
+  const openPinPage = (card: SandboxCard, flow: HostedFlow): HostedPageLink | string =>
+    whyNoPage(flow, card) ??
+    hosted.open({
       issuer: "hashdt",
       flow,
       card,
@@ -28,6 +33,11 @@ export function hashdtHandlers(
         if (card.status === "pin_blocked") card.status = "active";
       },
     });
+
+  const openPage = (flow: HostedFlow, card: SandboxCard): Answer => {
+    const page = openPinPage(card, flow);
+    if (typeof page === "string") return hashdtFailure(400, page);
+    const { url } = page;
     const field = settings.pageField === "per-flow" ? `${flow}_pin_url` : "set_pin_url";
     return hashdtSuccess(`${names[flow]} PIN URL fetched successfully.`, [{ [field]: url }]);
   };
@@ -39,11 +49,10 @@ export function hashdtHandlers(
       if (card === undefined || !isOwnedBy(card, ownerOf(call))) {
         return hashdtFailure(400, "Card, cardholder and wallet do not belong together.");
       }
-      const refusal = whyNoPage(flow, card);
-      return refusal === undefined ? openPage(flow, card) : hashdtFailure(400, refusal);
+      return openPage(flow, card);
     });
 
-  return {
+  const handlers: Readonly<Record<string, (call: Call) => Answer>> = {
     getSetPinPage: page("set"),
     getResetPinPage: page("reset"),
     getChangePinPage: page("change"),
@@ -74,6 +83,7 @@ export function hashdtHandlers(
         return hashdtSuccess("Card created and fee processed successfully.", [{ cardId: card.id }]);
       }),
   };
+  return { handlers, openPinPage };
 }
 
 const names: Readonly<Record<HostedFlow, string>> = { set: "Set", reset: "Reset", change: "Change" };

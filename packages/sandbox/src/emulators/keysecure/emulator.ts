@@ -1,6 +1,7 @@
 import { BoundedMap } from "../../bounded-map.ts";
 import { keysecureSpec } from "../../generated/keysecure-spec.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
+import { writeSampleCall } from "../sample-call.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
 import { keysecureSeedCards } from "./cards.ts";
 import { keysecureHandlers } from "./handlers.ts";
@@ -36,6 +37,12 @@ export function createKeySecureEmulator(
     webhookUrl: context.options.callbackUrl,
     seedCards: keysecureSeedCards,
     atm: { usable: (card) => card.status === "Activated", onTriesUsedUp: freezeAfterWrongPins },
+    identifiers: (card) => ({ card: card.id, cardholderNo: String(card.attributes["cardholder_no"] ?? "") }),
+    sampleCall(url) {
+      const { apiKey, apiSecret } = settings.credentials;
+      const argument = { card: "C202605220001", cardholderNo: "U202605220001", pin: "270946" };
+      return writeSampleCall(url, { names: ["keysecure"], options: { apiKey, apiSecret }, verb: "setPin", argument });
+    },
     handlers: { ...handlers, getToken },
 
     authenticate(call: Call) {

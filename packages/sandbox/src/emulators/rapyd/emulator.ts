@@ -1,6 +1,7 @@
 import { BoundedMap } from "../../bounded-map.ts";
 import { rapydSpec } from "../../generated/rapyd-spec.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
+import { writeSampleCall } from "../sample-call.ts";
 import { rapydError } from "./answers.ts";
 import { rapydSeedCards } from "./cards.ts";
 import { rapydHandlers } from "./handlers.ts";
@@ -23,7 +24,7 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
   };
   const refuse = (code: Parameters<typeof rapydError>[1], detail?: string) =>
     rapydError(newOperationId(), code, detail);
-  const { handlers, lockAfterWrongPins } = rapydHandlers(context, settings, newOperationId);
+  const { handlers, lockAfterWrongPins, openSetPinPage } = rapydHandlers(context, settings, newOperationId);
   const firstAnswers = new BoundedMap<string, { readonly at: number; readonly answer: Answer }>(10_000);
 
   const replaying = (handler: (call: Call) => Answer) => (call: Call) => {
@@ -44,6 +45,15 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
     webhookUrl: context.options.webhookUrl,
     seedCards: rapydSeedCards,
     atm: { usable: (card) => card.status === "ACT", onTriesUsedUp: lockAfterWrongPins },
+    identifiers: (card) => ({ card: card.id, ewalletContact: String(card.attributes["ewallet_contact"] ?? "") }),
+    sampleCall: (url) =>
+      writeSampleCall(url, {
+        names: ["rapyd"],
+        options: { accessKey: keys.accessKey, secretKey: keys.secretKey },
+        verb: "setPin",
+        argument: { card: rapydSeedCards[0]?.id ?? "", pin: "7788" },
+      }),
+    pinPages: { flows: ["set"], open: openSetPinPage },
     handlers: Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, replaying(handler)])),
 
     limit: () =>

@@ -1,4 +1,5 @@
 import type { SandboxCard } from "../../cards.ts";
+import type { HostedPageLink, HostedPageRequest } from "../../hosted/pages.ts";
 import { numberField, stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { type RapydErrorCode, rapydError, rapydSuccess } from "./answers.ts";
@@ -30,6 +31,8 @@ export function rapydHandlers(
 ): {
   readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
   readonly lockAfterWrongPins: (card: SandboxCard) => void;
+  /** Opens a page, or says why this card has none. */
+  readonly openSetPinPage: (card: SandboxCard) => HostedPageLink | string;
 } {
   const send = (type: RapydEvent, card: SandboxCard, operationId: string): void => {
     deliveries.send(rapydWebhook(settings.credentials, random, { type, card, at: clock.now(), operationId }));
@@ -60,6 +63,32 @@ export function rapydHandlers(
     card.resetTries();
     send("ISSUED_CARD_ACTIVATED", card, operationId);
   };
+
+  const openPage = (
+    card: SandboxCard,
+    expiresAt: number,
+    operationId: string,
+    settingsOfPage: Pick<HostedPageRequest, "language" | "completeUrl" | "cancelUrl">,
+  ): HostedPageLink =>
+    hosted.open({
+      issuer: "rapyd",
+      flow: "set",
+      card,
+      expiresAt,
+      tokenPrefix: "hp_issuing_pin_",
+      pinLengths: settings.pinLengths,
+      isRefused: isPinRefused,
+      ...settingsOfPage,
+      onDone() {
+        card.resetTries();
+        send("ISSUED_CARD_PIN_SET", card, operationId);
+      },
+    });
+  const openSetPinPage = (card: SandboxCard): HostedPageLink | string =>
+    noPin(card) ??
+    (card.status === "ACT"
+      ? openPage(card, clock.now() + 7 * DAY, newOperationId(), {})
+      : "ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED");
 
   const handlers: Record<string, (call: Call) => Answer> = {
     setPin(call) {
@@ -148,21 +177,10 @@ export function rapydHandlers(
       const completeUrl = stringField(call.body, "complete_url");
       const cancelUrl = stringField(call.body, "cancel_url");
       const language = stringField(call.body, "language");
-      const page = hosted.open({
-        issuer: "rapyd",
-        flow: "set",
-        card,
-        expiresAt,
-        tokenPrefix: "hp_issuing_pin_",
-        pinLengths: settings.pinLengths,
-        isRefused: isPinRefused,
+      const page = openPage(card, expiresAt, operationId, {
         ...(language === undefined ? {} : { language }),
         ...(completeUrl === undefined ? {} : { completeUrl }),
         ...(cancelUrl === undefined ? {} : { cancelUrl }),
-        onDone() {
-          card.resetTries();
-          send("ISSUED_CARD_PIN_SET", card, operationId);
-        },
       });
       return rapydSuccess(operationId, {
         status: "NEW",
@@ -176,5 +194,6 @@ export function rapydHandlers(
       });
     },
   };
-  return { handlers, lockAfterWrongPins: (card) => block(card, "locked_incorrect_pin", newOperationId()) };
+  const lockAfterWrongPins = (card: SandboxCard): void => block(card, "locked_incorrect_pin", newOperationId());
+  return { handlers, lockAfterWrongPins, openSetPinPage };
 }
