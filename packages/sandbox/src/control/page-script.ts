@@ -7,7 +7,7 @@ const simpleFaults = Object.keys(faultRunsOperation).filter((kind) => kind !== "
  * The script of the control page. It writes text only, never HTML, because ids and codes come from requests. It asks for the
  * overview every two seconds while the page is visible, and writes a part again only when that part has changed.
  */
-export const pageScript = `
+export const pageScript: string = `
 const byId = (id) => document.getElementById(id);
 const make = (name, members = {}, ...children) => {
   const element = Object.assign(document.createElement(name), members);
