@@ -4,8 +4,8 @@ import { enkash } from "@cardpin/enkash";
 import { freedompay } from "@cardpin/freedompay";
 import { hashdt } from "@cardpin/hashdt";
 import { keysecure } from "@cardpin/keysecure";
-import type { paths } from "@cardpin/rapyd";
 import { rapyd } from "@cardpin/rapyd";
+import type { RapydPaths } from "@cardpin/rapyd/client";
 import Lithic from "lithic";
 import createClient from "openapi-fetch";
 import Stripe from "stripe";
@@ -29,17 +29,17 @@ const issuers: Readonly<Record<string, (baseUrl: string) => SendOne>> = {
   },
   keysecure(baseUrl) {
     const issuer = keysecure({ baseUrl, apiKey: "test-api-key", apiSecret });
-    return () => issuer.setPin({ cardNo: "C202605220001", cardholderNo: "U202605220001", pin: "270946" });
+    return () => issuer.setPin({ card: "C202605220001", cardholderNo: "U202605220001", pin: "270946" });
   },
   freedompay(baseUrl) {
     // The encryption is the caller's, so it is not what is measured here.
     const encryptPin = (): string => ciphertext;
     const issuer = freedompay({ baseUrl, authId: "test-auth-id", secret: "test-secret", encryptPin });
-    return () => issuer.setPin({ cardId: "100200300", pin: "4929" });
+    return () => issuer.setPin({ card: "100200300", pin: "4929" });
   },
   hashdt(baseUrl) {
     const issuer = hashdt({ baseUrl, apiKey: "test-api-key", productId: "test-product", token: "test-token" });
-    return () => issuer.openSetPin({ cardId: "card-1", cardholderId: "holder-1", walletId: "wallet-1" });
+    return () => issuer.openSetPin({ card: "card-1", cardholderId: "holder-1", walletId: "wallet-1" });
   },
   enkash(baseUrl) {
     const issuer = enkash({
@@ -52,7 +52,7 @@ const issuers: Readonly<Record<string, (baseUrl: string) => SendOne>> = {
       username: "9000000000",
       password: "test-password",
     });
-    return () => issuer.setPin({ cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89", pin: "9078" });
+    return () => issuer.setPin({ cardAccountId: "CAA8W45", card: "EKC94AEX89", pin: "9078" });
   },
 };
 
@@ -66,7 +66,7 @@ const others: Readonly<Record<string, (baseUrl: string) => SendOne | Promise<Sen
   },
   async "openapi-fetch"(baseUrl) {
     const { headers } = await record("rapyd", baseUrl);
-    const client = createClient<paths>({ baseUrl });
+    const client = createClient<RapydPaths>({ baseUrl });
     return () => client.POST("/v1/issuing/cards/pin", { headers, body: { card, new_pin: "4929" } });
   },
   stripe(baseUrl) {
@@ -148,7 +148,7 @@ const byHand: Readonly<Record<string, MakeRequest>> = {
     return { headers: { ...headers, "x-request-id": randomUUID() } };
   },
   enkash({ headers }) {
-    const body = { companyId: "CEKEP5GSGP", cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
+    const body = { companyId: "CEKEP5GSGP", cardAccountId: "CAA8W45", card: "EKC94AEX89" };
     return { headers, body: JSON.stringify({ ...body, pinBlock: "9078", otpRequired: false }) };
   },
 };

@@ -3,13 +3,8 @@ import { makeRepository } from "./fixture.ts";
 import { findWrongShapes, issuerFiles } from "./shape.ts";
 
 const entry = [
-  'export { capabilities } from "./capabilities.ts";',
-  'export { type Acme, acme } from "./client.ts";',
-  'export { errorTable } from "./errors.ts";',
-  'export type { components, paths } from "./generated/paths.ts";',
-  'export { operations } from "./operations.ts";',
+  'export { type Acme, type AcmeCard, acme } from "./client.ts";',
   'export type { AcmeOptions } from "./options.ts";',
-  'export { pinRules } from "./pin-rules.ts";',
 ].join("\n");
 
 function issuerWith(changes: Record<string, string>, without: readonly string[] = []): string {
@@ -32,20 +27,17 @@ test.each(issuerFiles.filter((file) => file !== "src/index.ts"))("a missing %s i
   expect(findWrongShapes(issuerWith({}, [file])).problems).toEqual([`packages/acme/${file} is missing`]);
 });
 
-test.each(["acme", "capabilities", "errorTable", "operations", "pinRules"])("a missing export %s is found", (name) => {
-  const root = issuerWith({ "packages/acme/src/index.ts": entry.replace(new RegExp(`\\b${name} }`), `${name}2 }`) });
-  expect(findWrongShapes(root).problems).toEqual([`packages/acme/src/index.ts does not export ${name}`]);
+test("a missing factory is found", () => {
+  const root = issuerWith({ "packages/acme/src/index.ts": entry.replace("acme }", "other }") });
+  expect(findWrongShapes(root).problems).toEqual(["packages/acme/src/index.ts does not export acme"]);
 });
 
-test("types that are missing, or exported as values, are found", () => {
+test("a type without the issuer's name, and missing options, are found", () => {
   const root = issuerWith({
-    "packages/acme/src/index.ts": entry
-      .replace("type { components, paths }", "{ components }")
-      .replace("AcmeOptions", "A"),
+    "packages/acme/src/index.ts": entry.replace("type AcmeCard", "type Card").replace("AcmeOptions", "AcmeSettings"),
   });
   expect(findWrongShapes(root).problems).toEqual([
-    "packages/acme/src/index.ts does not export type components",
-    "packages/acme/src/index.ts does not export type paths",
+    "packages/acme/src/index.ts exports the type Card without the issuer's name",
     "packages/acme/src/index.ts does not export the type of its options",
   ]);
 });

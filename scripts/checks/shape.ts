@@ -13,21 +13,17 @@ export const issuerFiles: readonly string[] = [
   "src/capabilities.ts",
   "src/client.ts",
   "src/client.test.ts",
-  "src/errors.ts",
   "src/generated/errors.ts",
   "src/generated/operations.ts",
   "src/generated/paths.ts",
-  "src/operations.ts",
   "src/options.ts",
   "src/options.test.ts",
-  "src/pin-rules.ts",
-  "src/transport.ts",
+  "src/protocol.ts",
+  "src/sandbox.test.ts",
+  "src/typed-client.ts",
+  "src/version.ts",
   "golden",
 ];
-
-/** Names that every issuer's entry exports, beside the factory, which has the issuer's id. */
-export const issuerValues: readonly string[] = ["capabilities", "errorTable", "operations", "pinRules"];
-export const issuerTypes: readonly string[] = ["components", "paths"];
 
 /** What differs in an issuer package from the shape of all; and the issuers of which only a placeholder exists. */
 export function findWrongShapes(root: string): { problems: string[]; unwritten: string[] } {
@@ -43,14 +39,13 @@ export function findWrongShapes(root: string): { problems: string[]; unwritten: 
       if (!existsSync(join(root, folder, file))) problems.push(`${folder}/${file} is missing`);
     }
     const exported = readExports(parseSource(root, `${folder}/src/index.ts`));
-    const has = (name: string, kind: "value" | "type"): boolean =>
-      exported.some((candidate) => candidate.name === name && candidate.kind === kind);
-    for (const name of [id, ...issuerValues]) {
-      if (!has(name, "value")) problems.push(`${folder}/src/index.ts does not export ${name}`);
+    if (!exported.some(({ name, kind }) => kind === "value" && name === id)) {
+      problems.push(`${folder}/src/index.ts does not export ${id}`);
     }
-    for (const name of issuerTypes) {
-      if (!has(name, "type")) problems.push(`${folder}/src/index.ts does not export type ${name}`);
-    }
+    // Names that several issuers export could not be imported side by side.
+    const bare = exported.filter(({ name, kind }) => kind === "type" && !name.toLowerCase().startsWith(id));
+    for (const { name } of bare)
+      problems.push(`${folder}/src/index.ts exports the type ${name} without the issuer's name`);
     const options = exported.some(({ name, kind }) => kind === "type" && name.toLowerCase() === `${id}options`);
     if (!options) problems.push(`${folder}/src/index.ts does not export the type of its options`);
   }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { verbs } from "../../packages/client-core/src/issuer.ts";
+import { cardPinVerbs } from "../../packages/client-core/src/verbs.ts";
 import type { Manifest } from "../checks/workspace.ts";
 import { type IssuerFacts, isAboutPin, type OperationFacts } from "./facts.ts";
 
@@ -53,7 +53,7 @@ function valuesOf(facts: IssuerFacts): Readonly<Record<string, string>> {
     // Imports and parameters that the main operation has no use for would not pass the linter.
     pinField: main.hasBody ? "pinField," : "",
     pinName: main.hasBody ? "pin" : "",
-    capabilities: verbs
+    capabilities: cardPinVerbs
       .map((verb) => `  ${verb}: ${verb === "setPin" ? "available" : 'missing("undocumented")'},`)
       .join("\n"),
     header: JSON.stringify(credential.header),

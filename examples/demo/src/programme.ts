@@ -29,7 +29,7 @@ export function connect(sandbox: Sandbox, credentials: "right" | "wrong-secret" 
         // Freedom Pay's own scheme is not public: this one is the sandbox's.
         encryptPin: aes256GcmPinEncryptor({
           key: decodeBase64(keys.freedompay.pinKey),
-          iv: "in-front",
+          ivPosition: "before",
           encoding: "base64",
         }),
       }),

@@ -63,7 +63,7 @@ export const scenes: readonly Scene[] = [
     outcomes: byCall,
     wrongSecret: "token asked for with another api key",
     setPin: (cards, pin) =>
-      stateOf(cards.issuer("keysecure").setPin({ cardNo: "C202605220001", cardholderNo: "U202605220001", pin })),
+      stateOf(cards.issuer("keysecure").setPin({ card: "C202605220001", cardholderNo: "U202605220001", pin })),
   },
   {
     issuer: "freedompay",
@@ -74,7 +74,7 @@ export const scenes: readonly Scene[] = [
     weakPin: "2580",
     outcomes: byCall,
     wrongSecret: "JWS made with another secret",
-    setPin: (cards, pin) => stateOf(cards.issuer("freedompay").setPin({ cardId: freedompayCard, pin })),
+    setPin: (cards, pin) => stateOf(cards.issuer("freedompay").setPin({ card: freedompayCard, pin })),
   },
   {
     issuer: "hashdt",
@@ -86,7 +86,7 @@ export const scenes: readonly Scene[] = [
     outcomes: onPage,
     wrongSecret: "page asked for with another api key",
     setPin: (cards, pin, sandbox) => {
-      const card = { cardId: "card-1001", cardholderId: "cardholder-1001", walletId: "wallet-1001" };
+      const card = { card: "card-1001", cardholderId: "cardholder-1001", walletId: "wallet-1001" };
       return finish(cards.issuer("hashdt").openResetPin(card), { pin, sandbox });
     },
   },
@@ -100,7 +100,7 @@ export const scenes: readonly Scene[] = [
     outcomes: byCall,
     wrongSecret: "login with another client secret",
     setPin: (cards, pin) =>
-      stateOf(cards.issuer("enkash").setPin({ cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89", pin })),
+      stateOf(cards.issuer("enkash").setPin({ cardAccountId: "CAA8W45", card: "EKC94AEX89", pin })),
   },
 ];
 

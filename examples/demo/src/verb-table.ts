@@ -1,19 +1,36 @@
-import { verbs } from "@cardpin/client-core";
-import { capabilities as enkash } from "@cardpin/enkash";
-import { capabilities as freedompay } from "@cardpin/freedompay";
-import { capabilities as hashdt } from "@cardpin/hashdt";
-import { capabilities as keysecure } from "@cardpin/keysecure";
-import { capabilities as rapyd } from "@cardpin/rapyd";
+import { cardPinVerbs, type Issuer } from "@cardpin/client-core";
+import { enkash } from "@cardpin/enkash";
+import { freedompay } from "@cardpin/freedompay";
+import { hashdt } from "@cardpin/hashdt";
+import { keysecure } from "@cardpin/keysecure";
+import { rapyd } from "@cardpin/rapyd";
 
-const issuers = { Rapyd: rapyd, KeySecure: keysecure, "Freedom Pay": freedompay, HashDT: hashdt, EnKash: enkash };
+/** Clients that are asked what they offer, and called by nobody. */
+const baseUrl = "https://issuer.example";
+const issuers: Readonly<Record<string, Issuer>> = {
+  Rapyd: rapyd({ baseUrl, accessKey: "key", secretKey: "secret" }),
+  KeySecure: keysecure({ baseUrl, apiKey: "key", apiSecret: "0123456789abcdef" }),
+  "Freedom Pay": freedompay({ baseUrl, authId: "id", secret: "secret" }),
+  HashDT: hashdt({ baseUrl, apiKey: "key", productId: "product" }),
+  EnKash: enkash({
+    baseUrl,
+    tokenUrl: baseUrl,
+    partnerId: "partner",
+    companyId: "company",
+    clientId: "client",
+    clientSecret: "secret",
+    username: "user",
+    password: "password",
+  }),
+};
 
 const reasons = { "hosted-only": "on its page", "not-offered": "–", undocumented: "?" } as const;
 
 /** The README's table of issuers and verbs, from what the packages themselves say. */
 export function verbTable(): string {
   const names = Object.keys(issuers);
-  const rows = verbs.map((verb) => {
-    const cells = Object.values(issuers).map((capabilities) => {
+  const rows = cardPinVerbs.map((verb) => {
+    const cells = Object.values(issuers).map(({ capabilities }) => {
       const capability = capabilities[verb];
       return capability.available ? "yes" : reasons[capability.reason];
     });

@@ -1,6 +1,6 @@
 import type { HeaderSource } from "@cardpin/client-core";
-import { verifyCallback } from "@cardpin/keysecure";
-import { isPinSetEvent, verifyWebhook } from "@cardpin/rapyd";
+import { verifyKeySecureCallback } from "@cardpin/keysecure";
+import { isRapydPinSetEvent, verifyRapydWebhook } from "@cardpin/rapyd";
 
 /** What the receiver needs to know, and what it does with a good event. */
 export interface ReceiverOptions {
@@ -27,14 +27,14 @@ export function createReceiver(options: ReceiverOptions) {
   const isNew = (id: string): boolean => !seen.has(id) && seen.add(id) !== undefined;
   return {
     rapyd(headers: HeaderSource, body: Uint8Array): Answer {
-      const verdict = verifyWebhook({ url: options.rapydUrl, headers, body, ...options.rapyd });
+      const verdict = verifyRapydWebhook({ url: options.rapydUrl, headers, body, ...options.rapyd });
       if (!verdict.ok) return { status: 401, json: { error: verdict.reason } };
       const { event } = verdict;
-      if (isPinSetEvent(event) && isNew(event.id)) options.onPinSet(event.data.card_id);
+      if (isRapydPinSetEvent(event) && isNew(event.id)) options.onPinSet(event.data.card_id);
       return { status: 200, json: {} };
     },
     keysecure(headers: HeaderSource, body: Uint8Array): Answer {
-      const verdict = verifyCallback({ headers, body, ...options.keysecure });
+      const verdict = verifyKeySecureCallback({ headers, body, ...options.keysecure });
       if (!verdict.ok) return { status: 401, json: { code: 1, message: verdict.reason } };
       const { callback, signature } = verdict;
       const card = Reflect.get(callback.data, "card_no");

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { signCallbackForTest } from "@cardpin/keysecure";
-import { signWebhookForTest } from "@cardpin/rapyd";
+import { signKeySecureCallbackForTest } from "@cardpin/keysecure";
+import { signRapydWebhookForTest } from "@cardpin/rapyd";
 import { getRequestListener } from "@hono/node-server";
 import { afterEach, describe, expect, it } from "vitest";
 import { expressApp } from "./express.ts";
@@ -60,7 +60,7 @@ for (const [name, make] of Object.entries(frameworks)) {
     it("takes a signed event of Rapyd once, with white space as it came", async () => {
       const { pinsSet, post } = await start();
       const body = '{ "id": "wh_1", "type": "ISSUED_CARD_PIN_SET", "data": { "card_id": "card_1" } }';
-      const headers = signWebhookForTest({
+      const headers = signRapydWebhookForTest({
         url: rapydUrl,
         body,
         ...rapyd,
@@ -75,7 +75,8 @@ for (const [name, make] of Object.entries(frameworks)) {
       const { pinsSet, post } = await start();
       const body = '{"id":"wh_1","type":"ISSUED_CARD_PIN_SET","data":{"card_id":"card_1"}}';
       const now = Math.floor(Date.now() / 1_000);
-      const signed = (timestamp: number) => signWebhookForTest({ url: rapydUrl, body, ...rapyd, salt: "s", timestamp });
+      const signed = (timestamp: number) =>
+        signRapydWebhookForTest({ url: rapydUrl, body, ...rapyd, salt: "s", timestamp });
       expect(await post("/rapyd", signed(now), body.replace("card_1", "card_2"))).toBe(401);
       expect(await post("/rapyd", signed(now - 3_600), body)).toBe(401);
       expect(await post("/rapyd", {}, body)).toBe(401);
@@ -85,7 +86,7 @@ for (const [name, make] of Object.entries(frameworks)) {
     it("takes a signed callback of KeySecure with its numbers as they came, and refuses a changed one", async () => {
       const { updated, post } = await start();
       const body = '{"id":"p1","action":"Card_update","data":{"card_no":"C1","after_status":"Frozen","time":1.0}}';
-      const headers = signCallbackForTest({ body, ...keysecure, timestamp: Date.now() });
+      const headers = signKeySecureCallbackForTest({ body, ...keysecure, timestamp: Date.now() });
       expect(await post("/keysecure", headers, body)).toBe(200);
       expect(await post("/keysecure", headers, body.replace("C1", "C2"))).toBe(401);
       expect(updated).toEqual(["C1"]);

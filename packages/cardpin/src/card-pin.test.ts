@@ -1,12 +1,13 @@
 import { type KeySecure, keysecure } from "@cardpin/keysecure";
 import { createPolicy, defaultPolicy, personal, repeatRun } from "@cardpin/pin-policy";
 import { type Rapyd, rapyd } from "@cardpin/rapyd";
+import { rapydClient } from "@cardpin/rapyd/client";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from "vitest";
 import { createCardPin, type NamedEvent, Pin } from "./index.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
-const keysecureCard = { cardNo: "C202605220001", cardholderNo: "U202605220001" };
+const keysecureCard = { card: "C202605220001", cardholderNo: "U202605220001" };
 let sandbox: Sandbox;
 let issuers: { eu: Rapyd; asia: KeySecure };
 
@@ -30,7 +31,7 @@ describe("createCardPin", () => {
       state: "effective",
     });
     expect(sandbox.atm.verify({ issuer: "rapyd", card, pin: "4929" }).verdict).toBe("approved");
-    expect(sandbox.atm.verify({ issuer: "keysecure", card: keysecureCard.cardNo, pin: "270946" }).verdict).toBe(
+    expect(sandbox.atm.verify({ issuer: "keysecure", card: keysecureCard.card, pin: "270946" }).verdict).toBe(
       "approved",
     );
   });
@@ -75,9 +76,9 @@ describe("createCardPin", () => {
     const cards = createCardPin({ issuers, policy: defaultPolicy });
     const eu = cards.issuer("eu");
     expectTypeOf(eu).toHaveProperty("openSetPin");
-    expectTypeOf(cards.issuer("asia")).not.toHaveProperty("openSetPin");
-    expectTypeOf(cards.issuer("asia")).toHaveProperty("closeCard");
-    expectTypeOf(eu).not.toHaveProperty("generatePin");
+    expectTypeOf(cards.issuer("asia").openSetPin).toExtend<string>();
+    expectTypeOf(cards.issuer("asia").closeCard).toBeFunction();
+    expectTypeOf(eu.issueNewPin).toExtend<string>();
     // @ts-expect-error an issuer that was not given
     expect(() => cards.issuer("us")).toThrow(expect.objectContaining({ code: "invalid-argument" }));
     for (const [name, view] of [
@@ -86,8 +87,51 @@ describe("createCardPin", () => {
     ] as const) {
       const available = Object.entries(view.capabilities).filter(([, capability]) => capability.available);
       const methods = Object.entries(view).filter(([, member]) => typeof member === "function");
-      expect(methods.map(([verb]) => verb).toSorted(), name).toEqual(available.map(([verb]) => verb).toSorted());
+      const verbs = [...available.map(([verb]) => verb), "checkPin", "subscribe", "close"];
+      expect(methods.map(([verb]) => verb).toSorted(), name).toEqual(verbs.toSorted());
     }
+  });
+
+  it("throws the sentence that says why, for a verb that the issuer lacks", () => {
+    const asia = createCardPin({ issuers }).issuer("asia");
+    // @ts-expect-error the type is the sentence
+    const call = (): unknown => asia.openSetPin({ card });
+    expect(call).toThrow(/KeySecure has no page for PINs: use setPin/);
+    expect(call).toThrow(expect.objectContaining({ code: "invalid-argument", outcome: "not-sent" }));
+  });
+
+  it("checks a PIN without a call, against the issuer's rules and the policy together", () => {
+    const cards = createCardPin({ issuers, policy: createPolicy({ lengths: [4], rules: [repeatRun(3)] }) });
+    const eu = cards.issuer("eu");
+    expect(eu.checkPin("4929")).toEqual({ ok: true });
+    expect(eu.checkPin("1112")).toEqual({ ok: false, violations: [{ rule: "repeat-run" }] });
+    expect(eu.checkPin("11123").violations?.map(({ rule }) => rule)).toContain("length");
+  });
+
+  it("makes a refusal by the policy a call like any other", async () => {
+    const events: NamedEvent[] = [];
+    const cards = createCardPin({ issuers, policy: defaultPolicy, on: (event) => events.push(event) });
+    const call = cards.issuer("eu").setPin({ card, pin: "1234" }, { requestId: "job-1" });
+    await expect(call).rejects.toMatchObject({ code: "policy-violation", requestId: "job-1" });
+    expect(events.map(({ type, name, requestId }) => [type, name, requestId])).toEqual([
+      ["call-start", "eu", "job-1"],
+      ["call-end", "eu", "job-1"],
+    ]);
+  });
+
+  it("tells an issuer's names apart, and hears calls without one under each", async () => {
+    const events: NamedEvent[] = [];
+    const { eu } = issuers;
+    const cards = createCardPin({ issuers: { first: eu, second: eu }, on: (event) => events.push(event) });
+    await cards.issuer("second").getCard({ card });
+    expect(new Set(events.map(({ name }) => name))).toEqual(new Set(["second"]));
+    await eu.getCard({ card });
+    expect(new Set(events.map(({ name }) => name))).toEqual(new Set(["first", "second"]));
+  });
+
+  it("gives members that the typed client takes", async () => {
+    const { data } = await rapydClient(createCardPin({ issuers }).issuer("eu")).GET("/v1/issuing/cards");
+    expect(Array.isArray(data?.data)).toBe(true);
   });
 
   it("joins the events of all issuers under their names", async () => {
@@ -109,6 +153,8 @@ describe("createCardPin", () => {
     "no issuers": () => createCardPin({ issuers: {} }),
     "an issuer that is none": () => createCardPin({ issuers: { eu: {} as never } }),
     "a policy that is none": () => createCardPin({ issuers, policy: {} as never }),
+    "a list of issuers": () => createCardPin({ issuers: [issuers.eu] as never }),
+    "an option that does not exist": () => createCardPin({ issuers, policies: [] } as never),
     "a listener that is none": () => createCardPin({ issuers, on: "log" as never }),
   };
   for (const [what, make] of Object.entries(bad)) {

@@ -1,5 +1,6 @@
 export {
   type CallOptions,
+  type CardholderFacts,
   CardPinError,
   type CardPinErrorCode,
   type CardPinEvent,
@@ -7,7 +8,10 @@ export {
   type Issuer,
   isCardPinError,
   type Outcome,
+  type PinCallOptions,
+  type PinPolicy,
   type PinResult,
+  requireVerb,
 } from "@cardpin/client-core";
 export { Pin, type PinInput } from "@cardpin/pin-crypto";
 export {
@@ -17,5 +21,4 @@ export {
   type Issuers,
   type IssuerVerbs,
   type NamedEvent,
-  type PinCallOptions,
 } from "./card-pin.ts";

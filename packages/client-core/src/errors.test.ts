@@ -9,7 +9,7 @@ describe("CardPinError", () => {
     for (const code of cardPinErrorCodes) {
       const error = new CardPinError({ code, outcome: "rejected" });
       expect(error.message.length, code).toBeGreaterThan(20);
-      expect(error.message).toMatch(/\.$/);
+      expect(error.message).toMatch(new RegExp(`\\. \\(${code}\\)$`));
     }
   });
 

@@ -1,16 +1,17 @@
-import { present } from "./present.ts";
+import type { ConnectionReason } from "./http/http.ts";
+import { omitUndefined } from "./omit-undefined.ts";
 
 /**
- * What became of the card when a call failed.
+ * What a failed call means for the card.
  *
- * - `not-sent`: nothing that could change the card left this process. The card is as it was.
- * - `rejected`: the issuer said no. The card is as it was.
- * - `unknown`: the request may have been carried out. The card may or may not have the new PIN: ask the cardholder to try,
- *   or repeat the call where the verb allows it.
+ * - `not-sent`: nothing that could change the card left this process. The card is unchanged.
+ * - `rejected`: the issuer refused. The card is unchanged.
+ * - `unknown`: the request may have been carried out. The card may or may not have the new PIN. Read the card's state, ask the
+ *   cardholder to try the PIN, or retry if the verb allows it.
  */
 export type Outcome = "not-sent" | "rejected" | "unknown";
 
-/** The closed list of what can go wrong. */
+/** What went wrong. The list is closed; `docs/errors.md` says what to do about each code. */
 export type CardPinErrorCode =
   | "invalid-options"
   | "invalid-argument"
@@ -39,111 +40,148 @@ export type CardPinErrorCode =
   | "issuer-unavailable"
   | "unexpected-response";
 
-/** Every code with its fixed text. Nothing that was passed in or came back is ever part of a message. */
-const texts: Readonly<Record<CardPinErrorCode, string>> = {
-  "invalid-options": "The client's options are not usable.",
-  "invalid-argument": "An argument of the call is not usable; nothing was sent.",
-  "invalid-pin": "The PIN must be 4 to 12 ASCII digits; nothing was sent.",
-  "policy-violation":
-    "The PIN breaks a rule of the issuer or of the programme's policy; nothing was sent. `violations` names the rules: ask the cardholder for another PIN.",
-  "encryption-failed":
-    "The PIN could not be encrypted; nothing was sent. Check the key, or the encryptPin function that you supplied.",
-  "token-unavailable":
-    "No access token could be had; nothing was sent to the card. Check the token supplier or the issuer's token endpoint.",
-  "account-locked":
-    "The login was refused before and is not repeated, because the issuer locks the account after three failures. Correct the credentials and make a new client.",
-  network: "The connection to the issuer failed. `outcome` says whether the request may have arrived.",
-  timeout: "The issuer did not answer in time. `outcome` says whether the request may have arrived.",
-  aborted: "The call was aborted by its signal. `outcome` says whether the request may have arrived.",
-  "redirect-refused":
-    "The issuer answered with a redirect, which is never followed: it would send the PIN elsewhere. Check the base URL.",
-  "rate-limited": "The issuer's rate limit is reached. Wait `retryAfterMs` and try again.",
-  "authentication-failed": "The issuer refused the credentials or the signature. Check keys, environment and clock.",
-  "permission-denied":
-    "The issuer does not allow this call for this account. Check the IP allow-list and the enabled features.",
-  "clock-skew": "The issuer refused the timestamp. Synchronise this machine's clock.",
-  "card-not-found": "The issuer does not know this card under this account.",
-  "card-not-eligible": "The card's type or state does not allow this. Read the card's state, or activate it first.",
-  "card-blocked": "The card is blocked. Unblock it first.",
-  "pin-refused":
-    "The issuer refused this PIN: wrong length, wrong format or too easy to guess. Ask the cardholder for another.",
-  "pin-not-supported": "The card's programme does not allow this way of setting a PIN. Use the hosted page, or an ATM.",
-  "otp-refused": "The one-time password is wrong, used or expired. Request a new one.",
-  "duplicate-request":
-    "The issuer has seen this request before, and may have carried it out then. Ask for its status, or read the card's.",
-  "invalid-request": "The issuer found the request not valid. Check the identifiers of the card and the account.",
-  "issuer-rejected":
-    "The issuer refused the request. `issuerCode` is its own code, where it gave a known or well-formed one.",
-  "issuer-unavailable": "The issuer reports a failure of its own. Try again later.",
-  "unexpected-response":
-    "The issuer's answer could not be understood. `outcome` says whether the card may have changed.",
-};
+interface CodeFacts {
+  /** The fixed text. Nothing that was passed in or came back is ever part of a message. */
+  readonly text: string;
+  /** The outcomes that one request with this code can have. */
+  readonly outcomes: readonly Outcome[];
+  /** Whether the same call may succeed later. */
+  readonly retryable?: true;
+}
 
-/** Codes after which the very same call may succeed later. */
-const retryableCodes: readonly CardPinErrorCode[] = [
-  "token-unavailable",
-  "network",
-  "timeout",
-  "rate-limited",
-  "clock-skew",
-  "issuer-unavailable",
-];
+const anyOutcome: readonly Outcome[] = ["not-sent", "rejected", "unknown"];
 
-const outcomes: Readonly<Record<CardPinErrorCode, readonly Outcome[]>> = {
-  "invalid-options": ["not-sent"],
-  "invalid-argument": ["not-sent"],
-  "invalid-pin": ["not-sent"],
-  "policy-violation": ["not-sent"],
-  "encryption-failed": ["not-sent"],
-  "token-unavailable": ["not-sent"],
-  "account-locked": ["not-sent"],
-  network: ["not-sent", "unknown"],
-  timeout: ["not-sent", "unknown"],
-  aborted: ["not-sent", "unknown"],
-  "redirect-refused": ["rejected", "unknown"],
-  "rate-limited": ["not-sent", "rejected"],
-  "authentication-failed": ["rejected"],
-  "permission-denied": ["rejected", "unknown"],
-  "clock-skew": ["rejected"],
-  "card-not-found": ["rejected"],
-  "card-not-eligible": ["rejected"],
-  "card-blocked": ["rejected"],
-  "pin-refused": ["rejected"],
-  "pin-not-supported": ["rejected"],
-  "otp-refused": ["rejected"],
-  "duplicate-request": ["unknown"],
-  "invalid-request": ["rejected"],
-  "issuer-rejected": ["rejected", "unknown"],
-  "issuer-unavailable": ["rejected", "unknown"],
-  "unexpected-response": ["rejected", "unknown"],
+const codes: Readonly<Record<CardPinErrorCode, CodeFacts>> = {
+  "invalid-options": { text: "The client's options are invalid.", outcomes: ["not-sent"] },
+  "invalid-argument": { text: "An argument of the call is invalid. Nothing was sent.", outcomes: ["not-sent"] },
+  "invalid-pin": {
+    text: "The PIN must be a Pin, or 4 to 12 ASCII digits as text or bytes. Nothing was sent.",
+    outcomes: ["not-sent"],
+  },
+  "policy-violation": {
+    text: "The PIN breaks a rule of the issuer or of your policy. Nothing was sent. `violations` names the rules: ask the cardholder for another PIN.",
+    outcomes: ["not-sent"],
+  },
+  "encryption-failed": {
+    text: "The PIN could not be encrypted. Nothing was sent. Check the key, or the encryption function that you supplied.",
+    outcomes: ["not-sent"],
+  },
+  "token-unavailable": {
+    text: "Could not get an access token or a credential. Nothing was sent. Check the function that supplies it, or the issuer's token endpoint.",
+    outcomes: ["not-sent"],
+    retryable: true,
+  },
+  "account-locked": {
+    text: "The issuer refused the login before. The client does not log in again, because repeated failures lock the account. Correct the credentials and create a new client.",
+    outcomes: ["not-sent"],
+  },
+  network: {
+    text: "The connection to the issuer failed. `reason` says how; `outcome` says whether the request may have arrived.",
+    outcomes: ["not-sent", "unknown"],
+    retryable: true,
+  },
+  timeout: {
+    text: "The issuer did not respond in time. `outcome` says whether the request may have arrived.",
+    outcomes: ["not-sent", "unknown"],
+    retryable: true,
+  },
+  aborted: {
+    text: "The call was aborted by its signal. `outcome` says whether the request may have arrived.",
+    outcomes: ["not-sent", "unknown"],
+  },
+  "redirect-refused": {
+    text: "The issuer responded with a redirect. The client never follows one, because it would send the PIN elsewhere. Check the base URL.",
+    outcomes: ["not-sent", "unknown"],
+  },
+  "rate-limited": {
+    text: "The rate limit is reached. Wait `retryAfterMs` and try again.",
+    outcomes: ["not-sent", "rejected"],
+    retryable: true,
+  },
+  "authentication-failed": {
+    text: "The issuer refused the credentials or the signature. Check the keys and the environment.",
+    outcomes: ["rejected", "unknown"],
+  },
+  "permission-denied": {
+    text: "The issuer does not allow this call for this account. Check the IP allow-list and the enabled features.",
+    outcomes: ["rejected", "unknown"],
+  },
+  "clock-skew": {
+    text: "The issuer refused the timestamp. Synchronize this machine's clock; `clockOffsetMs` is how far the issuer's clock is ahead.",
+    outcomes: ["rejected"],
+    retryable: true,
+  },
+  "card-not-found": { text: "The issuer does not know this card under this account.", outcomes: ["rejected"] },
+  "card-not-eligible": {
+    text: "The card's type or state does not allow this. Read the card's state, or activate it first.",
+    outcomes: ["rejected"],
+  },
+  "card-blocked": { text: "The card is blocked. Unblock it first.", outcomes: ["rejected"] },
+  "pin-refused": {
+    text: "The issuer refused this PIN: wrong length, wrong format, or too easy to guess. Ask the cardholder for another one.",
+    outcomes: ["rejected"],
+  },
+  "pin-not-supported": {
+    text: "The card's program does not allow this way of setting a PIN. Use the hosted page or an ATM.",
+    outcomes: ["rejected"],
+  },
+  "otp-refused": {
+    text: "The one-time password is wrong, used or expired. Request a new one.",
+    outcomes: ["rejected"],
+  },
+  "duplicate-request": {
+    text: "The issuer received this request before and may have carried it out. Ask for its status, or read the card's.",
+    outcomes: ["unknown"],
+  },
+  "invalid-request": {
+    text: "The issuer found the request invalid. Check the identifiers of the card and the account.",
+    outcomes: ["rejected"],
+  },
+  "issuer-rejected": {
+    text: "The issuer refused the request. `issuerCode` is its own code, if it gave a well-formed one.",
+    outcomes: ["rejected", "unknown"],
+  },
+  "issuer-unavailable": {
+    text: "The issuer reports a failure of its own. Try again later.",
+    outcomes: anyOutcome,
+    retryable: true,
+  },
+  "unexpected-response": {
+    text: "The issuer's response could not be understood. `outcome` says whether the card may have changed. Check the base URL.",
+    outcomes: anyOutcome,
+  },
 };
 
 /** All codes, for exhaustive tables and tests. */
-export const cardPinErrorCodes: readonly CardPinErrorCode[] = /* @__PURE__ */ Object.keys(texts) as CardPinErrorCode[]; // the record's type says so
+export const cardPinErrorCodes: readonly CardPinErrorCode[] = /* @__PURE__ */ Object.keys(codes) as CardPinErrorCode[]; // the record's type says so
 
 /**
- * What can have become of the card with a code, as far as one request tells: of several attempts the doubtful one decides.
- * `docs/errors.md` has the same table, and a test holds it to this.
+ * Returns the outcomes that a code can have after one request. Over several attempts the least certain one counts.
+ * `docs/errors.md` has the same table, and a test compares the two.
  */
 export function outcomesOf(code: CardPinErrorCode): readonly Outcome[] {
-  return outcomes[code];
+  return codes[code].outcomes;
 }
 
 /** What a {@link CardPinError} is made from. */
 export interface CardPinErrorInit {
   readonly code: CardPinErrorCode;
   readonly outcome: Outcome;
-  /** A literal of the source that is more exact than the code's text; never made from input. */
+  /** A literal of the source that is more exact than the code's text. Never made from input. */
   readonly text?: string | undefined;
   /** Default: what the code implies. */
   readonly retryable?: boolean | undefined;
   readonly issuer?: string | undefined;
   readonly issuerCode?: string | undefined;
-  readonly status?: number | undefined;
+  readonly reason?: ConnectionReason | undefined;
+  readonly host?: string | undefined;
+  readonly httpStatus?: number | undefined;
   readonly requestId?: string | undefined;
   readonly issuerRequestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly clockOffsetMs?: number | undefined;
   readonly violations?: readonly string[] | undefined;
+  readonly issuerMessage?: string | undefined;
 }
 
 const marker: symbol = Symbol.for("cardpin.error");
@@ -156,32 +194,44 @@ export class CardPinError extends Error {
   declare readonly name: "CardPinError";
   /** What went wrong. */
   readonly code: CardPinErrorCode;
-  /** What became of the card. */
+  /** What it means for the card. */
   readonly outcome: Outcome;
-  /** Whether the same call may succeed later. Says nothing about safety: that is `outcome`. */
+  /** Whether the same call may succeed later. Whether it is *safe* to retry depends on `outcome` and on the verb. */
   readonly retryable: boolean;
   /** Which issuer: `rapyd`, `keysecure` … */
   declare readonly issuer?: string;
   /** The issuer's own error code, when it is well-formed. */
   declare readonly issuerCode?: string;
-  /** HTTP status of the last answer. */
-  declare readonly status?: number;
-  /** The id that this call carried; the same over all its attempts. */
+  /** With `network` and `timeout`: how the connection failed. */
+  declare readonly reason?: ConnectionReason;
+  /** With `network` and `timeout`: the host that was called, from your own options. */
+  declare readonly host?: string;
+  /** HTTP status of the last response. */
+  declare readonly httpStatus?: number;
+  /** The id that this call carried, the same for all its attempts. */
   declare readonly requestId?: string;
   /** The id that the issuer gave the request, for its support desk. */
   declare readonly issuerRequestId?: string;
-  /** How long the issuer asked to wait, in milliseconds. */
+  /** How long to wait before the next try, in milliseconds. */
   declare readonly retryAfterMs?: number;
+  /** With `clock-skew`: how far the issuer's clock is ahead of this machine's, in milliseconds. */
+  declare readonly clockOffsetMs?: number;
   /** With `policy-violation`: the codes of the broken rules, never the digits. */
   declare readonly violations?: readonly string[];
+  /**
+   * The issuer's own text, masked; only with the option `issuerMessages: "masked"`. Not enumerable, so that it does not reach
+   * logs by accident.
+   */
+  declare readonly issuerMessage?: string;
 
   constructor(init: CardPinErrorInit) {
-    super(init.text ?? texts[init.code]);
-    this.code = init.code;
-    this.outcome = init.outcome;
-    this.retryable = init.retryable ?? retryableCodes.includes(init.code);
-    const { issuer, issuerCode, status, requestId, issuerRequestId, retryAfterMs, violations } = init;
-    Object.assign(this, present({ issuer, issuerCode, status, requestId, issuerRequestId, retryAfterMs, violations }));
+    const { code, outcome, text, retryable, issuerMessage, ...facts } = init;
+    super(`${text ?? codes[code].text} (${code})`);
+    this.code = code;
+    this.outcome = outcome;
+    this.retryable = retryable ?? codes[code].retryable === true;
+    Object.assign(this, omitUndefined(facts));
+    if (issuerMessage !== undefined) Object.defineProperty(this, "issuerMessage", { value: issuerMessage });
   }
 
   static {
@@ -190,17 +240,29 @@ export class CardPinError extends Error {
   }
 }
 
-/** Whether `value` is a {@link CardPinError}, also when it comes from another copy of this package. */
+/**
+ * Whether a value is a {@link CardPinError}, also one from another copy of this package, or an error of
+ * `@cardpin/pin-crypto`, which has the same `code`, `outcome` and `retryable`.
+ */
 export function isCardPinError(value: unknown): value is CardPinError {
   return typeof value === "object" && value !== null && Reflect.get(value, marker) === true;
 }
 
-/** A {@link CardPinError} for options that a client cannot be made from. `text` is a literal that says what to do. */
+/** Returns the same error with some facts changed. A new `code` brings its own text. */
+export function changeError(error: CardPinError, facts: Partial<CardPinErrorInit>): CardPinError {
+  const { code, message, issuerMessage } = error;
+  const isSameCode = facts.code === undefined || facts.code === code;
+  const text = isSameCode ? message.replace(` (${code})`, "") : undefined;
+  const retryable = isSameCode ? error.retryable : undefined;
+  return new CardPinError({ ...error, retryable, text, issuerMessage, ...facts });
+}
+
+/** Returns a {@link CardPinError} for invalid options. `text` is a literal that says what to do. */
 export function optionsError(issuer: string, text: string): CardPinError {
   return new CardPinError({ code: "invalid-options", outcome: "not-sent", issuer, text });
 }
 
-/** A {@link CardPinError} for an argument that a verb cannot use. `text` is a literal that says what to do. */
+/** Returns a {@link CardPinError} for an invalid argument of a verb. `text` is a literal that says what to do. */
 export function argumentError(issuer: string, text: string): CardPinError {
   return new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, text });
 }

@@ -2,7 +2,14 @@ import { channel } from "node:diagnostics_channel";
 import { describe, expect, it } from "vitest";
 import { type CardPinEvent, EventHub, eventChannel } from "./events.ts";
 
-const event: CardPinEvent = { type: "call-start", issuer: "test", verb: "setPin", requestId: "r1", time: 1 };
+const event: CardPinEvent = {
+  type: "call-start",
+  issuer: "test",
+  verb: "setPin",
+  callId: "c1",
+  requestId: "r1",
+  time: 1,
+};
 
 describe("EventHub", () => {
   it("tells every listener until it leaves, also one that was given twice", () => {
@@ -50,5 +57,44 @@ describe("EventHub", () => {
     channel(eventChannel).unsubscribe(listen);
     new EventHub().emit(event);
     expect(heard).toEqual([event]);
+  });
+});
+
+describe("hooks around an attempt", () => {
+  const attempt = { ...event, type: "attempt-start", attempt: 1, method: "POST", pathTemplate: "/pin" } as const;
+
+  it("run around the request, the last one outermost", async () => {
+    const hub = new EventHub();
+    const order: string[] = [];
+    for (const name of ["a", "b"]) {
+      hub.around(async (_, send) => {
+        order.push(`${name} before`);
+        await send();
+        order.push(`${name} after`);
+      });
+    }
+    await hub.sendInside(attempt, async () => void order.push("send"));
+    await new Promise(setImmediate);
+    expect(order).toEqual(["b before", "a before", "send", "a after", "b after"]);
+  });
+
+  it("cannot stop the request, send it twice, or hide its failure", async () => {
+    const hub = new EventHub();
+    hub.around(async (_, send) => {
+      await send().catch(() => {});
+      await send().catch(() => {});
+    });
+    hub.around(() => Promise.reject(new Error("hook")));
+    hub.around(() => {
+      throw new Error("hook");
+    });
+    hub.around((() => undefined) as never);
+    let sent = 0;
+    const sending = hub.sendInside(attempt, async () => {
+      sent += 1;
+      throw new Error("the request's own");
+    });
+    await expect(sending).rejects.toThrow("the request's own");
+    expect(sent).toBe(1);
   });
 });

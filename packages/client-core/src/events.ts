@@ -1,9 +1,15 @@
+import { isPromise } from "./caller.ts";
 import type { CardPinErrorCode, Outcome } from "./errors.ts";
+import type { ConnectionReason } from "./http/http.ts";
 
 interface EventBase {
   readonly issuer: string;
-  /** The verb, or the operation's id when the call came through `client`. */
+  /** The name under which `createCardPin` knows the issuer. Absent when you call the issuer's own client. */
+  readonly name?: string;
+  /** The verb, or the operation's id when the call came through the typed client. */
   readonly verb: string;
+  /** Tells calls apart: different for each call, even when several use the same `requestId`. */
+  readonly callId: string;
   /** The id that the call carries. */
   readonly requestId: string;
   /** Milliseconds since the epoch, by the client's clock. */
@@ -32,12 +38,24 @@ export interface AttemptEnd extends EventBase {
   readonly method: string;
   readonly pathTemplate: string;
   readonly durationMs: number;
-  readonly status?: number;
+  readonly httpStatus?: number;
   readonly code?: CardPinErrorCode;
   readonly issuerCode?: string;
   readonly outcome?: Outcome;
+  /** With `network` and `timeout`: how the connection failed. */
+  readonly reason?: ConnectionReason;
+  /** With `network` and `timeout`: the host that was called, from your own options. */
+  readonly host?: string;
   /** Milliseconds until the next attempt; absent when there is none. */
   readonly retryInMs?: number;
+}
+
+/** A call waits for its turn, because the client keeps within a rate limit. */
+export interface Wait extends EventBase {
+  readonly type: "wait";
+  readonly cause: "rate-limit";
+  /** Milliseconds until it asks again; absent while other calls wait in front of it. */
+  readonly waitMs?: number;
 }
 
 /** A call ended. */
@@ -51,57 +69,99 @@ export interface CallEnd extends EventBase {
   readonly issuerCode?: string;
   readonly issuerRequestId?: string;
   readonly outcome?: Outcome;
+  readonly reason?: ConnectionReason;
+  readonly host?: string;
 }
 
-/** Something that an operator should know, once per client. */
-export interface Warning extends EventBase {
+/**
+ * Something an operator should know, once per client.
+ *
+ * - `deterministic-encryption`: the issuer demands an encryption that gives equal ciphertexts for equal PINs
+ * - `plain-http-test-host`: the base URL is `http:` on a host of `plainHttpTestHosts`
+ */
+export interface CardPinWarning extends EventBase {
   readonly type: "warning";
-  readonly warning: "deterministic-encryption";
+  readonly warning: "deterministic-encryption" | "plain-http-test-host";
 }
 
-/** What a client tells about itself: names, numbers and codes. No event carries a body, a header or an address. */
-export type CardPinEvent = CallStart | AttemptStart | AttemptEnd | CallEnd | Warning;
+/** What a client reports about itself: names, numbers and codes. No event carries a body, a header or a path with values. */
+export type CardPinEvent = CallStart | AttemptStart | AttemptEnd | Wait | CallEnd | CardPinWarning;
 
-/** Takes events. */
-export type Listener = (event: CardPinEvent) => void;
+/** Receives events. */
+export type CardPinListener = (event: CardPinEvent) => void;
 
-/** Name of the `node:diagnostics_channel` on which every client's events are published, where the runtime has one. */
+/** Name of the `node:diagnostics_channel` on which every client publishes its events, if the runtime has one. */
 export const eventChannel = "cardpin:event";
+
+/**
+ * Runs around each attempt's HTTP request, so that what `send` starts belongs to the attempt's span. It must call `send`
+ * exactly once and return what it returns. Set by `@cardpin/otel`.
+ */
+export type AttemptHook = (attempt: AttemptStart, send: () => Promise<void>) => Promise<void>;
 
 interface Channel {
   readonly hasSubscribers: boolean;
   publish(message: unknown): void;
 }
 
-/** Hands events to listeners and to the diagnostics channel; a listener that throws or rejects disturbs nobody. */
+/** Passes events to listeners and to the diagnostics channel. A listener that throws or rejects disturbs nobody. */
 export class EventHub {
-  readonly #listeners: Set<Listener> = new Set();
+  readonly #listeners: Set<{ readonly listener: CardPinListener }> = new Set();
+  readonly #hooks: Set<{ readonly hook: AttemptHook }> = new Set();
   readonly #channel: Channel | undefined = openChannel();
 
-  subscribe(listener: Listener): () => void {
-    const own: Listener = (event) => listener(event);
-    this.#listeners.add(own);
-    return () => void this.#listeners.delete(own);
+  subscribe(listener: CardPinListener): () => void {
+    const entry = { listener };
+    this.#listeners.add(entry);
+    return () => void this.#listeners.delete(entry);
   }
 
-  /** Whether anybody would hear an event: without listeners none need be made. */
-  get heard(): boolean {
-    return this.#listeners.size > 0 || this.#channel?.hasSubscribers === true;
+  /** Runs `hook` around each attempt's HTTP request. Returns a function that removes it. */
+  around(hook: AttemptHook): () => void {
+    const entry = { hook };
+    this.#hooks.add(entry);
+    return () => void this.#hooks.delete(entry);
+  }
+
+  /** Whether anybody would receive an event. */
+  get isObserved(): boolean {
+    return this.#listeners.size > 0 || this.#hooks.size > 0 || this.#channel?.hasSubscribers === true;
   }
 
   emit(event: CardPinEvent): void {
-    // All of them get the same object.
     Object.freeze(event);
-    // Publishing never throws here: Node hands what a subscriber throws to process.nextTick.
+    // Publishing never throws: Node passes what a subscriber throws to process.nextTick.
     if (this.#channel?.hasSubscribers === true) this.#channel.publish(event);
-    for (const listener of this.#listeners) {
+    for (const { listener } of this.#listeners) {
       try {
         const returned: unknown = listener(event);
-        if (returned instanceof Promise) returned.catch(ignore);
+        if (isPromise(returned)) returned.then(undefined, ignore);
       } catch {
         // A listener's failure is its own: the call goes on.
       }
     }
+  }
+
+  /** Sends an attempt's request inside every hook. A hook that fails or does not call `send` does not stop the request. */
+  async sendInside(attempt: AttemptStart, send: () => Promise<void>): Promise<void> {
+    let sending: Promise<void> | undefined;
+    const sendOnce = (): Promise<void> => {
+      sending ??= send();
+      return sending;
+    };
+    const run = [...this.#hooks].reduce<() => Promise<void>>(
+      (inner, { hook }) =>
+        () =>
+          hook(attempt, inner),
+      sendOnce,
+    );
+    try {
+      const returned: unknown = run();
+      if (isPromise(returned)) returned.then(undefined, ignore);
+    } catch {
+      // As with listeners.
+    }
+    return sendOnce();
   }
 }
 

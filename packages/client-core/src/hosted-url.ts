@@ -1,3 +1,6 @@
+import { isAllowedPage, parseUrl } from "./address.ts";
+import { CardPinError } from "./errors.ts";
+
 const printed = "[hosted PIN page]";
 
 /**
@@ -30,3 +33,28 @@ export class HostedUrl {
 function printsAsPage(): string {
   return printed;
 }
+
+/**
+ * Returns the page that an issuer named, if it may be passed to a cardholder.
+ *
+ * @throws CardPinError `unexpected-response` with the outcome `rejected`: a page may exist, but no PIN has changed
+ */
+export function readHostedUrl(
+  address: unknown,
+  init: {
+    readonly issuer: string;
+    readonly baseUrl: string;
+    readonly testHosts: ReadonlySet<string>;
+    readonly allowedHosts: ReadonlySet<string> | undefined;
+  },
+): HostedUrl {
+  const { issuer, baseUrl, testHosts, allowedHosts } = init;
+  const url = parseUrl(address);
+  if (url === undefined || !isAllowedPage(url, baseUrl, testHosts) || allowedHosts?.has(url.host) === false) {
+    throw new CardPinError({ code: "unexpected-response", outcome: "rejected", issuer, text: noPage });
+  }
+  return new HostedUrl(url.href);
+}
+
+const noPage =
+  "The issuer's response holds no page that may be passed to a cardholder: it must be https: and on an allowed host. No PIN has changed.";

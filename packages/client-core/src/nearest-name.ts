@@ -19,6 +19,14 @@ export function nearestName(given: string, known: readonly string[]): string | u
   return nearest;
 }
 
+/** Says that an option does not exist, with a hint at the nearest name or the list of all. */
+export function unknownOption(given: string, known: readonly string[]): string {
+  // A name of letters holds nothing that must not be shown.
+  const shown = /^[A-Za-z]{1,32}$/.test(given) ? `${given} is not an option.` : "An option is unknown.";
+  const near = nearestName(given, known);
+  return near === undefined ? `${shown} The options are: ${known.join(", ")}.` : `${shown} Did you mean ${near}?`;
+}
+
 /** The Levenshtein distance: letters to insert, delete or replace. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, place) => place);

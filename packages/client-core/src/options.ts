@@ -1,41 +1,72 @@
-import { defaultWire } from "#wire";
-import { type CallSettings, wrongBound } from "./call.ts";
-import type { Clock } from "./clock.ts";
-import { optionsError } from "./errors.ts";
-import { EventHub, type Listener } from "./events.ts";
-import { type RandomBytes, randomHex } from "./random.ts";
+import { defaultHttp } from "#http";
+import { readTestHosts } from "./address.ts";
+import type { CallSettings } from "./call/call.ts";
+import { wrongBound } from "./call/call.ts";
+import { type Clock, readClock } from "./call/clock.ts";
 import {
   isRateLimits,
   memoryRateLimitStore,
   type RateLimit,
-  type RateLimiter,
+  RateLimiter,
   type RateLimitStore,
-  rateLimiter,
-} from "./rate-limit.ts";
-import { RetryBudget } from "./retry.ts";
-import { type FetchFunction, fetchWire } from "./wire/fetch.ts";
-import type { Wire } from "./wire/wire.ts";
+} from "./call/rate-limit.ts";
+import { RetryBudget } from "./call/retry.ts";
+import type { SendSettings } from "./call/send.ts";
+import { type CallerErrorListener, reporterOf } from "./caller.ts";
+import { optionsError } from "./errors.ts";
+import { type CardPinListener, EventHub } from "./events.ts";
+import { type FetchFunction, fetchHttp } from "./http/fetch.ts";
+import type { Http } from "./http/http.ts";
+import { type HttpOptions, readHttpOptions } from "./http/options.ts";
+import { readExtraHeaders } from "./issuer/headers.ts";
+import { unknownOption } from "./nearest-name.ts";
+import { type PinPolicy, readPolicy } from "./policy.ts";
+import { type RandomBytes, readRandom } from "./random.ts";
 
 /** Options that every issuer's client takes. */
 export interface CommonOptions {
-  /** Carries the requests. Default: `node:http` and `node:https` where they exist, else the global `fetch`. */
-  readonly fetch?: FetchFunction;
-  /** Longest time for one attempt, body included, in milliseconds. Default 30 000. */
+  /** Longest time for one attempt, including the response's body, in milliseconds. Default 30 000. */
   readonly timeoutMs?: number;
   /** Longest time for a call with all attempts and waits, in milliseconds. Default 90 000. */
   readonly totalTimeoutMs?: number;
-  /** Attempts after the first, 0 to 10. Default 2. 0 means one attempt. */
+  /** Attempts after the first, 0 to 10. Default 2. */
   readonly retries?: number;
-  /** The time, for tests. Default: the system clock; so too when it throws or gives something else than a finite number. */
-  readonly clock?: Clock | (() => number);
+  /** Your policy, checked beside the issuer's own rules before anything is sent. Default: none. */
+  readonly policy?: PinPolicy;
+  /** Replaces the issuer's own rules, for a program that differs from what the issuer documents. */
+  readonly issuerRules?: PinPolicy;
+  /** Further HTTP headers of every request. Not the connection's, not the credentials. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text behind `cardpin-<issuer>/<version>` in the header User-Agent, or `false` to send no User-Agent. */
+  readonly userAgent?: string | false;
+  /** TLS, proxy, agent and connections, on Node. Excludes `fetch`. */
+  readonly http?: HttpOptions;
   /**
-   * Random bytes, for tests. Default: the platform's cryptographic source; so too when it throws or gives something else than
-   * the bytes asked for.
+   * Sends the requests. Default: `node:http` and `node:https` on Node, elsewhere the global `fetch`. A failure of your `fetch`
+   * proves nothing, so it is `unknown`, except for reads.
    */
+  readonly fetch?: FetchFunction;
+  /**
+   * Test hosts that may be reached by `http:`: exact names without a dot, or private addresses. A client for one emits a
+   * warning. Default: none, so only loopback may be `http:`.
+   */
+  readonly plainHttpTestHosts?: readonly string[];
+  /**
+   * `masked` adds the issuer's own text to errors as the non-enumerable `issuerMessage`, at most 300 characters, without words
+   * that may be identifiers and without anything that the request carried. Default `none`.
+   */
+  readonly issuerMessages?: "none" | "masked";
+  /**
+   * Receives what your own functions threw, such as a token supplier, exactly as thrown. It may hold a PIN, a key or a token.
+   */
+  readonly onCallerError?: CallerErrorListener;
+  /** The time, for tests. Default: the system clock, also when yours throws or returns no finite number. */
+  readonly clock?: Clock | (() => number);
+  /** Random bytes, for tests. Default: the platform's cryptographic source. */
   readonly random?: RandomBytes;
-  /** Listens to the client's events. */
-  readonly on?: Listener;
-  /** Limits that the client keeps by itself, waiting where it must. Default: what the issuer documents. `[]` for none. */
+  /** Receives the client's events. */
+  readonly on?: CardPinListener;
+  /** Rate limits that the client keeps by itself, waiting if necessary. Default: what the issuer documents. `[]` for none. */
   readonly rateLimits?: readonly RateLimit[];
   /** Where requests are counted. Default: in memory, for this client alone. */
   readonly rateLimitStore?: RateLimitStore;
@@ -43,148 +74,148 @@ export interface CommonOptions {
   readonly rateLimitKey?: string;
 }
 
-/** Where an issuer is: one of its named environments, or a base URL, never both. */
-export interface WhereOptions<Environment extends string> {
-  readonly environment?: Environment;
-  /** `https:`, except on loopback; without query, fragment or credentials. */
-  readonly baseUrl?: string;
+const commonOptionNames = [
+  "timeoutMs",
+  "totalTimeoutMs",
+  "retries",
+  "policy",
+  "issuerRules",
+  "headers",
+  "userAgent",
+  "http",
+  "fetch",
+  "plainHttpTestHosts",
+  "issuerMessages",
+  "onCallerError",
+  "clock",
+  "random",
+  "on",
+  "rateLimits",
+  "rateLimitStore",
+  "rateLimitKey",
+] as const satisfies readonly (keyof CommonOptions)[];
+
+/** The common options, checked and with their defaults. One connection's protocol is still missing. */
+export interface CommonSettings
+  extends Omit<CallSettings, "name" | "ownHeaders" | "pinChecks">,
+    Omit<SendSettings, keyof CallSettings | "protocol"> {
+  readonly policy: PinPolicy | undefined;
+  readonly issuerRules: PinPolicy | undefined;
+  readonly testHosts: ReadonlySet<string>;
+  /** Refuses every later call. */
+  readonly close: () => void;
 }
 
-/** The common options, checked and with their defaults. */
-export interface CommonSettings extends CallSettings {
-  readonly limiter?: RateLimiter;
-  readonly wire: Wire;
-  readonly budget: RetryBudget;
-}
-
-/** Defaults of {@link CommonOptions}, where one exists as a value. */
-export const defaults: { readonly timeoutMs: number; readonly totalTimeoutMs: number; readonly retries: number } =
+/** Defaults of {@link CommonOptions}, if one exists as a value. */
+export const defaultBounds: { readonly timeoutMs: number; readonly totalTimeoutMs: number; readonly retries: number } =
   Object.freeze({ timeoutMs: 30_000, totalTimeoutMs: 90_000, retries: 2 });
 
-/** Checks the common options. @throws CardPinError `invalid-options` */
-export function readCommonOptions(
-  issuer: string,
-  options: CommonOptions,
-  documentedLimits: readonly RateLimit[] = [],
-): CommonSettings {
+/** What an issuer's package knows about its options. */
+export interface CommonOptionsInit {
+  readonly issuer: string;
+  /** The package's version, for User-Agent. */
+  readonly version: string;
+  /** Names of the issuer's own options. */
+  readonly ownOptions: readonly string[];
+  /** Lower-case names of the headers that the issuer's protocol sets. */
+  readonly ownHeaders: readonly string[];
+  /** Limits that the issuer documents. */
+  readonly rateLimits?: readonly RateLimit[];
+}
+
+/** Reads the options that every client takes. @throws CardPinError `invalid-options` */
+export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit): CommonSettings {
+  const { issuer } = init;
   const bad = (text: string): Error => optionsError(issuer, text);
-  if (typeof options !== "object" || options === null) throw bad("The client's options must be an object.");
-  const { fetch, clock, random, on, rateLimits: limits = documentedLimits, rateLimitKey: key = issuer } = options;
-  const { rateLimitStore: store = memoryRateLimitStore() } = options;
-  const {
-    timeoutMs = defaults.timeoutMs,
-    totalTimeoutMs = defaults.totalTimeoutMs,
-    retries = defaults.retries,
-  } = options;
-  if (fetch !== undefined && typeof fetch !== "function")
-    throw bad("fetch must be a function like the standard fetch.");
+  if (typeof given !== "object" || given === null) throw bad("The client's options must be an object.");
+  requireKnownOptions(issuer, given, [...commonOptionNames, ...init.ownOptions]);
+  const { timeoutMs, totalTimeoutMs, retries, issuerMessages = "none", onCallerError, on } = given;
   const wrong = wrongBound({ timeoutMs, totalTimeoutMs, retries });
   if (wrong !== undefined) throw bad(wrong);
-  if (random !== undefined && typeof random !== "function") throw bad("random must be a function (length) => bytes.");
-  if (on !== undefined && typeof on !== "function") throw bad("on must be a function that takes events.");
-  if (!isRateLimits(limits)) throw bad("rateLimits must be a list such as [{ calls: 200, windowMs: 60000 }].");
-  if (typeof store?.take !== "function") throw bad("rateLimitStore must be an object with take(key, limits, now).");
-  if (typeof key !== "string" || key === "") throw bad("rateLimitKey must be a text that names the account.");
+  if (on !== undefined && typeof on !== "function") throw bad("on must be a function that receives events.");
+  if (onCallerError !== undefined && typeof onCallerError !== "function") {
+    throw bad("onCallerError must be a function that receives { source, error }.");
+  }
+  if (issuerMessages !== "none" && issuerMessages !== "masked") throw bad('issuerMessages must be "none" or "masked".');
+
+  const clock = readClock(given.clock, bad);
+  const report = reporterOf(onCallerError);
   const events = new EventHub();
   if (on !== undefined) events.subscribe(on);
+  let isClosed = false;
   return {
     issuer,
-    timeoutMs,
-    totalTimeoutMs,
-    retries,
-    clock: readClock(clock, bad),
-    randomHex: randomHex(random),
+    timeoutMs: timeoutMs ?? defaultBounds.timeoutMs,
+    totalTimeoutMs: totalTimeoutMs ?? defaultBounds.totalTimeoutMs,
+    retries: retries ?? defaultBounds.retries,
+    clock,
+    random: readRandom(issuer, given.random),
     events,
-    wire: fetch === undefined ? defaultWire() : fetchWire(fetch),
+    report,
+    http: readHttp(given, bad),
     budget: new RetryBudget(),
-    ...(limits.length === 0 ? {} : { limiter: rateLimiter({ key, limits, store }) }),
+    limiter: readLimiter(given, { ...init, clock, report, bad }),
+    headers: {
+      accept: "application/json",
+      // A response that is compressed all the same is decoded.
+      "accept-encoding": "identity",
+      ...readUserAgent(given, init),
+      ...readExtraHeaders(issuer, given.headers, { ownHeaders: init.ownHeaders, from: "options" }),
+    },
+    showMessages: issuerMessages === "masked",
+    policy: readPolicy(issuer, "policy", given.policy),
+    issuerRules: readPolicy(issuer, "issuerRules", given.issuerRules),
+    testHosts: readTestHosts(issuer, given.plainHttpTestHosts),
+    isClosed: () => isClosed,
+    close() {
+      isClosed = true;
+    },
   };
 }
 
-function readClock(clock: CommonOptions["clock"], bad: (text: string) => Error): Clock {
-  if (clock === undefined) return { now: Date.now };
-  if (typeof clock === "function") return { now: checkedNow(clock) };
-  if (typeof clock !== "object" || clock === null || typeof clock.now !== "function") {
-    throw bad("clock must be a function or an object with now(), giving milliseconds since the epoch.");
-  }
-  const { sleep } = clock;
-  return {
-    now: checkedNow(() => clock.now()),
-    ...(sleep === undefined ? {} : { sleep: (milliseconds, signal) => sleep.call(clock, milliseconds, signal) }),
-  };
+/** Refuses options that do not exist, with a hint at the nearest name. @throws CardPinError `invalid-options` */
+export function requireKnownOptions(issuer: string, given: object, known: readonly string[]): void {
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw optionsError(issuer, unknownOption(unknown, known));
 }
 
-// Asked in the middle of a call, where a failure of its own would leave the card in doubt.
-function checkedNow(now: () => unknown): () => number {
-  return () => {
-    try {
-      const time = now();
-      if (typeof time === "number" && Number.isFinite(time)) return time;
-    } catch {
-      // The system clock takes its place.
-    }
-    return Date.now();
-  };
+function readHttp({ http, fetch }: CommonOptions, bad: (text: string) => Error): Http {
+  if (fetch !== undefined && typeof fetch !== "function") {
+    throw bad("fetch must be a function like the standard fetch.");
+  }
+  if (fetch !== undefined && http !== undefined) {
+    throw bad("Give either http or fetch, not both: your fetch has its own connections.");
+  }
+  if (fetch !== undefined) return fetchHttp(fetch);
+  return defaultHttp(http === undefined ? undefined : readHttpOptions(http, bad));
 }
 
-/** The base URL that the options name, without a slash at its end. @throws CardPinError `invalid-options` */
-export function readBaseUrl<Environment extends string>(
-  issuer: string,
-  options: WhereOptions<Environment>,
-  environments: Readonly<Record<Environment, string>>,
-): string {
-  const { environment, baseUrl } = options;
-  if (environment !== undefined && baseUrl !== undefined) {
-    throw optionsError(issuer, "Give either environment or baseUrl, not both: which of the two is meant is not clear.");
-  }
-  if (baseUrl !== undefined) return checkUrl(issuer, baseUrl, "baseUrl");
-  if (environment === undefined || !Object.hasOwn(environments, environment)) {
+const userAgentForm = /^[\x20-\x7e]{1,256}$/;
+
+function readUserAgent({ userAgent }: CommonOptions, init: CommonOptionsInit): Readonly<Record<string, string>> {
+  if (userAgent === false) return {};
+  const own = `cardpin-${init.issuer}/${init.version}`;
+  if (userAgent === undefined) return { "user-agent": own };
+  if (typeof userAgent !== "string" || !userAgentForm.test(userAgent)) {
     throw optionsError(
-      issuer,
-      'Say where to send to: environment: "sandbox" or "production" (see the README for all), or a baseUrl.',
+      init.issuer,
+      'userAgent must be 1 to 256 visible ASCII characters, such as "shop/2.1", or false.',
     );
   }
-  return environments[environment];
+  return { "user-agent": `${own} ${userAgent}` };
 }
 
-/** What travels to each of the addresses. */
-const travellers = { baseUrl: "the PIN and the credentials travel", tokenUrl: "the credentials travel" } as const;
-
-/** Checks an address that requests go to. @throws CardPinError `invalid-options` */
-export function checkUrl(issuer: string, value: unknown, option: keyof typeof travellers): string {
-  const url = typeof value === "string" ? parseUrl(value) : undefined;
-  if (url === undefined || url.search !== "" || url.hash !== "" || url.username !== "" || url.password !== "") {
-    throw optionsError(
-      issuer,
-      `${option} must be an absolute URL such as https://host.example, without query, fragment or credentials.`,
-    );
-  }
-  if (!isSecure(url)) {
-    throw optionsError(
-      issuer,
-      `${option} must be https:, because ${travellers[option]} on it. Only loopback hosts may be http:.`,
-    );
-  }
-  // Not `href`: it keeps a "?" or "#" with nothing after it, and a path behind that would be no path.
-  return (url.origin + url.pathname).replace(/\/+$/, "");
-}
-
-/** An absolute URL; `undefined` for anything else. */
-export function parseUrl(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether an address is `https:`, or on this machine's loopback. */
-export function isSecure(url: URL): boolean {
-  if (url.protocol === "https:") return true;
-  return url.protocol === "http:" && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-}
-
-/** Checks a credential or identifier that is sent in a header: 1 to 512 visible ASCII characters. */
-export function isHeaderText(value: unknown): value is string {
-  return typeof value === "string" && /^[\x21-\x7e]{1,512}$/.test(value);
+function readLimiter(
+  options: CommonOptions,
+  init: Pick<CommonOptionsInit, "issuer" | "rateLimits"> &
+    Pick<CommonSettings, "clock" | "report"> & { readonly bad: (text: string) => Error },
+): RateLimiter | undefined {
+  const { issuer, clock, report, bad } = init;
+  const { rateLimits: limits = init.rateLimits ?? [], rateLimitKey: key = issuer } = options;
+  const { rateLimitStore: store = memoryRateLimitStore() } = options;
+  if (!isRateLimits(limits)) throw bad("rateLimits must be a list such as [{ calls: 200, windowMs: 60000 }].");
+  if (typeof store?.take !== "function") throw bad("rateLimitStore must be an object with take(key, limits, now).");
+  if (typeof key !== "string" || key === "") throw bad("rateLimitKey must be text that names the account.");
+  return limits.length === 0 ? undefined : new RateLimiter({ key, limits, store, clock, report });
 }

@@ -1,36 +1,32 @@
 import { encodeHex } from "@cardpin/pin-crypto/codec";
+import { optionsError } from "./errors.ts";
 
-/** Where random bytes come from: gives `length` bytes. */
+/** Where random bytes come from: returns `length` bytes. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** Gives so many random bytes as lower-case hexadecimal: two digits each. For identifiers and salts, which are no secrets. */
+/** Returns that many random bytes as lower-case hexadecimal, two digits each. For identifiers and salts, which are not secret. */
 export type RandomHex = (bytes: number) => string;
 
-/** From the source of a client's options; from the platform's where there is none, or where it fails. */
-export function randomHex(given: ((length: number) => unknown) | undefined): RandomHex {
-  if (given === undefined) return platformHex;
+/** Reads the option `random`. The returned function throws `invalid-options` when the option's function fails. */
+export function readRandom(issuer: string, given: unknown): RandomHex {
+  if (given === undefined) return (length) => encodeHex(crypto.getRandomValues(new Uint8Array(length)));
+  if (typeof given !== "function") throw optionsError(issuer, wrong);
   return (length) => {
+    let bytes: unknown;
     try {
-      const bytes = given(length);
-      if (bytes instanceof Uint8Array && bytes.length === length) return encodeHex(bytes);
+      bytes = given(length);
     } catch {
-      // Asked in the middle of a call, where a failure of its own would leave the card in doubt.
+      throw optionsError(issuer, wrong);
     }
-    return platformHex(length);
+    const copy = ArrayBuffer.isView(bytes) && "length" in bytes && bytes.length === length ? bytes : undefined;
+    if (copy === undefined) throw optionsError(issuer, wrong);
+    return encodeHex(Uint8Array.from(copy as Uint8Array)); // a view of bytes, perhaps of another realm
   };
 }
 
-// To draw bytes and to write them out costs more than the few that a request needs, so both are done in stock.
-let stock = "";
+const wrong = "random must be a function (length) that returns a Uint8Array of exactly this length. Nothing was sent.";
 
-function platformHex(bytes: number): string {
-  if (stock.length < 2 * bytes) stock = encodeHex(crypto.getRandomValues(new Uint8Array(Math.max(2_048, bytes))));
-  const drawn = stock.slice(0, 2 * bytes);
-  stock = stock.slice(2 * bytes);
-  return drawn;
-}
-
-/** A version 4 UUID (RFC 9562, 5.4). */
+/** Returns a version 4 UUID (RFC 9562, section 5.4). */
 export function uuid(random: RandomHex): string {
   const hex = random(16);
   const variant = "89ab"[Number.parseInt(hex.slice(16, 17), 16) & 3];

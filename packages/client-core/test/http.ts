@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from "node:net";
 import { afterEach } from "vitest";
-import { Deadline } from "../src/deadline.ts";
+import { Deadline } from "../src/call/deadline.ts";
 import type { Http, HttpRequest, HttpResponse } from "../src/http/http.ts";
 import { type HttpSettings, readHttpOptions } from "../src/http/options.ts";
 
@@ -52,7 +52,7 @@ export async function serveRaw(listener: (socket: Socket) => void): Promise<URL>
 
 /** A deadline that ends with the test, or after some time. */
 export function deadline(milliseconds = 60_000, user?: AbortSignal): Deadline {
-  const made = new Deadline(milliseconds, { user });
+  const made = new Deadline(milliseconds, { signal: user });
   afterTest(() => made.clear());
   return made;
 }

@@ -10,10 +10,15 @@ import {
 } from "@cardpin/issuer-contract";
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it, vi } from "vitest";
-import { type EncodePinBlock, type EnKash, type EnKashOptions, enkash, errorTable, operations } from "./index.ts";
+import { errorTable } from "./generated/errors.ts";
+import { operations } from "./generated/operations.ts";
+import { type EnKash, type EnKashEncodePinBlock, type EnKashOptions, enkash } from "./index.ts";
+import { enkashClient } from "./typed-client.ts";
 
 const pin = "9078";
-const card = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
+const card = { cardAccountId: "CAA8W45", card: "EKC94AEX89" };
+/** The card by EnKash's own names. */
+const ids = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
 const secrets = {
   pin,
   clientSecret: "test-client-secret",
@@ -71,7 +76,7 @@ testIssuer<EnKash>({
   },
   otherOperations: {
     searchCards: (issuer) =>
-      issuer.client.POST("/api/v0/partner/enKashCard/search", { body: { companyId: "CEKEP5GSGP", ...card } }),
+      enkashClient(issuer).POST("/api/v0/partner/enKashCard/search", { body: { companyId: "CEKEP5GSGP", ...ids } }),
   },
   main: "setPin",
   success,
@@ -89,8 +94,8 @@ testIssuer<EnKash>({
   refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "90781" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),
-    "no card account": (issuer) => issuer.setPin({ enKashCardId: "EKC94AEX89", pin } as never),
-    "a card ID with a space": (issuer) => issuer.setPin({ ...card, enKashCardId: "EKC 1", pin }),
+    "no card account": (issuer) => issuer.setPin({ card: "EKC94AEX89", pin } as never),
+    "a card ID with a space": (issuer) => issuer.setPin({ ...card, card: "EKC 1", pin }),
     "an empty company ID": (issuer) => issuer.setPin({ ...card, companyId: "", pin }),
     "a PIN with a letter": (issuer) => issuer.setPin({ ...card, pin: "90a8" }),
     "a PIN that is a number": (issuer) => issuer.setPin({ ...card, pin: 9078 as never }),
@@ -124,11 +129,13 @@ testIssuer<EnKash>({
     "no user name": () => made({ username: undefined }),
     "no password": () => made({ password: 1234 }),
     "an empty form field clientId": () => made({ oauthClientId: "" }),
-    "an unknown payload": () => made({ payload: "wrapped" }),
-    "a key of 15 bytes": () => made({ payloadKey: new Uint8Array(15) }),
-    "a key that is text": () => made({ payloadKey: secrets.clientSecret }),
+    "an unknown encryption of bodies": () => made({ bodyEncryption: "encrypted" }),
+    "a key of 15 bytes": () => made({ envelopeKey: new Uint8Array(15) }),
+    "a key that is text": () => made({ envelopeKey: secrets.clientSecret }),
+    "a login guard that counts nothing": () => made({ loginGuardStore: { begin: () => ({ kind: "go" }) } }),
+    "an empty name of the account": () => made({ loginGuardKey: "" }),
     "an encoder that is none": () => made({ encodePinBlock: "iso-0" }),
-    "PIN rules that check nothing": () => made({ pinRules: {} }),
+    "PIN rules that check nothing": () => made({ issuerRules: {} }),
   },
 });
 
@@ -149,6 +156,18 @@ async function against(
   expect(leaksIn([outcome, events], secrets)).toEqual([]);
   const cards = server.requests.filter((request) => !isLogin(request));
   return { outcome, logins: server.requests.length - cards.length, cards, events };
+}
+
+/** Names that cannot be found for the first few times, so that a request does not leave this process. */
+function failingLookup(times: number): NonNullable<CommonOptions["http"]> {
+  let left = times;
+  return {
+    lookup: (_, { all }, callback) => {
+      if (left-- > 0) callback(Object.assign(new Error("not found"), { code: "ENOTFOUND" }), "", 4);
+      else if (all === true) callback(null, [{ address: "127.0.0.1", family: 4 }]);
+      else callback(null, "127.0.0.1", 4);
+    },
+  };
 }
 
 const setPin = (issuer: EnKash): Promise<unknown> => issuer.setPin({ ...card, pin });
@@ -178,19 +197,6 @@ describe("the login", () => {
     await create(server.url, { password, oauthClientId: "CEOTHER001" }).setPin({ ...card, pin });
     const form = Object.fromEntries(new URLSearchParams(bodyOf(server.requests[0])));
     expect(form).toEqual({ username: "9000000000", password, grant_type: "password", clientId: "CEOTHER001" });
-  });
-
-  it("sends its own partner ID in the place of one that a caller of the typed client adds", async () => {
-    const partners: (string | null)[] = [];
-    const issuer = create("https://host.example", {
-      fetch: async (url, { headers }) => {
-        partners.push(new Headers(headers).get("partnerid"));
-        return Response.json(url.includes("oauth") ? snakeToken : { code: 0 });
-      },
-    });
-    const body = { companyId: "CEKEP5GSGP", ...card };
-    await issuer.client.POST("/api/v0/partner/enKashCard/search", { body, headers: { partnerId: "CROTHER01" } });
-    expect(partners).toEqual([null, credentials.partnerId]);
   });
 
   for (const [spelling, body] of Object.entries({
@@ -234,9 +240,12 @@ describe("the login", () => {
   const refusals: Readonly<Record<string, readonly [Reply, object]>> = {
     "HTTP 401": [json({ error: "invalid_client" }, 401), { code: "authentication-failed" }],
     "HTTP 400": [json({ error: "invalid_grant" }, 400), { code: "authentication-failed" }],
-    "HTTP 403": [{ status: 403, body: "<p>no</p>" }, { code: "permission-denied" }],
+    "HTTP 401 without a body": [{ status: 401, body: "" }, { code: "authentication-failed" }],
+    "HTTP 400 with a text": [
+      { status: 400, headers: { "content-type": "text/plain" }, body: "Bad credentials" },
+      { code: "authentication-failed" },
+    ],
     "a code under HTTP 200": [failure(422), { code: "authentication-failed" }],
-    "a redirect": [{ status: 308, headers: { location: "/login" } }, { code: "redirect-refused" }],
   };
   for (const [what, [reply, expected]] of Object.entries(refusals)) {
     it(`is never repeated after a refusal: ${what}`, async () => {
@@ -255,64 +264,118 @@ describe("the login", () => {
     });
   }
 
-  const doubtful: Readonly<Record<string, readonly [Reply, string]>> = {
-    "a reset connection": ["reset", "network"],
-    "an answer that breaks off": ["cut", "network"],
-    "no answer": ["silence", "timeout"],
-    "HTTP 503": [{ status: 503, body: "" }, "issuer-unavailable"],
-    "an HTML page": [{ status: 200, body: "<p>Sign in</p>" }, "unexpected-response"],
-    "no token in it": [json({ token_type: "bearer" }), "token-unavailable"],
-    "a token with a line break": [json({ ...snakeToken, access_token: "a\nb" }), "token-unavailable"],
-    "an end in the past": [json({ ...snakeToken, expires_in: -1 }), "token-unavailable"],
+  const html = { "content-type": "text/html" };
+  const doubtful: Readonly<Record<string, readonly [reply: Reply, code: string, pauseMs: number]>> = {
+    "a reset connection": ["reset", "network", 10_000],
+    "an answer that breaks off": ["cut", "network", 10_000],
+    "no answer": ["silence", "timeout", 10_000],
+    "HTTP 503": [{ status: 503, body: "" }, "issuer-unavailable", 10_000],
+    "HTTP 403": [{ status: 403, headers: html, body: "<p>no</p>" }, "permission-denied", 10_000],
+    "HTTP 404": [{ status: 404, body: "" }, "issuer-rejected", 10_000],
+    "a redirect": [{ status: 308, headers: { location: "/login" } }, "redirect-refused", 10_000],
+    "an HTML page": [{ status: 200, body: "<p>Sign in</p>" }, "unexpected-response", 10_000],
+    "an HTML page under 401": [{ status: 401, headers: html, body: "<p>Gateway</p>" }, "issuer-unavailable", 60_000],
+    "an HTML page under 400 that does not say so": [
+      { status: 400, body: " <!doctype html>" },
+      "issuer-unavailable",
+      60_000,
+    ],
+    "no token in it": [json({ token_type: "bearer" }), "token-unavailable", 10_000],
+    "a token with a line break": [json({ ...snakeToken, access_token: "a\nb" }), "token-unavailable", 10_000],
   };
-  for (const [what, [reply, code]] of Object.entries(doubtful)) {
-    it(`is not repeated by itself when its outcome is in doubt: ${what}`, async () => {
+  for (const [what, [reply, code, pauseMs]] of Object.entries(doubtful)) {
+    it(`pauses after a login whose outcome is in doubt, and goes on then: ${what}`, async () => {
       // The time of a login that is not answered passes when it has come, so that no machine is too slow for it.
       if (reply === "silence") vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+      let logins = 0;
       const answer = (request: ReceivedRequest): Reply => {
+        if (!isLogin(request)) return granted;
+        logins += 1;
+        if (logins > 1) return json(snakeToken);
         if (reply === "silence") vi.advanceTimersByTime(30_000);
-        return isLogin(request) ? reply : granted;
+        return reply;
       };
-      const { outcome, logins, cards } = await against(answer, setPin, { timeoutMs: 30_000 }).finally(() => {
+      let now = 1_767_323_045_000;
+      const { cards } = await against(
+        answer,
+        async (issuer) => {
+          await expect(setPin(issuer)).rejects.toMatchObject({ code, outcome: "not-sent" });
+          vi.useRealTimers();
+          now += pauseMs - 1;
+          const paused = { code: "token-unavailable", outcome: "not-sent", retryable: true, retryAfterMs: 1 };
+          await expect(setPin(issuer)).rejects.toMatchObject(paused);
+          expect(logins).toBe(1);
+          now += 1;
+          await expect(setPin(issuer)).resolves.toMatchObject({ state: "effective" });
+        },
+        { timeoutMs: 30_000, retries: 0, clock: { now: () => now, sleep: async () => {} } },
+      ).finally(() => {
         vi.useRealTimers();
       });
-      expect(outcome).toMatchObject({ code, outcome: "not-sent" });
-      expect(logins).toBe(1);
-      expect(cards).toHaveLength(0);
+      expect(logins).toBe(2);
+      expect(cards).toHaveLength(1);
     });
   }
 
-  it("is tried again when it has not left this process", async () => {
-    const urls: string[] = [];
-    const issuer = made({
-      ...fixedPlatform(),
-      fetch: async (url: string) => {
-        urls.push(url);
-        if (urls.length === 1) throw Object.assign(new Error("no connection"), { code: "ECONNREFUSED" });
-        const value = url === "https://token.example/oauth/token" ? snakeToken : { code: 0, message: "Success" };
-        return new Response(JSON.stringify(value));
-      },
-    });
+  it("counts a token as good for five minutes when its end is no time from now", async () => {
+    let time = 1_767_323_045_000;
+    let logins = 0;
+    const reply = (request: ReceivedRequest): Reply => {
+      if (!isLogin(request)) return granted;
+      logins += 1;
+      return json({ ...snakeToken, expires_in: -1 });
+    };
+    const call = async (issuer: EnKash): Promise<void> => {
+      await setPin(issuer);
+      time += 239_999;
+      await setPin(issuer);
+      expect(logins).toBe(1);
+      time += 1;
+      await setPin(issuer);
+    };
+    await against(reply, call, { clock: () => time });
+    expect(logins).toBe(2);
+  });
+
+  it("reads a token's life as a number or as digits", async () => {
+    let time = 1_767_323_045_000;
+    let logins = 0;
+    const reply = (request: ReceivedRequest): Reply => {
+      if (!isLogin(request)) return granted;
+      logins += 1;
+      return json({ ...snakeToken, expires_in: "3600" });
+    };
+    const call = async (issuer: EnKash): Promise<void> => {
+      await setPin(issuer);
+      time += 3_539_999;
+      await setPin(issuer);
+      time += 1;
+      await setPin(issuer);
+    };
+    await against(reply, call, { clock: () => time });
+    expect(logins).toBe(2);
+  });
+
+  it("is tried again at once when it has not left this process", async () => {
+    await using server = await startScriptedServer(success);
+    const { port } = new URL(server.url);
+    const { waits: _, ...platform } = fixedPlatform();
+    const issuer = create(server.url, { ...platform, tokenUrl: `http://localhost:${port}`, http: failingLookup(1) });
     await expect(issuer.setPin({ ...card, pin })).resolves.toMatchObject({ state: "effective" });
-    expect(urls).toEqual([
-      "https://token.example/oauth/token",
-      "https://token.example/oauth/token",
-      "https://card.example/api/v0/partner/enKashCard/setPin",
-    ]);
+    expect(server.requests.map(({ path }) => path)).toEqual(["/oauth/token", "/api/v0/partner/enKashCard/setPin"]);
   });
 
   it("is tried as often as the call that needs it, not more", async () => {
-    let attempts = 0;
+    const attempts: string[] = [];
     const issuer = made({
-      ...fixedPlatform(),
+      clock: fixedPlatform().clock,
       retries: 2,
-      fetch: async () => {
-        attempts += 1;
-        throw Object.assign(new Error("no connection"), { code: "ECONNREFUSED" });
-      },
+      // Nobody listens there.
+      tokenUrl: "http://127.0.0.1:2",
+      on: (event: CardPinEvent) => void (event.type === "attempt-start" && attempts.push(event.verb)),
     });
     await expect(issuer.setPin({ ...card, pin })).rejects.toMatchObject({ code: "network", outcome: "not-sent" });
-    expect(attempts).toBe(3);
+    expect(attempts.filter((verb) => verb === "getToken")).toHaveLength(3);
   });
 
   it("is renewed once when the token is refused", async () => {
@@ -330,7 +393,7 @@ describe("the login", () => {
       (request) => (isLogin(request) ? json(snakeToken) : { status: 401, body: "" }),
       setPin,
     );
-    expect(outcome).toMatchObject({ code: "authentication-failed", outcome: "rejected", status: 401 });
+    expect(outcome).toMatchObject({ code: "authentication-failed", outcome: "rejected", httpStatus: 401 });
     expect([logins, cards.length]).toEqual([2, 2]);
   });
 
@@ -344,15 +407,6 @@ describe("the login", () => {
     );
     expect(outcome).toMatchObject({ code: "account-locked", outcome: "not-sent" });
     expect([logins, cards.length]).toEqual([2, 1]);
-  });
-
-  it("is out of reach of the typed client", async () => {
-    const { outcome, logins } = await against(success, async (issuer) => {
-      // @ts-expect-error the login is no path of the typed client
-      return issuer.client.POST("/oauth/token", { body: {} });
-    });
-    expect(outcome).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
-    expect(logins).toBe(0);
   });
 });
 
@@ -373,7 +427,7 @@ describe("Set Card PIN", () => {
     const { cards } = await against(success, (issuer) => issuer.setPin({ ...card, pin, otp }));
     expect(JSON.parse(bodyOf(cards[0]))).toEqual({
       companyId: credentials.companyId,
-      ...card,
+      ...ids,
       pinBlock: pin,
       otpRequired: true,
       ...otp,
@@ -397,23 +451,6 @@ describe("Set Card PIN", () => {
       expect(cards).toHaveLength(1);
     });
 
-    it(`never repeats a call with an OTP that has left through the typed client: ${what}`, async () => {
-      const otps = [
-        { otpRequired: true },
-        { otpRequired: false, otp: secrets.otp },
-        { otpRequired: false, mfaCode: "1" },
-      ];
-      for (const otp of otps) {
-        const body = { companyId: credentials.companyId, ...card, pinBlock: pin, ...otp };
-        const { cards } = await against(
-          (request) => (isLogin(request) ? json(snakeToken) : fault),
-          (issuer) => issuer.client.POST("/api/v0/partner/enKashCard/setPin", { body }),
-          { retries: 5 },
-        );
-        expect(cards).toHaveLength(1);
-      }
-    });
-
     for (const [verb, call] of Object.entries<(issuer: EnKash) => Promise<unknown>>({
       requestOtp: (issuer) => issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" }),
       blockCard: (issuer) => issuer.blockCard({ ...card, blockCode: "L", otpMedium: "MOBILE" }),
@@ -429,20 +466,15 @@ describe("Set Card PIN", () => {
   }
 
   it("repeats a call with an OTP that has not left", async () => {
-    let attempts = 0;
-    const issuer = made({
-      ...fixedPlatform(),
-      fetch: async (url: string) => {
-        if (url.endsWith("/oauth/token")) return new Response(JSON.stringify(snakeToken));
-        attempts += 1;
-        if (attempts === 1) throw Object.assign(new Error("no connection"), { code: "ECONNREFUSED" });
-        return new Response('{"code":0,"message":"Success"}');
-      },
-    });
+    await using server = await startScriptedServer(success);
+    const { port } = new URL(server.url);
+    const { waits: _, ...platform } = fixedPlatform();
+    const options = { ...platform, tokenUrl: server.url, http: failingLookup(1) };
+    const issuer = create(`http://localhost:${port}`, options);
     await expect(issuer.setPin({ ...card, pin, otp: { otp: secrets.otp } })).resolves.toMatchObject({
       state: "effective",
     });
-    expect(attempts).toBe(2);
+    expect(server.requests.filter((request) => !isLogin(request))).toHaveLength(1);
   });
 
   it("lets the caller say what pinBlock holds, once per call", async () => {
@@ -465,7 +497,7 @@ describe("Set Card PIN", () => {
     for (const request of cards) expect(JSON.parse(bodyOf(request)).pinBlock).toBe("BLOCK2");
   });
 
-  for (const [what, encodePinBlock] of Object.entries<EncodePinBlock>({
+  for (const [what, encodePinBlock] of Object.entries<EnKashEncodePinBlock>({
     "throws with the PIN in its message": () => {
       throw new Error(`bad PIN ${pin}`);
     },
@@ -563,7 +595,7 @@ describe("the envelope", () => {
     await using server = await startScriptedServer(
       answering(sealed({ code: 0, message: "Success", payload: "Success" })),
     );
-    const result = await create(server.url, { payload: "encrypted" }).setPin({ ...card, pin });
+    const result = await create(server.url, { bodyEncryption: "envelope" }).setPin({ ...card, pin });
     expect(result.state).toBe("effective");
     expect(bodyOf(server.requests[0])).toContain("grant_type=password");
     expect(bodyOf(server.requests[1])).toBe(
@@ -575,23 +607,23 @@ describe("the envelope", () => {
     const { cards } = await against(
       (request, index) => (isLogin(request) ? json(snakeToken) : index < 3 ? { status: 503, body: "" } : granted),
       setPin,
-      { payload: "encrypted" },
+      { bodyEncryption: "envelope" },
     );
     expect(cards).toHaveLength(3);
     expect(new Set(cards.map(bodyOf)).size).toBe(1);
   });
 
   it("takes another key", async () => {
-    const payloadKey = createHash("sha256").update("another-secret").digest().subarray(0, 16);
+    const envelopeKey = createHash("sha256").update("another-secret").digest().subarray(0, 16);
     const { outcome } = await against(answering(sealed({ code: 0, message: "Success" }, "another-secret")), setPin, {
-      payload: "encrypted",
-      payloadKey,
+      bodyEncryption: "envelope",
+      envelopeKey,
     });
     expect(outcome).toMatchObject({ state: "effective" });
   });
 
-  for (const payload of ["plain", "encrypted"] as const) {
-    it(`reads wrapped and plain answers alike when requests are ${payload}`, async () => {
+  for (const bodyEncryption of ["none", "envelope"] as const) {
+    it(`reads wrapped and plain answers alike with the body encryption ${bodyEncryption}`, async () => {
       const wrappedRefusal = sealed({ code: 412, message: pin });
       for (const [reply, expected] of [
         [granted, { state: "effective" }],
@@ -599,7 +631,7 @@ describe("the envelope", () => {
         [failure(422), { code: "invalid-request", outcome: "rejected", issuerCode: "422" }],
         [wrappedRefusal, { code: "invalid-request", outcome: "rejected", issuerCode: "412" }],
       ] as const) {
-        const { outcome } = await against(answering(reply), setPin, { payload });
+        const { outcome } = await against(answering(reply), setPin, { bodyEncryption });
         expect(outcome).toMatchObject(expected);
       }
     });
@@ -611,9 +643,9 @@ describe("the envelope", () => {
       "of no JSON": sealed("Success"),
       "of nothing": json({ request: "" }),
     })) {
-      it(`does not take an envelope ${what} for success when requests are ${payload}`, async () => {
-        const { outcome } = await against(answering(reply), setPin, { payload, retries: 0 });
-        expect(outcome).toMatchObject({ code: "unexpected-response", outcome: "unknown", status: 200 });
+      it(`does not take an envelope ${what} for success with the body encryption ${bodyEncryption}`, async () => {
+        const { outcome } = await against(answering(reply), setPin, { bodyEncryption, retries: 0 });
+        expect(outcome).toMatchObject({ code: "unexpected-response", outcome: "unknown", httpStatus: 200 });
       });
     }
   }
@@ -623,11 +655,11 @@ describe("the envelope", () => {
       await setPin(issuer);
       await issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" });
     };
-    const warnings = async (payload: "plain" | "encrypted"): Promise<readonly object[]> =>
-      (await against(success, twice, { payload })).events.filter(({ type }) => type === "warning");
-    expect(await warnings("encrypted")).toEqual([
+    const warnings = async (bodyEncryption: "none" | "envelope"): Promise<readonly object[]> =>
+      (await against(success, twice, { bodyEncryption })).events.filter(({ type }) => type === "warning");
+    expect(await warnings("envelope")).toEqual([
       expect.objectContaining({ warning: "deterministic-encryption", issuer: "enkash", verb: "setPin" }),
     ]);
-    expect(await warnings("plain")).toEqual([]);
+    expect(await warnings("none")).toEqual([]);
   });
 });

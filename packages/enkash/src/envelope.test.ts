@@ -1,6 +1,6 @@
 import { encodeHex } from "@cardpin/pin-crypto/codec";
 import { describe, expect, it } from "vitest";
-import { envelopeKey, openAnswer, sealBody } from "./envelope.ts";
+import { deriveEnvelopeKey, openResponse, sealBody } from "./envelope.ts";
 
 // Computed for the project with another implementation; EnKash publishes none.
 const vectors: Readonly<Record<string, string>> = {
@@ -11,7 +11,9 @@ const vectors: Readonly<Record<string, string>> = {
 };
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const key = envelopeKey("test-client-secret");
+const key = deriveEnvelopeKey("test-client-secret");
+const open = (body: string | Uint8Array, charset?: string): unknown =>
+  openResponse(key, { body: typeof body === "string" ? utf8(body) : body, charset });
 
 describe("EnKash's envelope", () => {
   it("has the first 16 bytes of SHA-256 of the client secret as its key", () => {
@@ -21,13 +23,33 @@ describe("EnKash's envelope", () => {
   for (const [plaintext, ciphertext] of Object.entries(vectors)) {
     it(`has the computed ciphertext of ${plaintext.length} characters, both ways`, () => {
       expect(new TextDecoder().decode(sealBody(key, utf8(plaintext)))).toBe(`{"request":"${ciphertext}"}`);
-      expect(openAnswer(key, utf8(JSON.stringify({ request: ciphertext })))).toEqual(JSON.parse(plaintext));
+      expect(open(JSON.stringify({ request: ciphertext }))).toEqual(JSON.parse(plaintext));
     });
   }
 
   it("opens by the shape alone", () => {
-    expect(openAnswer(key, utf8('{"code":0,"request":"x"}'))).toEqual({ code: 0, request: "x" });
-    expect(openAnswer(key, utf8('{"request":7}'))).toEqual({ request: 7 });
-    for (const body of ["", "[]", "null", "7", '"text"', "{"]) expect(openAnswer(key, utf8(body))).toBeUndefined();
+    expect(open('{"code":0,"request":"x"}')).toEqual({ code: 0, request: "x" });
+    expect(open('{"request":7}')).toEqual({ request: 7 });
+    for (const body of ["", "[]", "null", "7", '"text"', "{"]) expect(open(body)).toBeUndefined();
+  });
+
+  it("opens Base64 of every dialect: in lines, without padding, and URL-safe", () => {
+    const [plaintext = "", ciphertext = ""] = Object.entries(vectors)[0] ?? [];
+    expect(ciphertext).toMatch(/[/+].*=$/);
+    const dialects = [
+      ciphertext.replace(/.{64}/g, "$&\r\n"),
+      ciphertext.replace(/=+$/, ""),
+      ciphertext.replaceAll("+", "-").replaceAll("/", "_"),
+      ` ${ciphertext.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}\n`,
+    ];
+    for (const request of dialects) expect(open(JSON.stringify({ request }))).toEqual(JSON.parse(plaintext));
+  });
+
+  it("opens a response in the encoding that its byte order mark or its charset names", () => {
+    const text = '{"code":0}';
+    const utf16 = Uint8Array.from([...text].flatMap((sign) => [sign.charCodeAt(0), 0]));
+    expect(open(utf16, "utf-16le")).toEqual({ code: 0 });
+    expect(open(Uint8Array.of(0xff, 0xfe, ...utf16))).toEqual({ code: 0 });
+    expect(open(Uint8Array.of(0xef, 0xbb, 0xbf, ...utf8(text)))).toEqual({ code: 0 });
   });
 });

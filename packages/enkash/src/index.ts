@@ -1,18 +1,18 @@
-export { capabilities } from "./capabilities.ts";
 export {
-  type BlockCardInput,
-  type CardPaths,
   type EnKash,
+  type EnKashBlockCardInput,
   type EnKashCard,
   type EnKashOtp,
+  type EnKashOtpRequested,
+  type EnKashRequestOtpInput,
+  type EnKashSetPinInput,
+  type EnKashUnblockCardInput,
   enkash,
-  type OtpRequested,
-  type RequestOtpInput,
-  type SetPinInput,
-  type UnblockCardInput,
 } from "./client.ts";
-export { errorTable } from "./errors.ts";
-export type { components, paths } from "./generated/paths.ts";
-export { operations } from "./operations.ts";
-export type { EncodePinBlock, EnKashOptions, PinBlockContext } from "./options.ts";
-export { pinRules } from "./pin-rules.ts";
+export {
+  type EnKashLoginEnd,
+  type EnKashLoginGuardStore,
+  type EnKashLoginPermission,
+  memoryLoginGuardStore,
+} from "./login-guard.ts";
+export type { EnKashEncodePinBlock, EnKashOptions, EnKashPinBlockContext } from "./options.ts";

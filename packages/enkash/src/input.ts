@@ -1,25 +1,29 @@
-import { argumentError, present } from "@cardpin/client-core";
-import type { BlockCardInput, EnKashCard, EnKashOtp, RequestOtpInput, UnblockCardInput } from "./client.ts";
-import type { PinBlockContext } from "./options.ts";
+import { argumentError, omitUndefined } from "@cardpin/client-core/issuer";
+import type {
+  EnKashBlockCardInput,
+  EnKashCard,
+  EnKashOtp,
+  EnKashRequestOtpInput,
+  EnKashUnblockCardInput,
+} from "./client.ts";
 
-/** A card's two IDs. @throws CardPinError `invalid-argument` */
+/** A card's two IDs, by EnKash's names. @throws CardPinError `invalid-argument` */
 export function readCardIds(
   input: Omit<EnKashCard, "companyId">,
 ): Readonly<Record<"cardAccountId" | "enKashCardId", string>> {
-  const { cardAccountId, enKashCardId } = input ?? {};
-  if (!isId(cardAccountId)) {
-    throw bad("cardAccountId is missing or not usable: give the card account's ID (CAA…).");
-  }
-  if (!isId(enKashCardId)) {
-    throw bad("enKashCardId is missing or not usable: give the card's ID (EKC…), not the PAN.");
-  }
-  return { cardAccountId, enKashCardId };
+  const { cardAccountId, card } = input ?? {};
+  if (!isId(cardAccountId)) throw bad("cardAccountId is missing or invalid: give the card account's ID (CAA…).");
+  if (!isId(card)) throw bad("card is missing or invalid: give the card's ID (EKC…), not the PAN.");
+  return { cardAccountId, enKashCardId: card };
 }
 
-/** A card's IDs with its company's. @throws CardPinError `invalid-argument` */
-export function readCard(input: EnKashCard, defaultCompany: string): PinBlockContext {
+/** A card's IDs with its company's, by EnKash's names. @throws CardPinError `invalid-argument` */
+export function readCard(
+  input: EnKashCard,
+  defaultCompany: string,
+): Readonly<Record<"companyId" | "cardAccountId" | "enKashCardId", string>> {
   const companyId = input?.companyId ?? defaultCompany;
-  if (!isId(companyId)) throw bad("companyId is not usable: give the company's ID (CE…), or leave it out.");
+  if (!isId(companyId)) throw bad("companyId is invalid: give the company's ID (CE…), or leave it out.");
   return { companyId, ...readCardIds(input) };
 }
 
@@ -31,30 +35,30 @@ export function readOtp(input: EnKashOtp): EnKashOtp {
   if (otpRequestId !== undefined && !isId(otpRequestId)) throw bad("otpRequestId must be EnKash's ID of the OTP.");
   if (otpMedium !== undefined && !isMedium(otpMedium)) throw bad('otpMedium must be "MOBILE" or "MFA".');
   if (mfaCode !== undefined && !isCode(mfaCode)) throw bad("mfaCode must be the authenticator's code as text.");
-  return present({ otp, otpRequestId, otpMedium, mfaCode });
+  return omitUndefined({ otp, otpRequestId, otpMedium, mfaCode });
 }
 
 /** The fields of Block Card beside the card and its code. @throws CardPinError `invalid-argument` */
-export function readBlockFields(input: UnblockCardInput): Omit<UnblockCardInput, keyof EnKashCard> {
+export function readBlockFields(input: EnKashUnblockCardInput): Omit<EnKashUnblockCardInput, keyof EnKashCard> {
   const { otpMedium, reason, createdBy } = input;
-  if (!isMedium(otpMedium)) throw bad('otpMedium is missing or not usable: EnKash asks for "MOBILE" or "MFA".');
+  if (!isMedium(otpMedium)) throw bad('otpMedium is missing or invalid: EnKash asks for "MOBILE" or "MFA".');
   if (reason !== undefined && !isText(reason)) throw bad("reason must be text of 1 to 256 characters.");
   if (createdBy !== undefined && !isText(createdBy)) throw bad("createdBy must be text of 1 to 256 characters.");
-  return present({ reason, ...readOtp(input), otpMedium, createdBy });
+  return omitUndefined({ reason, ...readOtp(input), otpMedium, createdBy });
 }
 
 /** What a card is to become. @throws CardPinError `invalid-argument` */
-export function readBlockCode({ blockCode }: BlockCardInput): "L" | "BL" {
+export function readBlockCode({ blockCode }: EnKashBlockCardInput): "L" | "BL" {
   if (blockCode !== "L" && blockCode !== "BL") {
-    throw bad('blockCode is missing or not usable: give "L" to lock the card or "BL" to block it.');
+    throw bad('blockCode is missing or invalid: give "L" to lock the card or "BL" to block it.');
   }
   return blockCode;
 }
 
 /** What an OTP is for. @throws CardPinError `invalid-argument` */
-export function readAction(input: RequestOtpInput): string {
+export function readAction(input: EnKashRequestOtpInput): string {
   const action = input?.cardOtpAction;
-  if (!isId(action)) throw bad("cardOtpAction is missing or not usable: give the action that EnKash named to you.");
+  if (!isId(action)) throw bad("cardOtpAction is missing or invalid: give the action that EnKash named to you.");
   return action;
 }
 
@@ -75,5 +79,5 @@ function isText(value: unknown): value is string {
 }
 
 function bad(text: string): Error {
-  return argumentError("enkash", text);
+  return argumentError("enkash", `${text} Nothing was sent.`);
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { required, sayTheSameByLength, testOptionsTable } from "@cardpin/issuer-contract";
 import { encodeHex } from "@cardpin/pin-crypto/codec";
-import { describe } from "vitest";
-import { type EnKashOptions, pinRules } from "./index.ts";
+import { createPolicy } from "@cardpin/pin-policy";
+import { describe, expect, it } from "vitest";
+import type { EnKashOptions } from "./index.ts";
 import { readOptions } from "./options.ts";
+import { pinRules } from "./pin-rules.ts";
 
 describe("the README's table of options", () => {
   const clientSecret = "test-client-secret";
@@ -30,13 +32,18 @@ describe("the README's table of options", () => {
       username: required,
       password: required,
       oauthClientId: ["`companyId`, unverified", settings.login.form.clientId === "CE1"],
-      payload: ['`"plain"`, unverified', settings.payload === "plain"],
-      payloadKey: [
+      bodyEncryption: ['`"none"`, unverified', settings.bodyEncryption === "none"],
+      envelopeKey: [
         "first 16 bytes of SHA-256 of `clientSecret`, unverified",
         settings.key.use((bytes) => encodeHex(bytes) === key),
       ],
       encodePinBlock: ["the PIN's digits, unverified", settings.encodePinBlock === undefined],
-      pinRules: ["four digits, unverified", sayTheSameByLength(settings.pinRules, pinRules)],
+      loginGuardStore: ["in memory", settings.login.guard !== undefined],
+      loginGuardKey: ["`enkash`", settings.login.guardKey === "enkash"],
     },
+  });
+
+  it("says that the issuer's own rules are four digits", () => {
+    expect(sayTheSameByLength(pinRules, createPolicy({ lengths: [4], rules: [] }))).toBe(true);
   });
 });

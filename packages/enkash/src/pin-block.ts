@@ -1,26 +1,28 @@
-import { type Call, CardPinError, pinField } from "@cardpin/client-core";
+import { CardPinError } from "@cardpin/client-core";
+import type { Call, CallerErrorListener } from "@cardpin/client-core/issuer";
 import type { Pin } from "@cardpin/pin-crypto";
-import type { EncodePinBlock, PinBlockContext } from "./options.ts";
+import type { EnKashEncodePinBlock, EnKashPinBlockContext } from "./options.ts";
 
-/** What `pinBlock` carries: the Pin itself, whose digits are written as a JSON string, or what the caller's encoder made. */
+/** Returns what `pinBlock` carries: the Pin itself, written as its digits, or what the caller's encoder returned. */
 export async function pinBlockOf(input: {
   readonly pin: Pin;
-  readonly card: PinBlockContext;
+  readonly card: EnKashPinBlockContext;
   readonly call: Call;
-  readonly encode: EncodePinBlock | undefined;
-}): Promise<string> {
-  const { pin, card, call, encode } = input;
-  if (encode === undefined) return pinField(pin);
+  readonly encode: EnKashEncodePinBlock | undefined;
+  readonly report: CallerErrorListener;
+}): Promise<string | Pin> {
+  const { pin, card, call, encode, report } = input;
+  if (encode === undefined) return pin;
   try {
-    const encoded: unknown = await call.deadline.race(Promise.resolve(encode(pin, { ...card })));
+    const encoded: unknown = await call.deadline.race(encode(pin, { ...card }));
     if (typeof encoded === "string" && /^[\x21-\x7e]{1,4096}$/.test(encoded)) return encoded;
-  } catch {
-    // The caller's error may quote the PIN; the fixed text below takes its place.
+  } catch (error) {
+    // It may quote the PIN, so it goes to the caller's own listener and nowhere else.
+    if (call.deadline.reason === undefined) report({ source: "encodePinBlock", error });
   }
   const { reason } = call.deadline;
   if (reason !== undefined) throw new CardPinError({ code: reason, outcome: "not-sent" });
   throw new CardPinError({ code: "encryption-failed", outcome: "not-sent", text: encoderFailed });
 }
 
-const encoderFailed =
-  "encodePinBlock failed, or gave something else than 1 to 4096 visible ASCII characters; nothing was sent.";
+const encoderFailed = "encodePinBlock failed, or did not return 1 to 4096 visible ASCII characters. Nothing was sent.";

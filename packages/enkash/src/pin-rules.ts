@@ -1,10 +1,4 @@
-import { createPolicy, type Policy } from "@cardpin/pin-policy";
+import { lengthRules, type PinPolicy } from "@cardpin/client-core/issuer";
 
-/** Numbers of digits that a PIN may have. */
-export const pinLengths: readonly number[] = [4];
-
-/**
- * Four digits, as in the example of EnKash's page, which states no rule (https://docs.enkash.com/project-616243/api-8990358):
- * unverified, so `pinRules` is an option.
- */
-export const pinRules: Policy = /* @__PURE__ */ createPolicy({ lengths: pinLengths, rules: [] });
+/** Four digits, as in the only example, unverified: EnKash documents no rule. https://docs.enkash.com/project-616243/api-8990358 */
+export const pinRules: PinPolicy = lengthRules([4]);

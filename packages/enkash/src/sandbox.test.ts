@@ -2,10 +2,13 @@ import { createPolicy } from "@cardpin/pin-policy";
 import { type EnKashSandboxOptions, type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type EnKash, type EnKashOptions, enkash } from "./index.ts";
+import { enkashClient } from "./typed-client.ts";
 
-const card = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
-const locked = { ...card, enKashCardId: "EKC94AEX90" };
-const blocked = { ...card, enKashCardId: "EKC94AEX91" };
+const card = { cardAccountId: "CAA8W45", card: "EKC94AEX89" };
+/** The card by EnKash's own names. */
+const ids = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
+const locked = { ...card, card: "EKC94AEX90" };
+const blocked = { ...card, card: "EKC94AEX91" };
 const anyPin = createPolicy({ lengths: [4, 5, 6], rules: [] });
 
 let sandbox: Sandbox;
@@ -26,10 +29,10 @@ function client(options: Partial<EnKashOptions> = {}): EnKash {
   });
 }
 
-const atm = (pin: string): string => sandbox.atm.verify({ issuer: "enkash", card: card.enKashCardId, pin }).verdict;
+const atm = (pin: string): string => sandbox.atm.verify({ issuer: "enkash", card: card.card, pin }).verdict;
 const logins = (): number =>
   sandbox.requests.all("enkash").filter((request) => request.operationId === "getToken").length;
-const smsCode = (): string => sandbox.messages.last({ issuer: "enkash", card: card.enKashCardId })?.reveal() ?? "";
+const smsCode = (): string => sandbox.messages.last({ issuer: "enkash", card: card.card })?.reveal() ?? "";
 
 beforeEach(async () => {
   sandbox = await startSandbox();
@@ -37,13 +40,16 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 describe("enkash, against an emulator that checks every request", () => {
-  for (const payload of ["plain", "encrypted"] as const) {
+  for (const [payload, bodyEncryption] of [
+    ["plain", "none"],
+    ["encrypted", "envelope"],
+  ] as const) {
     for (const failureHttpStatus of [200, "as-code"] as const) {
       describe(`bodies ${payload}, failures under ${failureHttpStatus}`, () => {
         beforeEach(() => restart({ payload, failureHttpStatus }));
 
         it("sets a PIN that the ATM approves, leading zero and all, and the old one is refused", async () => {
-          const issuer = client({ payload });
+          const issuer = client({ bodyEncryption });
           expect(await issuer.setPin({ ...card, pin: "9078" })).toMatchObject({ state: "effective" });
           expect(atm("9078")).toBe("approved");
           await issuer.setPin({ ...card, pin: "0123" });
@@ -54,7 +60,7 @@ describe("enkash, against an emulator that checks every request", () => {
 
         const refusals: Readonly<Record<string, readonly [(issuer: EnKash) => Promise<unknown>, object]>> = {
           "an unknown card": [
-            (issuer) => issuer.setPin({ ...card, enKashCardId: "EKC00000000", pin: "9078" }),
+            (issuer) => issuer.setPin({ ...card, card: "EKC00000000", pin: "9078" }),
             { code: "invalid-request", issuerCode: "422" },
           ],
           "another company": [
@@ -83,24 +89,24 @@ describe("enkash, against an emulator that checks every request", () => {
           ],
           "a missing otpRequired": [
             (issuer) =>
-              issuer.client.POST("/api/v0/partner/enKashCard/setPin", {
-                body: { companyId: "CEKEP5GSGP", ...card, pinBlock: "9078" } as never,
+              enkashClient(issuer).POST("/api/v0/partner/enKashCard/setPin", {
+                body: { companyId: "CEKEP5GSGP", ...ids, pinBlock: "9078" } as never,
               }),
             { code: "invalid-request", issuerCode: "422" },
           ],
           "a PIN as a JSON number": [
             (issuer) =>
-              issuer.client.POST("/api/v0/partner/enKashCard/setPin", {
-                body: { companyId: "CEKEP5GSGP", ...card, pinBlock: 9078 as never, otpRequired: false },
+              enkashClient(issuer).POST("/api/v0/partner/enKashCard/setPin", {
+                body: { companyId: "CEKEP5GSGP", ...ids, pinBlock: 9078 as never, otpRequired: false },
               }),
             { code: "invalid-request", issuerCode: "422" },
           ],
         };
         for (const [what, [call, expected]] of Object.entries(refusals)) {
           it(`maps the refusal of ${what}`, async () => {
-            const issuer = client({ payload, pinRules: anyPin });
+            const issuer = client({ bodyEncryption, issuerRules: anyPin });
             await expect(call(issuer)).rejects.toMatchObject({ ...expected, outcome: "rejected", issuer: "enkash" });
-            expect(sandbox.cards.get("enkash", card.enKashCardId)?.hasPin).toBe(false);
+            expect(sandbox.cards.get("enkash", card.card)?.hasPin).toBe(false);
           });
         }
       });
@@ -146,7 +152,7 @@ describe("enkash, against an emulator that checks every request", () => {
 
   it("locks, unlocks and blocks a card", async () => {
     const issuer = client();
-    const status = (): string | undefined => sandbox.cards.get("enkash", card.enKashCardId)?.status;
+    const status = (): string | undefined => sandbox.cards.get("enkash", card.card)?.status;
     await issuer.blockCard({ ...card, blockCode: "L", otpMedium: "MOBILE" });
     expect(status()).toBe("L");
     await issuer.unblockCard({ ...card, otpMedium: "MFA", mfaCode: "000000" });
@@ -157,10 +163,10 @@ describe("enkash, against an emulator that checks every request", () => {
   });
 
   it("finds cards through the typed client", async () => {
-    const { data } = await client().client.POST("/api/v0/partner/enKashCard/search", {
-      body: { companyId: "CEKEP5GSGP", ...card },
+    const { data } = await enkashClient(client()).POST("/api/v0/partner/enKashCard/search", {
+      body: { companyId: "CEKEP5GSGP", ...ids },
     });
-    expect(data?.payload).toMatchObject([{ enKashCardId: card.enKashCardId }]);
+    expect(data?.payload).toMatchObject([{ enKashCardId: card.card }]);
   });
 
   for (const tokenSpelling of ["snake", "camel"] as const) {
@@ -227,14 +233,16 @@ describe("enkash, against an emulator that checks every request", () => {
 
   it("maps a wrong envelope key, and an envelope where bodies must be plain", async () => {
     const refused = { code: "invalid-request", outcome: "rejected", issuerCode: "422" };
-    await expect(client({ payload: "encrypted" }).setPin({ ...card, pin: "9078" })).rejects.toMatchObject(refused);
-    await restart({ payload: "encrypted" });
-    const payloadKey = new Uint8Array(16);
-    await expect(client({ payload: "encrypted", payloadKey }).setPin({ ...card, pin: "9078" })).rejects.toMatchObject(
+    await expect(client({ bodyEncryption: "envelope" }).setPin({ ...card, pin: "9078" })).rejects.toMatchObject(
       refused,
     );
+    await restart({ payload: "encrypted" });
+    const envelopeKey = new Uint8Array(16);
+    await expect(
+      client({ bodyEncryption: "envelope", envelopeKey }).setPin({ ...card, pin: "9078" }),
+    ).rejects.toMatchObject(refused);
     await expect(client().setPin({ ...card, pin: "9078" })).rejects.toMatchObject(refused);
-    expect(sandbox.cards.get("enkash", card.enKashCardId)?.hasPin).toBe(false);
+    expect(sandbox.cards.get("enkash", card.card)?.hasPin).toBe(false);
   });
 
   it("sends nothing that the log would show", async () => {

@@ -1,20 +1,33 @@
-import { available, type Capabilities, missing } from "@cardpin/client-core";
-
 /** What Freedom Pay offers, and why not where it does not. */
-export const capabilities: Capabilities = {
-  setPin: available,
-  generatePin: available,
-  openSetPin: missing("not-offered"),
-  openResetPin: missing("not-offered"),
-  openChangePin: missing("not-offered"),
-  resetPinTries: available,
-  requestOtp: missing("not-offered"),
-  // The menu names Card info, but its page could not be read.
-  getCard: missing("undocumented"),
-  activateCard: available,
-  blockCard: available,
-  unblockCard: available,
-  closeCard: available,
-  getRequestStatus: available,
-  waitUntilDone: available,
-};
+export const capabilities = {
+  setPin: { available: true },
+  issueNewPin: { available: true },
+  openSetPin: { available: false, reason: "not-offered", text: "Freedom Pay documents no page for PINs: use setPin." },
+  openResetPin: {
+    available: false,
+    reason: "not-offered",
+    text: "Freedom Pay documents no page for PINs: use setPin.",
+  },
+  openChangePin: {
+    available: false,
+    reason: "not-offered",
+    text: "Freedom Pay documents no page for PINs: use setPin.",
+  },
+  resetPinTries: { available: true },
+  requestOtp: {
+    available: false,
+    reason: "not-offered",
+    text: "Freedom Pay documents no one-time passwords for cards.",
+  },
+  getCard: {
+    available: false,
+    reason: "undocumented",
+    text: "Freedom Pay's menu names Card info, but its page could not be read.",
+  },
+  activateCard: { available: true },
+  blockCard: { available: true },
+  unblockCard: { available: true },
+  closeCard: { available: true },
+  getRequestStatus: { available: true },
+  waitUntilDone: { available: true },
+} as const;

@@ -8,9 +8,12 @@ import {
 import { Pin, SecretKey } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
 import { describe, expect, it, test } from "vitest";
-import { errorTable, type FreedomPay, type FreedomPayOptions, freedompay, operations } from "./index.ts";
+import { errorTable } from "./generated/errors.ts";
+import { operations } from "./generated/operations.ts";
+import { type FreedomPay, type FreedomPayOptions, freedompay } from "./index.ts";
+import { freedompayClient } from "./typed-client.ts";
 
-const cardId = "828cf71d-a447-4a67-a149-c1df8bc197ca";
+const card = "828cf71d-a447-4a67-a149-c1df8bc197ca";
 const requestId = "5d1f6c55-3f0b-4c1c-9b0e-0b7f3a0f2a11";
 const pin = "7788";
 const secrets = {
@@ -36,13 +39,13 @@ testIssuer<FreedomPay>({
   errorTable,
   create: (baseUrl, options) => freedompay({ baseUrl, ...credentials, ...options }),
   calls: {
-    setPin: (issuer, options) => issuer.setPin({ cardId, pin }, options),
-    generatePin: (issuer, options) => issuer.generatePin({ cardId }, options),
-    resetPinTries: (issuer, options) => issuer.resetPinTries({ cardId }, options),
-    activateCard: (issuer, options) => issuer.activateCard({ cardId, description }, options),
-    blockCard: (issuer, options) => issuer.blockCard({ cardId, description }, options),
-    unblockCard: (issuer, options) => issuer.unblockCard({ cardId, description }, options),
-    closeCard: (issuer, options) => issuer.closeCard({ cardId, description }, options),
+    setPin: (issuer, options) => issuer.setPin({ card, pin }, options),
+    issueNewPin: (issuer, options) => issuer.issueNewPin({ card }, options),
+    resetPinTries: (issuer, options) => issuer.resetPinTries({ card }, options),
+    activateCard: (issuer, options) => issuer.activateCard({ card, description }, options),
+    blockCard: (issuer, options) => issuer.blockCard({ card, description }, options),
+    unblockCard: (issuer, options) => issuer.unblockCard({ card, description }, options),
+    closeCard: (issuer, options) => issuer.closeCard({ card, description }, options),
     getRequestStatus: (issuer, options) => issuer.getRequestStatus({ requestId }, options),
     waitUntilDone: (issuer, options) => issuer.waitUntilDone({ state: "accepted", requestId }, options),
   },
@@ -55,37 +58,37 @@ testIssuer<FreedomPay>({
   },
   perCall: ({ body }) => ({ body: body.toString("hex") }),
   secrets,
-  refusedByPolicy: (issuer) => issuer.setPin({ cardId, pin: "77889" }),
+  refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),
-    "a PIN that is undefined": (issuer) => issuer.setPin({ cardId, pin: undefined as never }),
-    "a PIN that is null": (issuer) => issuer.setPin({ cardId, pin: null as never }),
-    "a PIN that is empty": (issuer) => issuer.setPin({ cardId, pin: "" }),
-    "a PIN that is a number": (issuer) => issuer.setPin({ cardId, pin: 7788 as never }),
-    "a PIN with a letter": (issuer) => issuer.setPin({ cardId, pin: "77a8" }),
+    "a PIN that is undefined": (issuer) => issuer.setPin({ card, pin: undefined as never }),
+    "a PIN that is null": (issuer) => issuer.setPin({ card, pin: null as never }),
+    "a PIN that is empty": (issuer) => issuer.setPin({ card, pin: "" }),
+    "a PIN that is a number": (issuer) => issuer.setPin({ card, pin: 7788 as never }),
+    "a PIN with a letter": (issuer) => issuer.setPin({ card, pin: "77a8" }),
     "a PIN that is wiped": (issuer) => {
       const wiped = Pin.from(pin);
       wiped.dispose();
-      return issuer.setPin({ cardId, pin: wiped });
+      return issuer.setPin({ card, pin: wiped });
     },
-    "an empty card id": (issuer) => issuer.generatePin({ cardId: "" }),
+    "an empty card id": (issuer) => issuer.issueNewPin({ card: "" }),
     "no card": (issuer) => issuer.resetPinTries(undefined as never),
-    "a card id with a space": (issuer) => issuer.setPin({ cardId: "card 1", pin }),
-    "no description": (issuer) => issuer.closeCard({ cardId } as never),
-    "an empty description": (issuer) => issuer.blockCard({ cardId, description: " " }),
-    "a description with a line break": (issuer) => issuer.unblockCard({ cardId, description: "a\nb" }),
-    "a description with U+007F": (issuer) => issuer.activateCard({ cardId, description: "a\u007f" }),
+    "a card id with a space": (issuer) => issuer.setPin({ card: "card 1", pin }),
+    "no description": (issuer) => issuer.closeCard({ card } as never),
+    "an empty description": (issuer) => issuer.blockCard({ card, description: " " }),
+    "a description with a line break": (issuer) => issuer.unblockCard({ card, description: "a\nb" }),
+    "a description with U+007F": (issuer) => issuer.activateCard({ card, description: "a\u007f" }),
     "a question without an id": (issuer) => issuer.getRequestStatus({} as never),
     "a question about an id with a slash": (issuer) => issuer.getRequestStatus({ requestId: "a/b" }),
     "waiting for nothing": (issuer) => issuer.waitUntilDone(undefined as never),
     "waiting for 0 milliseconds": (issuer) => issuer.waitUntilDone({ state: "accepted", requestId }, { timeoutMs: 0 }),
-    "a time limit of 0": (issuer) => issuer.setPin({ cardId, pin }, { timeoutMs: 0 }),
+    "a time limit of 0": (issuer) => issuer.setPin({ card, pin }, { timeoutMs: 0 }),
     "the typed client without a PIN": (issuer) =>
-      issuer.client.POST("/v5/card-api/card/set_pin", { body: { card_id: cardId } }),
+      freedompayClient(issuer).POST("/v5/card-api/card/set_pin", { body: { card_id: card } }),
     "the typed client with a PIN that is undefined": (issuer) =>
-      issuer.client.POST("/v5/card-api/card/set_pin", { body: { card_id: cardId, pin: undefined as never } }),
+      freedompayClient(issuer).POST("/v5/card-api/card/set_pin", { body: { card_id: card, pin: undefined as never } }),
     "the typed client with a PIN that is empty": (issuer) =>
-      issuer.client.POST("/v5/card-api/card/set_pin", { body: { card_id: cardId, pin: "" } }),
+      freedompayClient(issuer).POST("/v5/card-api/card/set_pin", { body: { card_id: card, pin: "" } }),
   },
   badOptions: {
     "nothing in them": () => freedompay(undefined as never),
@@ -101,9 +104,10 @@ testIssuer<FreedomPay>({
       freedompay({ environment: "sandbox", ...credentials, encryptPin: "aes" as never }),
     "another name of the header": () =>
       freedompay({ environment: "sandbox", ...credentials, signatureHeader: "X-Signature" as never }),
-    "an id switch that is no boolean": () =>
-      freedompay({ environment: "sandbox", ...credentials, sendRequestIdWithSetPin: "yes" as never }),
-    "PIN rules that check nothing": () => freedompay({ environment: "sandbox", ...credentials, pinRules: {} as never }),
+    "another word for the request id": () =>
+      freedompay({ environment: "sandbox", ...credentials, setPinRequestId: true as never }),
+    "PIN rules that check nothing": () =>
+      freedompay({ environment: "sandbox", ...credentials, issuerRules: {} as never }),
   },
 });
 
@@ -140,7 +144,7 @@ describe("the signature", () => {
   });
 
   it("is the computed one for set PIN without a PIN", async () => {
-    const { requests } = await against(success, (issuer) => issuer.generatePin({ cardId }), vectorOptions);
+    const { requests } = await against(success, (issuer) => issuer.issueNewPin({ card }), vectorOptions);
     expect(requests[0]?.body.toString()).toBe('{"card_id":"828cf71d-a447-4a67-a149-c1df8bc197ca"}');
     expect(requests[0]?.headers["x-jws-signature"]).toBe(
       "eyJ1cmkiOiIvdjUvY2FyZC1hcGkvY2FyZC9zZXRfcGluIiwiYXV0aF9pZCI6IjEyMzQ1NiIsIm1ldGhvZCI6IlBPU1QiLCJwYXJhbXMiOiIiLCJhbGciOiJIUzUxMiJ9..1GmoClUMA2geUjEf4eZLUFaYY4Wb0Dhgp7tGORzWSPl3gJyUDFZaXNjAcKvdS_CmnjN88THKb3ZvUZmwiG9oQg",
@@ -148,9 +152,9 @@ describe("the signature", () => {
   });
 
   it("goes under one name at a time", async () => {
-    const first = await against(success, (issuer) => issuer.generatePin({ cardId }));
+    const first = await against(success, (issuer) => issuer.issueNewPin({ card }));
     expect(first.requests[0]?.headers).not.toHaveProperty("jws-signature");
-    const second = await against(success, (issuer) => issuer.generatePin({ cardId }), {
+    const second = await against(success, (issuer) => issuer.issueNewPin({ card }), {
       signatureHeader: "JWS-Signature",
     });
     expect(second.requests[0]?.headers).not.toHaveProperty("x-jws-signature");
@@ -158,7 +162,7 @@ describe("the signature", () => {
   });
 
   it("takes a secret's characters for the key, whatever encoding they look like", async () => {
-    const call = (issuer: FreedomPay): Promise<unknown> => issuer.generatePin({ cardId });
+    const call = (issuer: FreedomPay): Promise<unknown> => issuer.issueNewPin({ card });
     const asText = await against(success, call, { secret: "736563726574" });
     const asKey = await against(success, call, { secret: SecretKey.fromText("736563726574", "utf8") });
     const decoded = await against(success, call, { secret: "secret" });
@@ -170,7 +174,7 @@ describe("the signature", () => {
   it("covers the path of a base URL that has one", async () => {
     await using server = await startScriptedServer(() => success);
     const issuer = freedompay({ baseUrl: `${server.url}/gateway/`, ...credentials });
-    await issuer.generatePin({ cardId });
+    await issuer.issueNewPin({ card });
     expect(server.requests[0]?.path).toBe("/gateway/v5/card-api/card/set_pin");
     const [head = ""] = String(server.requests[0]?.headers["x-jws-signature"]).split(".");
     expect(JSON.parse(Buffer.from(head, "base64url").toString())).toMatchObject({
@@ -185,7 +189,7 @@ describe("the encryptor", () => {
     const seen: unknown[] = [];
     const { outcome, requests } = await against(
       (_, index) => (index < 2 ? { status: 503 } : success),
-      (issuer) => issuer.setPin({ cardId, pin: "0123" }, { requestId: "call-1" }),
+      (issuer) => issuer.setPin({ card, pin: "0123" }, { requestId: "call-1" }),
       {
         encryptPin: async (given, context) => {
           seen.push(
@@ -197,20 +201,21 @@ describe("the encryptor", () => {
       },
     );
     expect(outcome).toEqual({ state: "effective", requestId: "call-1" });
-    expect(seen).toEqual(["0123", { cardId, requestId: "call-1" }]);
-    expect(requests.map(bodyOf)).toEqual([1, 2, 3].map(() => ({ card_id: cardId, pin: "ciphertext-2" })));
+    expect(seen).toEqual(["0123", { card, requestId: "call-1" }]);
+    expect(requests.map(bodyOf)).toEqual([1, 2, 3].map(() => ({ card_id: card, pin: "ciphertext-2" })));
   });
 
-  it("loses the PIN when the call is over, but for a Pin of the caller's own", async () => {
+  it("loses the PIN when the call is over, and the caller's own Pin stays", async () => {
     const lent: Pin[] = [];
     const encryptPin = (given: Pin): string => {
       lent.push(given);
       return secrets.ciphertext;
     };
     const own = Pin.from(pin);
-    await against(success, (issuer) => issuer.setPin({ cardId, pin }), { encryptPin });
-    await against(success, (issuer) => issuer.setPin({ cardId, pin: own }), { encryptPin });
-    expect(lent.map((given) => given.disposed)).toEqual([true, false]);
+    await against(success, (issuer) => issuer.setPin({ card, pin }), { encryptPin });
+    await against(success, (issuer) => issuer.setPin({ card, pin: own }), { encryptPin });
+    expect(lent.map((given) => given.disposed)).toEqual([true, true]);
+    expect(own.disposed).toBe(false);
   });
 
   const faults: Readonly<Record<string, FreedomPayOptions["encryptPin"]>> = {
@@ -235,7 +240,7 @@ describe("the encryptor", () => {
     "gives the digits in hexadecimal": () => "37373838",
   };
   it.each(Object.entries(faults))("that %s fails the call, and nothing is sent", async (_what, encryptPin) => {
-    const { outcome, requests } = await against(success, (issuer) => issuer.setPin({ cardId, pin }), {
+    const { outcome, requests } = await against(success, (issuer) => issuer.setPin({ card, pin }), {
       ...(encryptPin === undefined ? {} : { encryptPin }),
     });
     expect(outcome).toMatchObject({ code: "encryption-failed", outcome: "not-sent", issuer: "freedompay" });
@@ -247,7 +252,7 @@ describe("the encryptor", () => {
   it("that never answers is left at the call's time limit", async () => {
     const { outcome, requests } = await against(
       success,
-      (issuer) => issuer.setPin({ cardId, pin }, { totalTimeoutMs: 30 }),
+      (issuer) => issuer.setPin({ card, pin }, { totalTimeoutMs: 30 }),
       { encryptPin: () => new Promise<string>(() => {}) },
     );
     expect(outcome).toMatchObject({ code: "timeout", outcome: "not-sent" });
@@ -256,7 +261,7 @@ describe("the encryptor", () => {
 
   it("is not called when the call was aborted before", async () => {
     let calls = 0;
-    await against(success, (issuer) => issuer.setPin({ cardId, pin }, { signal: AbortSignal.abort() }), {
+    await against(success, (issuer) => issuer.setPin({ card, pin }, { signal: AbortSignal.abort() }), {
       encryptPin: () => `ciphertext-${++calls}`,
     });
     expect(calls).toBe(0);
@@ -265,83 +270,36 @@ describe("the encryptor", () => {
   it("is needed by setPin alone", async () => {
     await using server = await startScriptedServer(() => success);
     const issuer = freedompay({ baseUrl: server.url, authId, secret: secrets.secret });
-    await expect(issuer.setPin({ cardId, pin })).rejects.toMatchObject({
+    await expect(issuer.setPin({ card, pin })).rejects.toMatchObject({
       code: "invalid-options",
       outcome: "not-sent",
       message: expect.stringContaining("encryptPin"),
     });
     expect(server.requests).toHaveLength(0);
-    await expect(issuer.generatePin({ cardId })).resolves.toMatchObject({ state: "effective" });
+    await expect(issuer.issueNewPin({ card })).resolves.toMatchObject({ state: "effective" });
   });
 });
 
-describe("generatePin", () => {
+describe("issueNewPin", () => {
   it("sends the card and no PIN", async () => {
-    const { requests } = await against(success, (issuer) => issuer.generatePin({ cardId }));
-    expect(requests.map(bodyOf)).toEqual([{ card_id: cardId }]);
+    const { requests } = await against(success, (issuer) => issuer.issueNewPin({ card }));
+    expect(requests.map(bodyOf)).toEqual([{ card_id: card }]);
   });
 
   it("ignores a PIN that was passed by mistake", async () => {
-    const { requests } = await against(success, (issuer) => issuer.generatePin({ cardId, pin } as never));
-    expect(requests.map(bodyOf)).toEqual([{ card_id: cardId }]);
-  });
-});
-
-describe("the typed client", () => {
-  const path = "/v5/card-api/card/set_pin";
-
-  it("refuses a set PIN without a PIN, whatever a getter says the second time", async () => {
-    for (const answers of [[undefined, "c2VjcmV0"], [""]]) {
-      const body = {
-        card_id: cardId,
-        get pin() {
-          return answers.shift() ?? "";
-        },
-      };
-      const { outcome, requests } = await against(success, (issuer) => issuer.client.POST(path, { body }));
-      expect(outcome).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
-      expect(requests).toEqual([]);
-    }
-  });
-
-  it("refuses a set PIN without a PIN, however its path is written", async () => {
-    for (const written of [new String(path), [path]]) {
-      const { outcome, requests } = await against(success, (issuer) =>
-        issuer.client.POST(written as typeof path, { body: { card_id: cardId } as never }),
-      );
-      expect(outcome).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
-      expect(requests).toEqual([]);
-    }
-  });
-
-  it("sends the set PIN that it looked at, and not what its toJSON makes of it", async () => {
-    const body = { card_id: cardId, pin: "c2VjcmV0", toJSON: () => ({ card_id: cardId }) };
-    const { requests } = await against(success, (issuer) => issuer.client.POST(path, { body }));
-    expect(requests.map(bodyOf)).toEqual([{ card_id: cardId, pin: "c2VjcmV0" }]);
-  });
-
-  it("sends the set PIN that it looked at, and not what a serialiser makes of it", async () => {
-    const bodySerializer = (): Uint8Array => new TextEncoder().encode(JSON.stringify({ card_id: cardId }));
-    const answers = ["c2VjcmV0"];
-    const body = {
-      card_id: cardId,
-      get pin() {
-        return answers.shift() ?? "";
-      },
-    };
-    const { requests } = await against(success, (issuer) => issuer.client.POST(path, { body, bodySerializer }));
-    expect(requests.map(bodyOf)).toEqual([{ card_id: cardId, pin: "c2VjcmV0" }]);
+    const { requests } = await against(success, (issuer) => issuer.issueNewPin({ card, pin } as never));
+    expect(requests.map(bodyOf)).toEqual([{ card_id: card }]);
   });
 });
 
 describe("repeating", () => {
   const inDoubt: Readonly<Record<string, (issuer: FreedomPay) => Promise<unknown>>> = {
-    generatePin: (issuer) => issuer.generatePin({ cardId }),
-    resetPinTries: (issuer) => issuer.resetPinTries({ cardId }),
-    activateCard: (issuer) => issuer.activateCard({ cardId, description }),
-    blockCard: (issuer) => issuer.blockCard({ cardId, description }),
-    unblockCard: (issuer) => issuer.unblockCard({ cardId, description }),
-    closeCard: (issuer) => issuer.closeCard({ cardId, description }),
+    issueNewPin: (issuer) => issuer.issueNewPin({ card }),
+    resetPinTries: (issuer) => issuer.resetPinTries({ card }),
+    activateCard: (issuer) => issuer.activateCard({ card, description }),
+    blockCard: (issuer) => issuer.blockCard({ card, description }),
+    unblockCard: (issuer) => issuer.unblockCard({ card, description }),
+    closeCard: (issuer) => issuer.closeCard({ card, description }),
   };
   it.each(Object.entries(inDoubt))("%s is not repeated once bytes have left", async (_verb, call) => {
     for (const fault of ["reset", { status: 503 }] as const) {
@@ -352,10 +310,10 @@ describe("repeating", () => {
   });
 
   it("setPin is repeated while it carries no request id, and not once it does", async () => {
-    const call = (issuer: FreedomPay): Promise<unknown> => issuer.setPin({ cardId, pin });
+    const call = (issuer: FreedomPay): Promise<unknown> => issuer.setPin({ card, pin });
     const without = await against("reset", call);
     expect(without.requests).toHaveLength(3);
-    const withId = await against("reset", call, { sendRequestIdWithSetPin: true });
+    const withId = await against("reset", call, { setPinRequestId: "send" });
     expect(withId.requests).toHaveLength(1);
     expect(withId.outcome).toMatchObject({ outcome: "unknown" });
   });
@@ -372,25 +330,25 @@ describe("repeating", () => {
 
 describe("request ids", () => {
   it("are sent where documented, and are the result's", async () => {
-    const { outcome, requests } = await against(success, (issuer) => issuer.resetPinTries({ cardId }));
+    const { outcome, requests } = await against(success, (issuer) => issuer.resetPinTries({ card }));
     const sent = bodyOf(requests[0]);
     expect(sent).toEqual({
       request_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
-      card_id: cardId,
+      card_id: card,
     });
     expect(outcome).toEqual({ state: "effective", requestId: Reflect.get(sent as object, "request_id") });
   });
 
   it("go with set PIN only by option", async () => {
     const calls = [
-      (issuer: FreedomPay) => issuer.setPin({ cardId, pin }, { requestId }),
-      (issuer: FreedomPay) => issuer.generatePin({ cardId }, { requestId }),
+      (issuer: FreedomPay) => issuer.setPin({ card, pin }, { requestId }),
+      (issuer: FreedomPay) => issuer.issueNewPin({ card }, { requestId }),
     ];
     for (const call of calls) {
       const without = await against(success, call);
       expect(bodyOf(without.requests[0])).not.toHaveProperty("request_id");
-      const withId = await against(success, call, { sendRequestIdWithSetPin: true });
-      expect(bodyOf(withId.requests[0])).toMatchObject({ request_id: requestId, card_id: cardId });
+      const withId = await against(success, call, { setPinRequestId: "send" });
+      expect(bodyOf(withId.requests[0])).toMatchObject({ request_id: requestId, card_id: card });
     }
   });
 });
@@ -399,19 +357,19 @@ describe("what an answer means", () => {
   test.each([
     ["ok", "success", { state: "effective" }],
     ["ok", "process", { state: "accepted" }],
-    ["ok", "error", { code: "issuer-rejected", outcome: "rejected", status: 200 }],
+    ["ok", "error", { code: "issuer-rejected", outcome: "rejected", httpStatus: 200 }],
     ["error", "error", { code: "issuer-rejected", outcome: "rejected" }],
     ["error", undefined, { code: "issuer-rejected", outcome: "rejected" }],
-    ["error", "success", { code: "issuer-rejected", outcome: "unknown" }],
-    ["error", "process", { code: "issuer-rejected", outcome: "unknown" }],
+    ["error", "success", { code: "unexpected-response", outcome: "unknown" }],
+    ["error", "process", { code: "unexpected-response", outcome: "unknown" }],
     ["ok", "done", { code: "unexpected-response", outcome: "unknown" }],
     ["ok", undefined, { code: "unexpected-response", outcome: "unknown" }],
     ["OK", "success", { code: "unexpected-response", outcome: "unknown" }],
     [true, "success", { code: "unexpected-response", outcome: "unknown" }],
   ])("status %s with request_status %s", async (status, requestStatus, expected) => {
     for (const call of [
-      (issuer: FreedomPay) => issuer.setPin({ cardId, pin }, { retries: 0 }),
-      (issuer: FreedomPay) => issuer.resetPinTries({ cardId }),
+      (issuer: FreedomPay) => issuer.setPin({ card, pin }, { retries: 0 }),
+      (issuer: FreedomPay) => issuer.resetPinTries({ card }),
     ]) {
       const { outcome } = await against(answer(status, requestStatus), call);
       expect(outcome).toMatchObject(expected);
@@ -434,7 +392,7 @@ describe("what an answer means", () => {
 
   it("needs no `dt` and no `cards`", async () => {
     const bare: Reply = { status: 200, body: '{"status":"ok","request_status":"success"}' };
-    expect((await against(bare, (issuer) => issuer.setPin({ cardId, pin }))).outcome).toHaveProperty("state");
+    expect((await against(bare, (issuer) => issuer.setPin({ card, pin }))).outcome).toHaveProperty("state");
     expect((await against(bare, (issuer) => issuer.getRequestStatus({ requestId }))).outcome).toHaveProperty("state");
   });
 });
@@ -456,7 +414,7 @@ describe("waitUntilDone", () => {
   it("takes what a verb gave", async () => {
     const { outcome } = await against(
       (_, index) => (index === 0 ? inProcess : success),
-      async (issuer) => issuer.waitUntilDone(await issuer.blockCard({ cardId, description })),
+      async (issuer) => issuer.waitUntilDone(await issuer.blockCard({ card, description })),
     );
     expect(outcome).toMatchObject({ state: "effective" });
   });
@@ -536,8 +494,8 @@ describe("waitUntilDone", () => {
 
   it("does not ask about a set PIN whose id Freedom Pay never got", async () => {
     for (const call of [
-      (issuer: FreedomPay) => issuer.setPin({ cardId, pin }),
-      (issuer: FreedomPay) => issuer.generatePin({ cardId }),
+      (issuer: FreedomPay) => issuer.setPin({ card, pin }),
+      (issuer: FreedomPay) => issuer.issueNewPin({ card }),
     ]) {
       const without = await against(inProcess, async (issuer) => {
         const result = await call(issuer);
@@ -549,7 +507,7 @@ describe("waitUntilDone", () => {
       const withId = await against(
         (_, index) => (index === 0 ? inProcess : success),
         async (issuer) => issuer.waitUntilDone((await call(issuer)) as typeof accepted),
-        { sendRequestIdWithSetPin: true },
+        { setPinRequestId: "send" },
       );
       expect(withId.outcome).toMatchObject({ state: "effective" });
     }
@@ -557,4 +515,4 @@ describe("waitUntilDone", () => {
 });
 
 // A policy of pin-policy fits the option; the compiler says so.
-freedompay({ environment: "production-kg", ...credentials, pinRules: createPolicy({ lengths: [4, 6], rules: [] }) });
+freedompay({ environment: "production-kg", ...credentials, issuerRules: createPolicy({ lengths: [4, 6], rules: [] }) });

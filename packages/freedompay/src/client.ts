@@ -1,36 +1,48 @@
+import type {
+  Accepted,
+  ActionResult,
+  CallOptions,
+  Effective,
+  Issuer,
+  PinCallOptions,
+  Verb,
+} from "@cardpin/client-core";
 import {
-  type ActionResult,
   argumentError,
   type Call,
-  type CallOptions,
-  createTransport,
-  type Effective,
-  type Issuer,
-  type PinResult,
-  present,
-  type RetryRule,
-  type TypedClient,
-  type Verb,
-  withPin,
-} from "@cardpin/client-core";
+  type ChecksPins,
+  type Connection,
+  createIssuer,
+  idForm,
+  type MissingVerbs,
+  omitUndefined,
+  readText,
+} from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
-import { encryptedPin } from "./encrypt-pin.ts";
-import type { components, paths } from "./generated/paths.ts";
-import { operations } from "./operations.ts";
+import { encryptWith } from "./encrypt-pin.ts";
+import { operations } from "./generated/operations.ts";
+import type { components, operations as FreedomPayOperations } from "./generated/paths.ts";
 import { type FreedomPayOptions, readOptions } from "./options.ts";
-import { freedompayProtocol } from "./transport.ts";
-import { pollUntilDone, readWaitMs, type WaitOptions } from "./waiting.ts";
+import { pinRules } from "./pin-rules.ts";
+import { freedompayProtocol } from "./protocol.ts";
+import { type FreedomPayWaitOptions, pollUntilDone, readWaitMs } from "./waiting.ts";
 
 /** A card at Freedom Pay. */
 export interface FreedomPayCard {
-  /** The card's identifier in Freedom Processing; not the PAN. */
-  readonly cardId: string;
+  /** The card's identifier in Freedom Processing (`card_id`); not the PAN. */
+  readonly card: string;
+}
+
+/** What {@link FreedomPay.setPin} needs. */
+export interface FreedomPaySetPinInput extends FreedomPayCard {
+  /** Four digits, unverified. */
+  readonly pin: PinInput;
 }
 
 /** A card whose state is to change. */
 export interface FreedomPayCardChange extends FreedomPayCard {
-  /** Why; Freedom Pay requires it. */
+  /** Why; Freedom Pay requires it. 1 to 255 characters. */
   readonly description: string;
 }
 
@@ -41,222 +53,200 @@ export interface FreedomPayRequest {
 }
 
 /** How an earlier request stands. */
-export interface RequestStatus extends FreedomPayRequest {
-  /** `effective` done, `accepted` not done yet, `rejected` failed: the card is as it was. */
+export interface FreedomPayRequestStatus extends FreedomPayRequest {
+  /** `effective` done, `accepted` not done yet, `rejected` failed: the card is unchanged. */
   readonly state: "effective" | "accepted" | "rejected";
 }
 
 /** Freedom Pay's client. Every verb rejects with a `CardPinError`. */
-export interface FreedomPay extends Issuer {
+export interface FreedomPay extends Issuer, ChecksPins, MissingVerbs<typeof capabilities> {
   readonly id: "freedompay";
-  /** Every operation of the spec, typed. Set PIN without `pin` is refused here: {@link FreedomPay.generatePin} is the way. */
-  readonly client: TypedClient<paths>;
   /**
-   * Sets the PIN to this one, whatever it was. The option `encryptPin` encrypts it. The answer may be `accepted`; set PIN
-   * carries no request id unless `sendRequestIdWithSetPin` is on, so that such a result cannot be looked up.
+   * Sets the PIN, whatever it was before. The option `encryptPin` encrypts it. The result may be `accepted`; set PIN carries no
+   * request id unless `setPinRequestId` is `send`, so that such a result cannot be looked up.
    * https://docs.freedompay.kz/api-12075062
    *
    * @throws CardPinError `invalid-pin`, `policy-violation`, `invalid-options` (no `encryptPin`), `encryption-failed`,
-   * `issuer-rejected`, `authentication-failed` and the transport's codes
+   * `issuer-rejected`, `authentication-failed` and the codes that every call can have
    */
-  setPin(input: FreedomPayCard & { readonly pin: PinInput }, options?: CallOptions): Promise<PinResult>;
+  setPin(input: FreedomPaySetPinInput, options?: PinCallOptions): Promise<Effective | Accepted>;
   /**
-   * Has Freedom Processing make a new PIN. How it reaches the cardholder is not documented; it is in no answer. Each call
-   * makes another PIN, so it is never repeated once bytes have left. https://docs.freedompay.kz/api-12075062
+   * Has Freedom Processing make a new PIN. How it reaches the cardholder is not documented; it is in no response. Each call makes
+   * another PIN, so it is never retried once it may have been sent. https://docs.freedompay.kz/api-12075062
    *
-   * @throws CardPinError `issuer-rejected`, `authentication-failed` and the transport's codes
+   * @throws CardPinError `issuer-rejected`, `authentication-failed` and the codes that every call can have
    */
-  generatePin(input: FreedomPayCard, options?: CallOptions): Promise<PinResult>;
+  issueNewPin(input: FreedomPayCard, options?: CallOptions): Promise<Effective | Accepted>;
   /**
    * Clears the count of wrong PIN entries; the PIN stays. https://docs.freedompay.kz/api-12075070
    *
-   * @throws CardPinError `issuer-rejected`, `authentication-failed` and the transport's codes. With outcome `unknown`, ask
-   * {@link FreedomPay.getRequestStatus} with the error's `requestId`; so too after the four verbs below.
+   * @throws CardPinError `issuer-rejected`, `authentication-failed` and the codes that every call can have. After the outcome
+   * `unknown`, call {@link FreedomPay.getRequestStatus} with the error's `requestId`; the same goes for the four verbs below.
    */
-  resetPinTries(input: FreedomPayCard, options?: CallOptions): Promise<ActionResult>;
-  /** Activates a card. Path and body are inferred from Unblock card: the page could not be read. */
-  activateCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
-  /** Blocks a card. Path and body are inferred from Unblock card: the page could not be read. */
-  blockCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
+  resetPinTries(input: FreedomPayCard, options?: CallOptions): Promise<Effective | Accepted>;
+  /** Activates a card. Path and body are inferred from Unblock card, because the page could not be read. */
+  activateCard(input: FreedomPayCardChange, options?: CallOptions): Promise<Effective | Accepted>;
+  /** Blocks a card. Path and body are inferred from Unblock card, because the page could not be read. */
+  blockCard(input: FreedomPayCardChange, options?: CallOptions): Promise<Effective | Accepted>;
   /** Lifts a block. https://docs.freedompay.kz/api-12074991 */
-  unblockCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
+  unblockCard(input: FreedomPayCardChange, options?: CallOptions): Promise<Effective | Accepted>;
   /** Closes a card for good. https://691vi5ab6p.apidog.io/api-12075208 */
-  closeCard(input: FreedomPayCardChange, options?: CallOptions): Promise<ActionResult>;
+  closeCard(input: FreedomPayCardChange, options?: CallOptions): Promise<Effective | Accepted>;
   /**
    * Asks what became of an earlier request. https://docs.freedompay.kg/api-13677899
    *
-   * @throws CardPinError `issuer-rejected` (such as an id that Freedom Pay does not know), `authentication-failed` and the
-   * transport's codes; none of them says anything about the earlier request
+   * @throws CardPinError `issuer-rejected` (such as an id that Freedom Pay does not know), `authentication-failed` and the codes
+   * that every call can have; none of them says anything about the earlier request
    */
-  getRequestStatus(input: FreedomPayRequest, options?: Omit<CallOptions, "requestId">): Promise<RequestStatus>;
+  getRequestStatus(
+    input: FreedomPayRequest,
+    options?: Omit<CallOptions, "requestId">,
+  ): Promise<FreedomPayRequestStatus>;
   /**
-   * Asks again and again until a request is done, with growing pauses. Takes the result of a verb, or, after an error with
-   * outcome `unknown`, `{ state: "accepted", requestId: error.requestId }`.
+   * Asks again, with growing pauses, until a request is done. Takes the result of a verb, or, after an error with the outcome
+   * `unknown`, `{ state: "accepted", requestId: error.requestId }`.
    *
-   * @throws CardPinError `issuer-rejected` with outcome `rejected` when the request failed; `timeout`, `aborted` and the
-   * transport's codes with outcome `unknown`; `invalid-argument` for a result whose id Freedom Pay never got
+   * @throws CardPinError `issuer-rejected` with the outcome `rejected` when the request failed; `timeout`, `aborted` and the codes
+   * that every call can have with the outcome `unknown`; `invalid-argument` for a result whose id Freedom Pay never got
    */
-  waitUntilDone(result: ActionResult, options?: WaitOptions): Promise<Effective>;
+  waitUntilDone(result: ActionResult, options?: FreedomPayWaitOptions): Promise<Effective>;
 }
 
 /**
- * Makes a client for Freedom Pay.
+ * Creates a client for Freedom Pay.
  *
  * @throws CardPinError `invalid-options`
  * @example
  * ```ts
+ * import { freedompay, rsaOaepPinEncryptor } from "@cardpin/freedompay";
+ * import { Pin } from "@cardpin/pin-crypto";
+ *
+ * const { FREEDOMPAY_AUTH_ID: authId = "", FREEDOMPAY_SECRET: secret = "", FREEDOMPAY_PIN_KEY: publicKey = "" } = process.env;
+ * const encryptPin = rsaOaepPinEncryptor({ publicKey, hash: "sha-256", encoding: "base64" });
  * const issuer = freedompay({ environment: "sandbox", authId, secret, encryptPin });
- * const result = await issuer.setPin({ cardId: "828cf71d-a447-4a67-a149-c1df8bc197ca", pin: Pin.from("4929") });
+ * const pin = Pin.from("4929");
+ * const result = await issuer.setPin({ card: "828cf71d-a447-4a67-a149-c1df8bc197ca", pin });
+ * pin.dispose();
+ * console.log(result.state); // "effective" or "accepted"
  * ```
  */
 export function freedompay(options: FreedomPayOptions): FreedomPay {
-  const { common, baseUrl, encryptPin, sendRequestIdWithSetPin, pinRules, ...credentials } = readOptions(options);
-  const protocol = freedompayProtocol(credentials);
-  const { client, run } = createTransport<paths>({ ...common, protocol, baseUrl, operations });
-  const notLookedUp = new WeakSet<object>();
-
-  const change = (
-    verb: Verb,
-    options: CallOptions | undefined,
-    send: (call: Call) => Promise<{ data?: Envelope }>,
-    retry?: RetryRule,
-  ): Promise<ActionResult> =>
-    run({ verb, options, retry }, async (call) => {
-      const { data } = await send(call);
-      return { state: data?.request_status === "process" ? "accepted" : "effective", requestId: call.requestId };
-    });
+  const { common: settings, baseUrl, encryptPin, setPinRequestId, ...credentials } = readOptions(options);
+  const sendsId = setPinRequestId === "send";
+  /** Results whose request carried no id. */
+  const notAskable = new WeakSet<object>();
 
   /** Set PIN, the operation without a documented `request_id`. */
   const sendPin = async (
-    verb: "setPin" | "generatePin",
-    options: CallOptions | undefined,
-    makeBody: (call: Call) => Promise<SetPinBody>,
-  ): Promise<PinResult> => {
-    // An id that comes twice may be refused, and a PIN that is made twice is two PINs.
-    const retry = verb === "setPin" && !sendRequestIdWithSetPin ? "safe" : "before-send-only";
-    const send = async (call: Call): Promise<{ data?: Envelope }> => {
-      const body = await makeBody(call);
-      if (sendRequestIdWithSetPin) body.request_id = call.requestId;
-      return client.POST("/v5/card-api/card/set_pin", { body, call });
-    };
-    const result = await change(verb, options, send, retry);
-    if (!sendRequestIdWithSetPin && result.state === "accepted") notLookedUp.add(result);
+    connection: Connection<FreedomPayOperations>,
+    call: Call,
+    pin: { readonly card_id: string; readonly pin?: string },
+  ): Promise<Effective | Accepted> => {
+    const body = sendsId ? { ...pin, request_id: call.requestId } : pin;
+    // A PIN that is made twice is two PINs.
+    const retry = pin.pin === undefined ? "before-send-only" : "safe";
+    const result = resultOf(call, await connection.request(call, "setPin", { body, retry }));
+    if (!sendsId && result.state === "accepted") notAskable.add(result);
     return result;
   };
 
-  const ask = async (call: Call, requestId: string): Promise<RequestStatus["state"]> => {
-    const { data } = await client.POST("/v5/card-api/request/status", { body: { request_id: requestId }, call });
-    const status = data?.request_status;
-    return status === "success" ? "effective" : status === "process" ? "accepted" : "rejected";
-  };
-
-  return Object.freeze<FreedomPay>({
+  return createIssuer<FreedomPay, FreedomPayOperations>({
     id: "freedompay",
     capabilities,
-    client: withoutSilentPin(client),
-    subscribe: (listener) => common.events.subscribe(listener),
-
-    setPin: (input, options) =>
-      sendPin("setPin", options, (call) =>
-        withPin({ issuer: "freedompay", rules: pinRules }, input?.pin, async (pin) => {
-          const cardId = readCardId(input);
-          return { card_id: cardId, pin: await encryptedPin(encryptPin, { pin, cardId, call }) };
+    settings,
+    baseUrl,
+    operations,
+    issuerRules: pinRules,
+    protocol: freedompayProtocol(credentials),
+    dispose: () => credentials.secret.dispose(),
+    verbs: (connection) => ({
+      setPin: (input, options) =>
+        connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {
+          const card = readCard(input);
+          const ciphertext = await encryptWith(encryptPin, { pin, card, call, report: settings.report });
+          return sendPin(connection, call, { card_id: card, pin: ciphertext });
         }),
-      ),
 
-    generatePin: (input, options) => sendPin("generatePin", options, async () => ({ card_id: readCardId(input) })),
+      issueNewPin: (input, options) =>
+        connection.run("issueNewPin", options, async (call) => sendPin(connection, call, { card_id: readCard(input) })),
 
-    resetPinTries: (input, options) =>
-      change("resetPinTries", options, (call) =>
-        client.POST("/v5/card-api/card/reset_counter_pin", {
-          body: { request_id: call.requestId, card_id: readCardId(input) },
-          call,
+      resetPinTries: (input, options) =>
+        connection.run("resetPinTries", options, async (call) => {
+          const body = { request_id: call.requestId, card_id: readCard(input) };
+          return resultOf(call, await connection.request(call, "resetPinCounter", { body }));
         }),
-      ),
 
-    activateCard: (input, options) =>
-      change("activateCard", options, (call) =>
-        client.POST("/v5/card-api/card/activate", { body: cardChange(input, call), call }),
-      ),
+      activateCard: (input, options) => changeCard(connection, "activateCard", { input, options }),
+      blockCard: (input, options) => changeCard(connection, "blockCard", { input, options }),
+      unblockCard: (input, options) => changeCard(connection, "unblockCard", { input, options }),
+      closeCard: (input, options) => changeCard(connection, "closeCard", { input, options }),
 
-    blockCard: (input, options) =>
-      change("blockCard", options, (call) =>
-        client.POST("/v5/card-api/card/block", { body: cardChange(input, call), call }),
-      ),
+      async getRequestStatus(input, options) {
+        const requestId = readRequestId(input);
+        return connection.run("getRequestStatus", { ...options, requestId }, async (call) => ({
+          requestId,
+          state: await askStatus(connection, call, requestId),
+        }));
+      },
 
-    unblockCard: (input, options) =>
-      change("unblockCard", options, (call) =>
-        client.POST("/v5/card-api/card/unblock", { body: cardChange(input, call), call }),
-      ),
-
-    closeCard: (input, options) =>
-      change("closeCard", options, (call) =>
-        client.POST("/v5/card-api/card/close", { body: cardChange(input, call), call }),
-      ),
-
-    async getRequestStatus(input, options) {
-      const requestId = readRequestId(input);
-      return run({ verb: "getRequestStatus", options: { ...options, requestId } }, async (call) => ({
-        requestId,
-        state: await ask(call, requestId),
-      }));
-    },
-
-    async waitUntilDone(result, options) {
-      const requestId = readRequestId(result);
-      if (result.state === "effective") return result;
-      if (notLookedUp.has(result)) throw argumentError("freedompay", withoutId);
-      const timeoutMs = readWaitMs(options);
-      const callOptions = present({ signal: options?.signal, requestId, totalTimeoutMs: timeoutMs });
-      return run({ verb: "waitUntilDone", options: callOptions }, (call) =>
-        pollUntilDone({ call, clock: common.clock, timeoutMs, ask: () => ask(call, requestId) }),
-      );
-    },
+      async waitUntilDone(result, options) {
+        const requestId = readRequestId(result);
+        if (result.state === "effective") return result;
+        if (notAskable.has(result)) throw argumentError("freedompay", withoutId);
+        const timeoutMs = readWaitMs(options);
+        const callOptions = omitUndefined({ signal: options?.signal, requestId, totalTimeoutMs: timeoutMs });
+        return connection.run("waitUntilDone", callOptions, (call) =>
+          pollUntilDone({ call, clock: settings.clock, timeoutMs, ask: () => askStatus(connection, call, requestId) }),
+        );
+      },
+    }),
   });
 }
 
-type Envelope = components["schemas"]["OutcomeResponse"];
-type SetPinBody = components["schemas"]["SetPinRequest"];
-
 const withoutId =
-  "Freedom Pay cannot be asked about this set PIN: its request carried no id (see the option sendRequestIdWithSetPin). Have the cardholder try the PIN.";
+  "Freedom Pay cannot be asked about this set PIN, because its request carried no id; see the option setPinRequestId. Ask the cardholder to try the PIN. Nothing was sent.";
 
-/** The client for everybody's use: a set PIN body without a PIN would be an order to make one. */
-function withoutSilentPin(client: TypedClient<paths>): TypedClient<paths> {
-  const post = async (path: keyof paths, init?: { readonly body?: { readonly pin?: unknown } }): Promise<unknown> => {
-    if (path !== "/v5/card-api/card/set_pin") return client.POST(path as never, init as never); // the arguments that came in
-    // What was looked at is what is sent: a getter could say another thing the second time, a serialiser or toJSON leave the PIN out.
-    const body: { readonly pin?: unknown; readonly toJSON: undefined } = { ...init?.body, toJSON: undefined };
-    if (typeof body.pin !== "string" || body.pin === "") {
-      const text = "pin is missing: give the encrypted PIN, or call generatePin to have Freedom Pay make one.";
-      throw argumentError("freedompay", text);
-    }
-    return client.POST(path, { ...init, body, bodySerializer: undefined } as never); // as above, but for the body
-  };
-  return Object.freeze({ ...client, POST: post as TypedClient<paths>["POST"] }); // as above
+type Envelope = components["schemas"]["OutcomeResponse"];
+
+function resultOf(call: Call, response: Envelope): Effective | Accepted {
+  return { state: response.request_status === "process" ? "accepted" : "effective", requestId: call.requestId };
 }
 
-function readCardId(input: FreedomPayCard): string {
-  const cardId = input?.cardId;
-  if (typeof cardId !== "string" || !/^[\x21-\x7e]{1,64}$/.test(cardId)) {
-    throw argumentError("freedompay", "cardId is missing or not usable: give the card's identifier, not the PAN.");
-  }
-  return cardId;
+function changeCard(
+  connection: Connection<FreedomPayOperations>,
+  verb: Extract<Verb, "activateCard" | "blockCard" | "unblockCard" | "closeCard">,
+  init: { readonly input: FreedomPayCardChange; readonly options: CallOptions | undefined },
+): Promise<Effective | Accepted> {
+  const { input, options } = init;
+  return connection.run(verb, options, async (call) => {
+    const card_id = readCard(input);
+    const description = readDescription(input);
+    const body = { request_id: call.requestId, card_id, description };
+    return resultOf(call, await connection.request(call, verb, { body }));
+  });
 }
 
-function cardChange(input: FreedomPayCardChange, call: Call): components["schemas"]["CardStateChangeRequest"] {
-  const cardId = readCardId(input);
-  const { description } = input;
-  if (typeof description !== "string" || !/^[^\p{Cc}]{1,255}$/u.test(description) || description.trim() === "") {
-    throw argumentError("freedompay", "description is missing or not usable: say why, in 1 to 255 characters.");
-  }
-  return { request_id: call.requestId, card_id: cardId, description };
+async function askStatus(
+  connection: Connection<FreedomPayOperations>,
+  call: Call,
+  requestId: string,
+): Promise<FreedomPayRequestStatus["state"]> {
+  const response = await connection.request(call, "getRequestStatus", { body: { request_id: requestId } });
+  const status = response.request_status;
+  return status === "success" ? "effective" : status === "process" ? "accepted" : "rejected";
+}
+
+function readCard(input: FreedomPayCard): string {
+  const advice = "card is missing or invalid: give the card's identifier, not the PAN. Nothing was sent.";
+  return readText("freedompay", input?.card, { form: /^[\x21-\x7e]{1,64}$/, advice });
+}
+
+function readDescription({ description }: FreedomPayCardChange): string {
+  const advice = "description is missing or invalid: say why, in 1 to 255 characters. Nothing was sent.";
+  return readText("freedompay", description, { form: /^(?=.*\S)\P{Cc}{1,255}$/u, advice });
 }
 
 function readRequestId(input: FreedomPayRequest): string {
-  const requestId = input?.requestId;
-  if (typeof requestId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(requestId)) {
-    throw argumentError("freedompay", "requestId is missing or not usable: give that of the earlier result or error.");
-  }
-  return requestId;
+  const advice = "requestId is missing or invalid: give that of the earlier result or error. Nothing was sent.";
+  return readText("freedompay", input?.requestId, { form: idForm, advice });
 }

@@ -1,20 +1,21 @@
-import { type Call, CardPinError, optionsError } from "@cardpin/client-core";
+import { CardPinError } from "@cardpin/client-core";
+import { type Call, type CallerErrorListener, optionsError } from "@cardpin/client-core/issuer";
 import type { Pin } from "@cardpin/pin-crypto";
 import { decodeBase64url, decodeHex, equalBytes } from "@cardpin/pin-crypto/codec";
 
-/** What an encryptor may want to know beside the PIN. */
-export interface EncryptPinContext {
+/** What an encryptor may need beside the PIN. */
+export interface FreedomPayEncryptPinContext {
   /** The card that the PIN is for. */
-  readonly cardId: string;
+  readonly card: string;
   /** The id of this call. An encryptor runs once per call: every attempt carries the same ciphertext. */
   readonly requestId: string;
 }
 
 /**
  * Encrypts a PIN as Freedom Processing told you to: `pin.use((digits) => …)` lends the ASCII digits. The result goes into the
- * request as it is: 1 to 8192 visible ASCII characters. The PIN is wiped when the call ends.
+ * request unchanged: 1 to 8192 visible ASCII characters. The PIN is wiped when the call ends.
  */
-export type EncryptPin = (pin: Pin, context: EncryptPinContext) => string | Promise<string>;
+export type FreedomPayEncryptPin = (pin: Pin, context: FreedomPayEncryptPinContext) => string | Promise<string>;
 
 const texts = {
   missing:
@@ -24,32 +25,29 @@ const texts = {
 } as const;
 
 /**
- * The PIN's ciphertext. An error of the caller's function is dropped: it may quote the PIN or a key.
+ * Returns the PIN's ciphertext. An error of the caller's function goes to `onCallerError` alone, because it may quote the PIN.
  *
  * @throws CardPinError `invalid-options` without a function, `encryption-failed`, `timeout`, `aborted`; all `not-sent`
  */
-export async function encryptedPin(
-  encrypt: EncryptPin | undefined,
-  input: { readonly pin: Pin; readonly cardId: string; readonly call: Call },
+export async function encryptWith(
+  encrypt: FreedomPayEncryptPin | undefined,
+  input: { readonly pin: Pin; readonly card: string; readonly call: Call; readonly report: CallerErrorListener },
 ): Promise<string> {
   if (encrypt === undefined) throw optionsError("freedompay", texts.missing);
-  const { pin, cardId, call } = input;
+  const { pin, card, call, report } = input;
   const { deadline, requestId } = call;
   let ciphertext: unknown;
-  let hasRun = false;
   try {
+    ciphertext = await deadline.race(encrypt(pin, Object.freeze({ card, requestId })));
+  } catch (error) {
     if (deadline.reason === undefined) {
-      const encrypting = encrypt(pin, Object.freeze({ cardId, requestId }));
-      ciphertext = typeof encrypting === "string" ? encrypting : await deadline.race(Promise.resolve(encrypting));
-      hasRun = true;
+      report({ source: "encryptPin", error });
+      throw failed();
     }
-  } catch {
-    // One of the errors below says it.
   }
   if (deadline.reason !== undefined) {
     throw new CardPinError({ code: deadline.reason, outcome: "not-sent", issuer: "freedompay" });
   }
-  if (!hasRun) throw failed();
   if (typeof ciphertext !== "string" || !/^[\x21-\x7e]{1,8192}$/.test(ciphertext)) throw failed(texts.form);
   if (isClear(ciphertext, pin)) throw failed(texts.clear);
   return ciphertext;

@@ -1,27 +1,23 @@
-export { capabilities } from "./capabilities.ts";
 export {
   type FreedomPay,
   type FreedomPayCard,
   type FreedomPayCardChange,
   type FreedomPayRequest,
+  type FreedomPayRequestStatus,
+  type FreedomPaySetPinInput,
   freedompay,
-  type RequestStatus,
 } from "./client.ts";
-export type { EncryptPin, EncryptPinContext } from "./encrypt-pin.ts";
-export { errorTable } from "./errors.ts";
-export type { components, paths } from "./generated/paths.ts";
-export { operations } from "./operations.ts";
-export { environments, type FreedomPayOptions } from "./options.ts";
+export type { FreedomPayEncryptPin, FreedomPayEncryptPinContext } from "./encrypt-pin.ts";
+export type { FreedomPayOptions } from "./options.ts";
 export {
-  type AesPinEncryptorOptions,
   aes256CbcPinEncryptor,
   aes256GcmPinEncryptor,
-  type PinEncoding,
-  type RsaOaepPinEncryptorOptions,
-  type RsaWrappedAesPinEncryptorOptions,
+  type FreedomPayAesPinEncryptorOptions,
+  type FreedomPayPinEncoding,
+  type FreedomPayRsaOaepPinEncryptorOptions,
+  type FreedomPayRsaWrappedAesPinEncryptorOptions,
   rsaOaepPinEncryptor,
   rsaWrappedAesPinEncryptor,
 } from "./pin-encryptors.ts";
-export { pinRules } from "./pin-rules.ts";
-export type { SignatureHeader } from "./transport.ts";
-export type { WaitOptions } from "./waiting.ts";
+export type { FreedomPaySignatureHeader } from "./protocol.ts";
+export type { FreedomPayWaitOptions } from "./waiting.ts";

@@ -1,7 +1,9 @@
 import { required, sayTheSameByLength, testOptionsTable } from "@cardpin/issuer-contract";
-import { describe } from "vitest";
-import { type FreedomPayOptions, pinRules } from "./index.ts";
+import { createPolicy } from "@cardpin/pin-policy";
+import { describe, expect, it } from "vitest";
+import type { FreedomPayOptions } from "./index.ts";
 import { readOptions } from "./options.ts";
+import { pinRules } from "./pin-rules.ts";
 
 describe("the README's table of options", () => {
   const settings = readOptions({ baseUrl: "https://host.example", authId: "123456", secret: "secret" });
@@ -14,8 +16,11 @@ describe("the README's table of options", () => {
       secret: required,
       encryptPin: ["none", settings.encryptPin === undefined],
       signatureHeader: ['`"X-JWS-Signature"`, unverified', settings.signatureHeader === "X-JWS-Signature"],
-      sendRequestIdWithSetPin: ["`false`, unverified", settings.sendRequestIdWithSetPin === false],
-      pinRules: ["four digits, unverified", sayTheSameByLength(settings.pinRules, pinRules)],
+      setPinRequestId: ['`"omit"`, unverified', settings.setPinRequestId === "omit"],
     },
+  });
+
+  it("says that the issuer's own rules are four digits", () => {
+    expect(sayTheSameByLength(pinRules, createPolicy({ lengths: [4], rules: [] }))).toBe(true);
   });
 });

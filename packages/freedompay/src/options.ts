@@ -1,25 +1,25 @@
+import type { CommonOptions, WhereOptions } from "@cardpin/client-core";
 import {
-  type CommonOptions,
   type CommonSettings,
-  isHeaderText,
-  ofLengths,
+  type Credential,
+  type KeyCredential,
   optionsError,
-  type PinRules,
   readBaseUrl,
   readCommonOptions,
-  readPinRules,
-  type WhereOptions,
-} from "@cardpin/client-core";
-import { SecretKey } from "@cardpin/pin-crypto";
-import type { EncryptPin } from "./encrypt-pin.ts";
-import { pinLengths } from "./pin-rules.ts";
-import type { SignatureHeader } from "./transport.ts";
+  readCredential,
+  readKeyCredential,
+  type Supplied,
+} from "@cardpin/client-core/issuer";
+import type { SecretKey } from "@cardpin/pin-crypto";
+import type { FreedomPayEncryptPin } from "./encrypt-pin.ts";
+import { type FreedomPaySignatureHeader, ownHeaders } from "./protocol.ts";
+import { version } from "./version.ts";
 
 /**
  * Freedom Pay's hosts: https://docs.freedompay.kz/doc-760202, and for Kyrgyzstan https://docs.freedompay.kg/api-13677899. No
  * test host of the Kyrgyz service is documented.
  */
-export const environments: {
+const environments: {
   readonly sandbox: string;
   readonly production: string;
   readonly "production-kg": string;
@@ -30,66 +30,77 @@ export const environments: {
 };
 
 /** Options of {@link freedompay}. */
-export interface FreedomPayOptions extends CommonOptions, WhereOptions<keyof typeof environments> {
-  /** The partner's identifier, sent as a string as in the published example. */
-  readonly authId: string;
-  /** The partner's secret; its characters are the key of the signature, whatever encoding they look like. */
-  readonly secret: string | SecretKey;
+export interface FreedomPayOptions extends CommonOptions, WhereOptions<"sandbox" | "production" | "production-kg"> {
+  /** The partner's identifier, sent as a string as in the published example, or a function that returns it. */
+  readonly authId: Supplied<string>;
+  /** The partner's secret, or a function that returns it. Its characters are the key of the signature. */
+  readonly secret: Supplied<string | SecretKey>;
   /**
-   * Encrypts the PIN for {@link FreedomPay.setPin}; the other verbs do without. How Freedom Pay wants a PIN encrypted is not
+   * Encrypts the PIN for {@link FreedomPay.setPin}; the other verbs do not need it. How Freedom Pay wants a PIN encrypted is not
    * public, so there is no default.
    */
-  readonly encryptPin?: EncryptPin;
+  readonly encryptPin?: FreedomPayEncryptPin;
   /** Name of the signature's header; Freedom Pay's overview uses both. Default `X-JWS-Signature`, unverified. */
-  readonly signatureHeader?: SignatureHeader;
+  readonly signatureHeader?: FreedomPaySignatureHeader;
   /**
-   * Whether set PIN carries a `request_id`, which is documented for its neighbours only. With it the request's status can be
-   * asked for, if Freedom Pay heeds it, and set PIN is no longer repeated once bytes have left. Default false, unverified.
+   * Whether set PIN carries a `request_id`, which is documented for its neighbors only. With `send` you can ask for the
+   * request's status, if Freedom Pay heeds the id, and set PIN is not retried once it may have been sent. Default `omit`,
+   * unverified.
    */
-  readonly sendRequestIdWithSetPin?: boolean;
-  /** Which PINs are sent at all. Default: as `pinRules` of this package, four digits, unverified. */
-  readonly pinRules?: PinRules;
+  readonly setPinRequestId?: "send" | "omit";
 }
+
+const ownOptions = [
+  "environment",
+  "baseUrl",
+  "authId",
+  "secret",
+  "encryptPin",
+  "signatureHeader",
+  "setPinRequestId",
+] as const satisfies readonly (keyof FreedomPayOptions)[];
 
 /** The options, checked. */
 export interface FreedomPaySettings {
   readonly common: CommonSettings;
   readonly baseUrl: string;
-  readonly authId: string;
-  readonly secret: SecretKey;
-  readonly encryptPin: EncryptPin | undefined;
-  readonly signatureHeader: SignatureHeader;
-  readonly sendRequestIdWithSetPin: boolean;
-  readonly pinRules: PinRules;
+  readonly authId: Credential<string>;
+  readonly secret: KeyCredential;
+  readonly encryptPin: FreedomPayEncryptPin | undefined;
+  readonly signatureHeader: FreedomPaySignatureHeader;
+  readonly setPinRequestId: "send" | "omit";
 }
 
-/** Checks the options. @throws CardPinError `invalid-options` */
+/** Reads the options. @throws CardPinError `invalid-options` */
 export function readOptions(options: FreedomPayOptions): FreedomPaySettings {
-  const common = readCommonOptions("freedompay", options);
-  const { authId, secret, encryptPin, signatureHeader = "X-JWS-Signature", sendRequestIdWithSetPin = false } = options;
-  if (!isHeaderText(authId)) {
-    throw optionsError("freedompay", "authId is missing or not usable: give the partner's identifier as a string.");
-  }
-  if (!(secret instanceof SecretKey) && !isHeaderText(secret)) {
-    throw optionsError("freedompay", "secret is missing or not usable: give the partner's secret.");
-  }
+  const issuer = "freedompay";
+  const common = readCommonOptions(options, { issuer, version, ownOptions, ownHeaders });
+  const { testHosts, report } = common;
+  const { authId, secret, encryptPin, signatureHeader = "X-JWS-Signature", setPinRequestId = "omit" } = options;
   if (encryptPin !== undefined && typeof encryptPin !== "function") {
-    throw optionsError("freedompay", "encryptPin must be a function (pin, { cardId, requestId }) => string.");
+    throw optionsError(issuer, "encryptPin must be a function (pin, { card, requestId }) that returns text.");
   }
   if (signatureHeader !== "X-JWS-Signature" && signatureHeader !== "JWS-Signature") {
-    throw optionsError("freedompay", 'signatureHeader must be "X-JWS-Signature" or "JWS-Signature".');
+    throw optionsError(issuer, 'signatureHeader must be "X-JWS-Signature" or "JWS-Signature".');
   }
-  if (typeof sendRequestIdWithSetPin !== "boolean") {
-    throw optionsError("freedompay", "sendRequestIdWithSetPin must be true or false.");
+  if (setPinRequestId !== "send" && setPinRequestId !== "omit") {
+    throw optionsError(issuer, 'setPinRequestId must be "send" or "omit".');
   }
   return {
     common,
-    baseUrl: readBaseUrl("freedompay", options, environments),
-    authId,
-    secret: secret instanceof SecretKey ? secret : SecretKey.fromText(secret, "utf8"),
+    baseUrl: readBaseUrl(issuer, options, { environments, testHosts }),
+    authId: readCredential(authId, {
+      issuer,
+      report,
+      advice: "authId is missing or invalid: give the partner's identifier as text, or a function that returns it.",
+    }),
+    secret: readKeyCredential(secret, {
+      issuer,
+      report,
+      advice: "secret is missing or invalid: give the partner's secret, or a function that returns it.",
+    }),
     encryptPin,
     signatureHeader,
-    sendRequestIdWithSetPin,
-    pinRules: readPinRules("freedompay", options.pinRules, ofLengths(pinLengths)),
+    setPinRequestId,
   };
 }

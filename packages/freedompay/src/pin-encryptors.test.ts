@@ -5,14 +5,14 @@ import { describe, expect, it, test } from "vitest";
 import {
   aes256CbcPinEncryptor,
   aes256GcmPinEncryptor,
-  type EncryptPin,
+  type FreedomPayEncryptPin,
   rsaOaepPinEncryptor,
   rsaWrappedAesPinEncryptor,
 } from "./index.ts";
 
 const digits = "0123";
 const pin = Pin.from(digits);
-const context = { cardId: "card", requestId: "request" };
+const context = { card: "card", requestId: "request" };
 const key = Uint8Array.from({ length: 32 }, (_, at) => at);
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
@@ -34,19 +34,23 @@ function unwrap(key: KeyObject, oaepHash: string, bytes: Uint8Array): Buffer {
 }
 
 test.each(["base64", "hex"] as const)("AES-256-CBC in %s, with the IV on either side", async (encoding) => {
-  const inFront = Buffer.from(await aes256CbcPinEncryptor({ key, iv: "in-front", encoding })(pin, context), encoding);
-  expect(inFront).toHaveLength(32);
-  expect(openCbc(key, inFront.subarray(0, 16), inFront.subarray(16))).toBe(digits);
-  const behind = Buffer.from(await aes256CbcPinEncryptor({ key, iv: "behind", encoding })(pin, context), encoding);
-  expect(openCbc(key, behind.subarray(16), behind.subarray(0, 16))).toBe(digits);
+  const encrypt = (ivPosition: "before" | "after") =>
+    aes256CbcPinEncryptor({ key, ivPosition, encoding })(pin, context);
+  const before = Buffer.from(await encrypt("before"), encoding);
+  expect(before).toHaveLength(32);
+  expect(openCbc(key, before.subarray(0, 16), before.subarray(16))).toBe(digits);
+  const after = Buffer.from(await encrypt("after"), encoding);
+  expect(openCbc(key, after.subarray(16), after.subarray(0, 16))).toBe(digits);
 });
 
 test.each(["base64", "hex"] as const)("AES-256-GCM in %s, with the IV on either side", async (encoding) => {
-  const inFront = Buffer.from(await aes256GcmPinEncryptor({ key, iv: "in-front", encoding })(pin, context), encoding);
-  expect(inFront).toHaveLength(32);
-  expect(openGcm(key, inFront.subarray(0, 12), inFront.subarray(12))).toBe(digits);
-  const behind = Buffer.from(await aes256GcmPinEncryptor({ key, iv: "behind", encoding })(pin, context), encoding);
-  expect(openGcm(key, behind.subarray(20), behind.subarray(0, 20))).toBe(digits);
+  const encrypt = (ivPosition: "before" | "after") =>
+    aes256GcmPinEncryptor({ key, ivPosition, encoding })(pin, context);
+  const before = Buffer.from(await encrypt("before"), encoding);
+  expect(before).toHaveLength(32);
+  expect(openGcm(key, before.subarray(0, 12), before.subarray(12))).toBe(digits);
+  const after = Buffer.from(await encrypt("after"), encoding);
+  expect(openGcm(key, after.subarray(20), after.subarray(0, 20))).toBe(digits);
 });
 
 test.each([
@@ -66,9 +70,9 @@ test.each([
   }
 });
 
-test.each(["aes-256-cbc", "aes-256-gcm"] as const)("an RSA-wrapped key for %s, in both layouts", async (mode) => {
-  const open = mode === "aes-256-cbc" ? openCbc : openGcm;
-  const ivLength = mode === "aes-256-cbc" ? 16 : 12;
+test.each(["aes-cbc", "aes-gcm"] as const)("an RSA-wrapped key for %s, in both layouts", async (mode) => {
+  const open = mode === "aes-cbc" ? openCbc : openGcm;
+  const ivLength = mode === "aes-cbc" ? 16 : 12;
   const common = { publicKey: pem, hash: "sha-256", mode, encoding: "base64" } as const;
 
   const dotted = await rsaWrappedAesPinEncryptor({ ...common, layout: "dotted" })(pin, context);
@@ -85,15 +89,15 @@ test.each(["aes-256-cbc", "aes-256-gcm"] as const)("an RSA-wrapped key for %s, i
 });
 
 describe("every encryptor", () => {
-  const all: Readonly<Record<string, () => EncryptPin>> = {
-    cbc: () => aes256CbcPinEncryptor({ key, iv: "in-front", encoding: "hex" }),
-    gcm: () => aes256GcmPinEncryptor({ key: SecretKey.from(key), iv: "in-front", encoding: "hex" }),
+  const all: Readonly<Record<string, () => FreedomPayEncryptPin>> = {
+    cbc: () => aes256CbcPinEncryptor({ key, ivPosition: "before", encoding: "hex" }),
+    gcm: () => aes256GcmPinEncryptor({ key: SecretKey.from(key), ivPosition: "before", encoding: "hex" }),
     rsa: () => rsaOaepPinEncryptor({ publicKey: pem, hash: "sha-256", encoding: "hex" }),
     wrapped: () =>
       rsaWrappedAesPinEncryptor({
         publicKey: pem,
         hash: "sha-256",
-        mode: "aes-256-gcm",
+        mode: "aes-gcm",
         layout: "joined",
         encoding: "hex",
       }),
@@ -106,22 +110,22 @@ describe("every encryptor", () => {
 
   it("keeps a copy of its key, which wiping yours does not touch", async () => {
     const own = Uint8Array.from(key);
-    const encrypt = aes256GcmPinEncryptor({ key: own, iv: "in-front", encoding: "base64" });
+    const encrypt = aes256GcmPinEncryptor({ key: own, ivPosition: "before", encoding: "base64" });
     own.fill(0);
     const bytes = Buffer.from(await encrypt(pin, context), "base64");
     expect(openGcm(key, bytes.subarray(0, 12), bytes.subarray(12))).toBe(digits);
   });
 
   const small = generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey;
-  const aes = { key, iv: "in-front", encoding: "base64" } as const;
+  const aes = { key, ivPosition: "before", encoding: "base64" } as const;
   const rsa = { publicKey: pem, hash: "sha-256", encoding: "base64" } as const;
-  const wrapped = { ...rsa, mode: "aes-256-gcm", layout: "joined" } as const;
+  const wrapped = { ...rsa, mode: "aes-gcm", layout: "joined" } as const;
   it.each<[string, () => unknown]>([
     ["no options", () => aes256CbcPinEncryptor(undefined as never)],
     ["a key of 16 bytes", () => aes256CbcPinEncryptor({ ...aes, key: key.slice(16) })],
     ["an empty key", () => aes256GcmPinEncryptor({ ...aes, key: new Uint8Array(0) })],
     ["a key as text", () => aes256GcmPinEncryptor({ ...aes, key: "k".repeat(32) as never })],
-    ["no place for the IV", () => aes256CbcPinEncryptor({ ...aes, iv: undefined as never })],
+    ["no place for the IV", () => aes256CbcPinEncryptor({ ...aes, ivPosition: undefined as never })],
     ["no encoding", () => aes256GcmPinEncryptor({ ...aes, encoding: undefined as never })],
     ["an encoding of every object", () => aes256GcmPinEncryptor({ ...aes, encoding: "toString" as never })],
     ["no RSA options", () => rsaOaepPinEncryptor(undefined as never)],

@@ -1,44 +1,45 @@
-import { optionsError } from "@cardpin/client-core";
+import { optionsError } from "@cardpin/client-core/issuer";
 import {
   createRsaEncryptor,
   encryptField,
+  isSecretKey,
   type Pin,
   type PublicKeyInput,
   SecretKey,
   type WebCryptoKey,
 } from "@cardpin/pin-crypto";
 import { encodeBase64, encodeHex } from "@cardpin/pin-crypto/codec";
-import type { EncryptPin } from "./encrypt-pin.ts";
+import type { FreedomPayEncryptPin } from "./encrypt-pin.ts";
 
 // Freedom Pay's page speaks of a public key in one place and of AES 256 in another, and says no more
 // (https://docs.freedompay.kz/api-12075062). These are the plausible readings; none is confirmed, so none is a default. Each
 // encrypts the PIN's ASCII digits.
 
 /** Text form of the encrypted bytes: Base64 with padding, or lower-case hexadecimal. */
-export type PinEncoding = "base64" | "hex";
+export type FreedomPayPinEncoding = "base64" | "hex";
 
 /** What the AES encryptors need; nothing has a default. */
-export interface AesPinEncryptorOptions {
+export interface FreedomPayAesPinEncryptorOptions {
   /** 32 bytes. */
   readonly key: Uint8Array | SecretKey;
-  /** Where the random IV travels: before the ciphertext or after it (with GCM: after the tag). */
-  readonly iv: "in-front" | "behind";
-  readonly encoding: PinEncoding;
+  /** Where the random IV stands: before the ciphertext or after it (with GCM: after the tag). */
+  readonly ivPosition: "before" | "after";
+  readonly encoding: FreedomPayPinEncoding;
 }
 
 /** What {@link rsaOaepPinEncryptor} needs; nothing has a default. */
-export interface RsaOaepPinEncryptorOptions {
+export interface FreedomPayRsaOaepPinEncryptorOptions {
   /** RSA of at least 2048 bits: PEM, DER, JWK, KeyObject or CryptoKey. */
   readonly publicKey: PublicKeyInput | WebCryptoKey;
   /** Hash of OAEP and of its MGF1. */
   readonly hash: "sha-256" | "sha-1";
-  readonly encoding: PinEncoding;
+  readonly encoding: FreedomPayPinEncoding;
 }
 
 /** What {@link rsaWrappedAesPinEncryptor} needs; nothing has a default. */
-export interface RsaWrappedAesPinEncryptorOptions extends RsaOaepPinEncryptorOptions {
-  /** How the PIN is encrypted under the fresh key. The random IV travels before the ciphertext. */
-  readonly mode: "aes-256-cbc" | "aes-256-gcm";
+export interface FreedomPayRsaWrappedAesPinEncryptorOptions extends FreedomPayRsaOaepPinEncryptorOptions {
+  /** How the PIN is encrypted under the fresh key. The random IV stands before the ciphertext. */
+  readonly mode: "aes-cbc" | "aes-gcm";
   /** `joined`: key, IV and ciphertext as one run of bytes, then encoded. `dotted`: the three encoded, with dots between. */
   readonly layout: "joined" | "dotted";
 }
@@ -49,20 +50,20 @@ export interface RsaWrappedAesPinEncryptorOptions extends RsaOaepPinEncryptorOpt
  * @throws CardPinError `invalid-options`
  * @example
  * ```ts
- * const encryptPin = aes256CbcPinEncryptor({ key, iv: "in-front", encoding: "base64" });
+ * const encryptPin = aes256CbcPinEncryptor({ key, ivPosition: "before", encoding: "base64" });
  * ```
  */
-export function aes256CbcPinEncryptor(options: AesPinEncryptorOptions): EncryptPin {
+export function aes256CbcPinEncryptor(options: FreedomPayAesPinEncryptorOptions): FreedomPayEncryptPin {
   return aesEncryptor("aes-cbc", options);
 }
 
 /**
  * AES-256-GCM with a random IV of 12 bytes and a tag of 16 after the ciphertext: 32 bytes for a PIN of four digits, before
- * encoding. The sandbox's own scheme is this one with the IV in front and Base64.
+ * encoding. The sandbox's own scheme is this one with the IV before the ciphertext, and Base64.
  *
  * @throws CardPinError `invalid-options`
  */
-export function aes256GcmPinEncryptor(options: AesPinEncryptorOptions): EncryptPin {
+export function aes256GcmPinEncryptor(options: FreedomPayAesPinEncryptorOptions): FreedomPayEncryptPin {
   return aesEncryptor("aes-gcm", options);
 }
 
@@ -71,7 +72,7 @@ export function aes256GcmPinEncryptor(options: AesPinEncryptorOptions): EncryptP
  *
  * @throws CardPinError `invalid-options`
  */
-export function rsaOaepPinEncryptor(options: RsaOaepPinEncryptorOptions): EncryptPin {
+export function rsaOaepPinEncryptor(options: FreedomPayRsaOaepPinEncryptorOptions): FreedomPayEncryptPin {
   const { wrap, encode } = readRsa(options);
   return async (pin) => encode(await wrap(pin));
 }
@@ -81,12 +82,11 @@ export function rsaOaepPinEncryptor(options: RsaOaepPinEncryptorOptions): Encryp
  *
  * @throws CardPinError `invalid-options`
  */
-export function rsaWrappedAesPinEncryptor(options: RsaWrappedAesPinEncryptorOptions): EncryptPin {
+export function rsaWrappedAesPinEncryptor(options: FreedomPayRsaWrappedAesPinEncryptorOptions): FreedomPayEncryptPin {
   const { wrap, encode } = readRsa(options);
-  const { mode: name, layout } = options;
-  const mode = name === "aes-256-cbc" ? "aes-cbc" : name === "aes-256-gcm" ? "aes-gcm" : undefined;
-  if (mode === undefined || (layout !== "joined" && layout !== "dotted")) {
-    throw optionsError("freedompay", 'Give mode as "aes-256-cbc" or "aes-256-gcm" and layout as "joined" or "dotted".');
+  const { mode, layout } = options;
+  if ((mode !== "aes-cbc" && mode !== "aes-gcm") || (layout !== "joined" && layout !== "dotted")) {
+    throw optionsError("freedompay", 'Give mode as "aes-cbc" or "aes-gcm" and layout as "joined" or "dotted".');
   }
   return async (pin) => {
     const key = crypto.getRandomValues(new Uint8Array(32));
@@ -102,25 +102,32 @@ export function rsaWrappedAesPinEncryptor(options: RsaWrappedAesPinEncryptorOpti
 
 type AesMode = "aes-cbc" | "aes-gcm";
 const ivLengths: Readonly<Record<AesMode, number>> = { "aes-cbc": 16, "aes-gcm": 12 };
-const encodings: Readonly<Record<PinEncoding, (bytes: Uint8Array) => string>> = {
+const encodings: Readonly<Record<FreedomPayPinEncoding, (bytes: Uint8Array) => string>> = {
   base64: encodeBase64,
   hex: encodeHex,
 };
 
-function aesEncryptor(mode: AesMode, options: AesPinEncryptorOptions): EncryptPin {
-  const { key: given, iv: place, encoding } = options ?? {};
+function aesEncryptor(mode: AesMode, options: FreedomPayAesPinEncryptorOptions): FreedomPayEncryptPin {
+  const { key: given, ivPosition, encoding } = options ?? {};
   const encode = readEncoding(encoding);
-  if (place !== "in-front" && place !== "behind") {
-    throw optionsError("freedompay", 'Say where the IV travels: iv: "in-front" or "behind".');
+  if (ivPosition !== "before" && ivPosition !== "after") {
+    throw optionsError("freedompay", 'Say where the IV stands: ivPosition: "before" or "after".');
   }
-  const key = given instanceof Uint8Array && given.length > 0 ? SecretKey.from(given) : given;
-  if (!(key instanceof SecretKey) || key.length !== 32) {
-    throw optionsError("freedompay", "key must be the 32 bytes of an AES-256 key.");
-  }
+  const key = readAesKey(given);
   return (pin) => {
     const { iv, ciphertext } = encryptDigits(mode, key, pin);
-    return encode(join(place === "in-front" ? [iv, ciphertext] : [ciphertext, iv]));
+    return encode(join(ivPosition === "before" ? [iv, ciphertext] : [ciphertext, iv]));
   };
+}
+
+function readAesKey(given: Uint8Array | SecretKey): SecretKey {
+  try {
+    const key = isSecretKey(given) ? given : SecretKey.from(given);
+    if (key.length === 32) return key;
+  } catch {
+    // The error below says it.
+  }
+  throw optionsError("freedompay", "key must be the 32 bytes of an AES-256 key.");
 }
 
 function encryptDigits(
@@ -134,7 +141,7 @@ function encryptDigits(
 
 const paddings = { "sha-256": "oaep-sha-256", "sha-1": "oaep-sha-1" } as const;
 
-function readRsa(options: RsaOaepPinEncryptorOptions): {
+function readRsa(options: FreedomPayRsaOaepPinEncryptorOptions): {
   readonly wrap: (plaintext: Uint8Array | Pin) => Promise<Uint8Array>;
   readonly encode: (bytes: Uint8Array) => string;
 } {
@@ -152,7 +159,7 @@ function readRsa(options: RsaOaepPinEncryptorOptions): {
   }
 }
 
-function readEncoding(encoding: PinEncoding): (bytes: Uint8Array) => string {
+function readEncoding(encoding: FreedomPayPinEncoding): (bytes: Uint8Array) => string {
   if (Object.hasOwn(encodings, encoding)) return encodings[encoding];
   throw optionsError("freedompay", 'Give encoding as "base64" or "hex".');
 }

@@ -5,19 +5,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   aes256CbcPinEncryptor,
   aes256GcmPinEncryptor,
-  type EncryptPin,
   type FreedomPay,
+  type FreedomPayEncryptPin,
   type FreedomPayOptions,
   freedompay,
 } from "./index.ts";
+import { freedompayClient } from "./typed-client.ts";
 
-const active = { cardId: "828cf71d-a447-4a67-a149-c1df8bc197ca" };
-const inactive = { cardId: "00000000-0000-4000-8000-00000000f003" };
-const blocked = { cardId: "00000000-0000-4000-8000-00000000f004" };
-const closed = { cardId: "00000000-0000-4000-8000-00000000f005" };
-const unknown = { cardId: "00000000-0000-4000-8000-00000000ffff" };
+const active = { card: "828cf71d-a447-4a67-a149-c1df8bc197ca" };
+const inactive = { card: "00000000-0000-4000-8000-00000000f003" };
+const blocked = { card: "00000000-0000-4000-8000-00000000f004" };
+const closed = { card: "00000000-0000-4000-8000-00000000f005" };
+const unknown = { card: "00000000-0000-4000-8000-00000000ffff" };
 const description = "Asked for by the cardholder";
-const refused = { code: "issuer-rejected", outcome: "rejected", status: 200 };
+const refused = { code: "issuer-rejected", outcome: "rejected", httpStatus: 200 };
 
 let sandbox: Sandbox;
 
@@ -27,9 +28,9 @@ async function restart(options: SandboxOptions): Promise<void> {
 }
 
 /** The sandbox's own scheme. */
-function sandboxEncryptor(): EncryptPin {
+function sandboxEncryptor(): FreedomPayEncryptPin {
   const key = SecretKey.fromText(sandbox.credentials.freedompay.pinKey, "base64");
-  return aes256GcmPinEncryptor({ key, iv: "in-front", encoding: "base64" });
+  return aes256GcmPinEncryptor({ key, ivPosition: "before", encoding: "base64" });
 }
 
 function client(options: Partial<FreedomPayOptions> = {}): FreedomPay {
@@ -48,8 +49,7 @@ function client(options: Partial<FreedomPayOptions> = {}): FreedomPay {
   });
 }
 
-const atm = (pin: string, { cardId } = active): string =>
-  sandbox.atm.verify({ issuer: "freedompay", card: cardId, pin }).verdict;
+const atm = (pin: string, { card } = active): string => sandbox.atm.verify({ issuer: "freedompay", card, pin }).verdict;
 const reason = (): string | undefined => sandbox.requests.last("freedompay")?.code;
 
 beforeEach(async () => {
@@ -73,9 +73,9 @@ describe("freedompay, against an emulator that checks every request", () => {
     await issuer.setPin({ ...active, pin: "7788" });
     expect(sandbox.messages.list()).toHaveLength(0);
     for (let times = 1; times <= 2; times += 1) {
-      expect(await issuer.generatePin(active)).toMatchObject({ state: "effective" });
+      expect(await issuer.issueNewPin(active)).toMatchObject({ state: "effective" });
       expect(sandbox.messages.list("freedompay")).toHaveLength(times);
-      const letter = sandbox.messages.last({ issuer: "freedompay", card: active.cardId });
+      const letter = sandbox.messages.last({ issuer: "freedompay", card: active.card });
       expect(letter?.reveal()).toMatch(/^[0-9]{4}$/);
       expect(atm(letter?.reveal() ?? "")).toBe("approved");
     }
@@ -84,8 +84,8 @@ describe("freedompay, against an emulator that checks every request", () => {
   it("never has a PIN made where one was forgotten", async () => {
     const issuer = client();
     await expect(issuer.setPin({ ...active, pin: undefined as never })).rejects.toMatchObject({ code: "invalid-pin" });
-    const body = { card_id: active.cardId, pin: undefined as never };
-    await expect(issuer.client.POST("/v5/card-api/card/set_pin", { body })).rejects.toMatchObject({
+    const body = { card_id: active.card, pin: undefined as never };
+    await expect(freedompayClient(issuer).POST("/v5/card-api/card/set_pin", { body })).rejects.toMatchObject({
       outcome: "not-sent",
     });
     expect(sandbox.requests).toHaveLength(0);
@@ -110,7 +110,7 @@ describe("freedompay, against an emulator that checks every request", () => {
 
   it("activates, blocks, unblocks and closes a card", async () => {
     const issuer = client();
-    const state = (): string | undefined => sandbox.cards.get("freedompay", inactive.cardId)?.status;
+    const state = (): string | undefined => sandbox.cards.get("freedompay", inactive.card)?.status;
     expect(await issuer.activateCard({ ...inactive, description })).toMatchObject({ state: "effective" });
     expect(state()).toBe("active");
     await issuer.setPin({ ...inactive, pin: "7788" });
@@ -142,16 +142,16 @@ describe("processing", () => {
     const issuer = client();
     const result = await issuer.blockCard({ ...active, description });
     expect(result.state).toBe("accepted");
-    expect(sandbox.cards.get("freedompay", active.cardId)?.status).toBe("active");
+    expect(sandbox.cards.get("freedompay", active.card)?.status).toBe("active");
     expect(await issuer.waitUntilDone(result)).toEqual({ state: "effective", requestId: result.requestId });
-    expect(sandbox.cards.get("freedompay", active.cardId)?.status).toBe("blocked");
+    expect(sandbox.cards.get("freedompay", active.card)?.status).toBe("blocked");
     const polls = sandbox.requests.all("freedompay").filter(({ operationId }) => operationId === "getRequestStatus");
     expect(polls).toHaveLength(3);
   });
 
   it("a PIN that is accepted is not the card's yet; by its id it can be waited for", async () => {
     await restart({ freedompay: { processing: { operations: 1 } } });
-    const issuer = client({ sendRequestIdWithSetPin: true });
+    const issuer = client({ setPinRequestId: "send" });
     const result = await issuer.setPin({ ...active, pin: "0123" });
     if (result.state !== "accepted") throw new Error("not accepted");
     expect(atm("0123")).toBe("no-pin");
@@ -172,7 +172,7 @@ describe("processing", () => {
     const issuer = client();
     const result = await issuer.closeCard({ ...active, description });
     await expect(issuer.waitUntilDone(result)).rejects.toMatchObject({ code: "issuer-rejected", outcome: "rejected" });
-    expect(sandbox.cards.get("freedompay", active.cardId)?.status).toBe("active");
+    expect(sandbox.cards.get("freedompay", active.card)?.status).toBe("active");
   });
 
   it("an accepted request fails when the card no longer allows it", async () => {
@@ -181,7 +181,7 @@ describe("processing", () => {
     const result = await issuer.blockCard({ ...active, description });
     expect(await issuer.closeCard({ ...active, description })).toMatchObject({ state: "effective" });
     await expect(issuer.waitUntilDone(result)).rejects.toMatchObject({ code: "issuer-rejected", outcome: "rejected" });
-    expect(sandbox.cards.get("freedompay", active.cardId)?.status).toBe("closed");
+    expect(sandbox.cards.get("freedompay", active.card)?.status).toBe("closed");
   });
 
   it("waiting ends at its time limit", async () => {
@@ -214,47 +214,47 @@ describe("processing", () => {
 
   it("after a lost answer no second PIN is made", async () => {
     await sandbox.faults.add({ issuer: "freedompay", fault: { kind: "commit-then-drop" } });
-    await expect(client({ retries: 2 }).generatePin(active)).rejects.toMatchObject({ outcome: "unknown" });
+    await expect(client({ retries: 2 }).issueNewPin(active)).rejects.toMatchObject({ outcome: "unknown" });
     expect(sandbox.messages.list()).toHaveLength(1);
   });
 });
 
 describe("what the emulator refuses, and the client says", () => {
   const anyPin = createPolicy({ lengths: [4, 5, 6], rules: [] });
-  const wrongKey = aes256GcmPinEncryptor({ key: new Uint8Array(32), iv: "in-front", encoding: "base64" });
+  const wrongKey = aes256GcmPinEncryptor({ key: new Uint8Array(32), ivPosition: "before", encoding: "base64" });
 
   it.each<[string, Partial<FreedomPayOptions>, (issuer: FreedomPay) => Promise<unknown>, object, string]>([
     [
       "a wrong secret",
       { secret: "another-secret" },
       (issuer) => issuer.setPin({ ...active, pin: "7788" }),
-      { code: "authentication-failed", outcome: "rejected", status: 401 },
+      { code: "authentication-failed", outcome: "rejected", httpStatus: 401 },
       "SANDBOX_SIGNATURE_NOT_VALID",
     ],
     [
       "a wrong partner",
       { authId: "654321" },
       (issuer) => issuer.setPin({ ...active, pin: "7788" }),
-      { code: "authentication-failed", outcome: "rejected", status: 401 },
+      { code: "authentication-failed", outcome: "rejected", httpStatus: 401 },
       "SANDBOX_SIGNATURE_NOT_VALID",
     ],
     [
       "the other name of the header",
       { signatureHeader: "JWS-Signature" },
-      (issuer) => issuer.generatePin(active),
-      { code: "authentication-failed", outcome: "rejected", status: 401 },
+      (issuer) => issuer.issueNewPin(active),
+      { code: "authentication-failed", outcome: "rejected", httpStatus: 401 },
       "SANDBOX_NO_SIGNATURE",
     ],
     ["an unknown card", {}, (issuer) => issuer.setPin({ ...unknown, pin: "7788" }), refused, "SANDBOX_CARD_UNKNOWN"],
     [
       "a card number in place of the id",
       {},
-      (issuer) => issuer.setPin({ cardId: "4000000000020018", pin: "7788" }),
+      (issuer) => issuer.setPin({ card: "4000000000020018", pin: "7788" }),
       refused,
       "SANDBOX_CARD_UNKNOWN",
     ],
     ["a blocked card", {}, (issuer) => issuer.setPin({ ...blocked, pin: "7788" }), refused, "SANDBOX_CARD_STATE"],
-    ["a closed card", {}, (issuer) => issuer.generatePin(closed), refused, "SANDBOX_CARD_STATE"],
+    ["a closed card", {}, (issuer) => issuer.issueNewPin(closed), refused, "SANDBOX_CARD_STATE"],
     [
       "blocking a blocked card",
       {},
@@ -271,7 +271,7 @@ describe("what the emulator refuses, and the client says", () => {
     ],
     [
       "a PIN of five digits",
-      { pinRules: anyPin },
+      { issuerRules: anyPin },
       (issuer) => issuer.setPin({ ...active, pin: "77889" }),
       refused,
       "SANDBOX_PIN_REFUSED",
@@ -291,7 +291,7 @@ describe("what the emulator refuses, and the client says", () => {
 
   it("a PIN in another mode under the right key", async () => {
     const key = SecretKey.fromText(sandbox.credentials.freedompay.pinKey, "base64");
-    const encryptPin = aes256CbcPinEncryptor({ key, iv: "in-front", encoding: "base64" });
+    const encryptPin = aes256CbcPinEncryptor({ key, ivPosition: "before", encoding: "base64" });
     await expect(client({ encryptPin }).setPin({ ...active, pin: "7788" })).rejects.toMatchObject(refused);
     expect(reason()).toBe("SANDBOX_PIN_NOT_READABLE");
   });
@@ -302,7 +302,7 @@ describe("what the emulator refuses, and the client says", () => {
     await issuer.resetPinTries(active, { requestId });
     await expect(issuer.blockCard({ ...active, description }, { requestId })).rejects.toMatchObject(refused);
     expect(reason()).toBe("SANDBOX_REQUEST_ID_USED");
-    expect(sandbox.cards.get("freedompay", active.cardId)?.status).toBe("active");
+    expect(sandbox.cards.get("freedompay", active.card)?.status).toBe("active");
     const second = "5d1f6c55-3f0b-4c1c-9b0e-0b7f3a0f2a12";
     await expect(issuer.resetPinTries(blocked, { requestId: second })).rejects.toMatchObject(refused);
     await expect(issuer.resetPinTries(active, { requestId: second })).rejects.toMatchObject(refused);
@@ -311,7 +311,7 @@ describe("what the emulator refuses, and the client says", () => {
 
   it("a request id with set PIN, where the emulator is told to", async () => {
     await restart({ freedompay: { setPinRequestId: "refuse" } });
-    const withId = client({ sendRequestIdWithSetPin: true });
+    const withId = client({ setPinRequestId: "send" });
     await expect(withId.setPin({ ...active, pin: "7788" })).rejects.toMatchObject({ code: "issuer-rejected" });
     await client().setPin({ ...active, pin: "7788" });
     expect(atm("7788")).toBe("approved");
@@ -322,7 +322,7 @@ describe("what the emulator refuses, and the client says", () => {
     const { requestId } = await issuer.resetPinTries(active);
     // The spec has no query, so the type has none; what a gateway may add is signed all the same.
     const params = { query: { partner: "a b" } } as object;
-    const { data } = await issuer.client.POST("/v5/card-api/request/status", {
+    const { data } = await freedompayClient(issuer).POST("/v5/card-api/request/status", {
       body: { request_id: requestId },
       params,
     });
@@ -331,10 +331,10 @@ describe("what the emulator refuses, and the client says", () => {
 
   it("takes the other name of the header, where the emulator is told to", async () => {
     await restart({ freedompay: { signatureHeader: "JWS-Signature" } });
-    await expect(client().generatePin(active)).rejects.toMatchObject({ code: "authentication-failed" });
-    await client({ signatureHeader: "JWS-Signature" }).generatePin(active);
+    await expect(client().issueNewPin(active)).rejects.toMatchObject({ code: "authentication-failed" });
+    await client({ signatureHeader: "JWS-Signature" }).issueNewPin(active);
     await restart({ freedompay: { signatureHeader: "either" } });
-    await client().generatePin(active);
-    await client({ signatureHeader: "JWS-Signature" }).generatePin(active);
+    await client().issueNewPin(active);
+    await client({ signatureHeader: "JWS-Signature" }).issueNewPin(active);
   });
 });

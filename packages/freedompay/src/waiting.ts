@@ -1,19 +1,12 @@
-import {
-  argumentError,
-  type Call,
-  CardPinError,
-  type Clock,
-  type Effective,
-  isCardPinError,
-  sleepWithTimer,
-} from "@cardpin/client-core";
+import { CardPinError, type Effective, isCardPinError } from "@cardpin/client-core";
+import { argumentError, type Call, type CheckedClock, changeError } from "@cardpin/client-core/issuer";
 
 const firstDelayMs = 500;
 const longestDelayMs = 8_000;
 const defaultTimeoutMs = 60_000;
 
 /** How long to wait for a request to be done. */
-export interface WaitOptions {
+export interface FreedomPayWaitOptions {
   /** Longest time to wait in all, in milliseconds. Default 60 000. */
   readonly timeoutMs?: number;
   /** Ends the waiting; the request goes on at Freedom Pay. */
@@ -21,10 +14,10 @@ export interface WaitOptions {
 }
 
 /** The longest wait that the options ask for. @throws CardPinError `invalid-argument` */
-export function readWaitMs(options: WaitOptions | undefined): number {
+export function readWaitMs(options: FreedomPayWaitOptions | undefined): number {
   const { timeoutMs = defaultTimeoutMs } = options ?? {};
   if (Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 86_400_000) return timeoutMs;
-  throw argumentError("freedompay", "timeoutMs must be whole milliseconds, 1 to 86400000 (a day).");
+  throw argumentError("freedompay", "timeoutMs must be whole milliseconds, 1 to 86400000 (a day). Nothing was sent.");
 }
 
 /**
@@ -33,14 +26,13 @@ export function readWaitMs(options: WaitOptions | undefined): number {
  */
 export async function pollUntilDone(init: {
   readonly call: Call;
-  readonly clock: Clock;
+  readonly clock: CheckedClock;
   readonly timeoutMs: number;
   readonly ask: () => Promise<"effective" | "accepted" | "rejected">;
 }): Promise<Effective> {
   const { call, clock, timeoutMs, ask } = init;
   const { requestId, deadline } = call;
   const end = clock.now() + timeoutMs;
-  const sleep = clock.sleep ?? sleepWithTimer;
   const failure = (code: "issuer-rejected" | "timeout" | "aborted", outcome: "rejected" | "unknown"): CardPinError =>
     new CardPinError({ code, outcome, issuer: "freedompay", requestId, ...(code === "timeout" ? { text: late } : {}) });
 
@@ -51,7 +43,7 @@ export async function pollUntilDone(init: {
     const left = end - clock.now();
     if (left <= 0) throw failure("timeout", "unknown");
     try {
-      await deadline.race(sleep(Math.min(Math.max(delayMs, retryAfterMs), left), deadline.signal));
+      await deadline.race(clock.sleep(Math.min(Math.max(delayMs, retryAfterMs), left), deadline.signal));
     } catch {
       throw failure(deadline.reason ?? "timeout", "unknown");
     }
@@ -65,5 +57,5 @@ function askAgain(error: unknown): { readonly state: "accepted"; readonly retryA
   if (!isCardPinError(error)) throw error;
   if (error.retryable) return { state: "accepted", retryAfterMs: error.retryAfterMs ?? 0 };
   // A refused question says nothing about the request that it asks for.
-  throw new CardPinError({ ...error, text: error.message, outcome: "unknown" });
+  throw changeError(error, { outcome: "unknown" });
 }

@@ -1,19 +1,49 @@
-import { available, type Capabilities, missing } from "@cardpin/client-core";
-
 /** What HashDT offers, and why not where it does not. Only its page on PINs could be read in full. */
-export const capabilities: Capabilities = {
-  setPin: missing("hosted-only"),
-  generatePin: missing("not-offered"),
-  openSetPin: available,
-  openResetPin: available,
-  openChangePin: available,
-  resetPinTries: missing("not-offered"),
-  requestOtp: missing("not-offered"),
-  getCard: missing("undocumented"),
-  activateCard: missing("undocumented"),
-  blockCard: missing("undocumented"),
-  unblockCard: missing("undocumented"),
-  closeCard: missing("undocumented"),
-  getRequestStatus: missing("not-offered"),
-  waitUntilDone: missing("not-offered"),
-};
+export const capabilities = {
+  setPin: {
+    available: false,
+    reason: "hosted-only",
+    text: "HashDT takes PINs only on its own page: use openSetPin.",
+  },
+  issueNewPin: {
+    available: false,
+    reason: "not-offered",
+    text: "HashDT documents no way to have it make a PIN: use openSetPin.",
+  },
+  openSetPin: { available: true },
+  openResetPin: { available: true },
+  openChangePin: { available: true },
+  resetPinTries: {
+    available: false,
+    reason: "not-offered",
+    text: "HashDT documents no way to reset the count of wrong PINs: openResetPin sets a new PIN.",
+  },
+  requestOtp: { available: false, reason: "not-offered", text: "HashDT documents no one-time passwords for cards." },
+  getCard: {
+    available: false,
+    reason: "undocumented",
+    text: "The documents of HashDT's card details could not be read.",
+  },
+  activateCard: {
+    available: false,
+    reason: "undocumented",
+    text: "The documents of activating a card could not be read.",
+  },
+  blockCard: { available: false, reason: "undocumented", text: "The documents of blocking a card could not be read." },
+  unblockCard: {
+    available: false,
+    reason: "undocumented",
+    text: "The documents of unblocking a card could not be read.",
+  },
+  closeCard: { available: false, reason: "undocumented", text: "The documents of closing a card could not be read." },
+  getRequestStatus: {
+    available: false,
+    reason: "not-offered",
+    text: "HashDT keeps no status of requests. It does not document how you learn that the cardholder has finished.",
+  },
+  waitUntilDone: {
+    available: false,
+    reason: "not-offered",
+    text: "HashDT does not document how you learn that the cardholder has finished.",
+  },
+} as const;

@@ -8,18 +8,12 @@ import {
   testIssuer,
 } from "@cardpin/issuer-contract";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  capabilities,
-  errorTable,
-  type HashDT,
-  type HashDTOptions,
-  hashdt,
-  operations,
-  pinRules,
-  type TokenSource,
-} from "./index.ts";
+import { errorTable } from "./generated/errors.ts";
+import { operations } from "./generated/operations.ts";
+import { type HashDT, type HashDTOptions, type HashDTTokenSource, hashdt } from "./index.ts";
+import { hashdtClient } from "./typed-client.ts";
 
-const card = { cardId: "card-4711", cardholderId: "holder-0815", walletId: "wallet-2342" };
+const card = { card: "card-4711", cardholderId: "holder-0815", walletId: "wallet-2342" };
 const secrets = {
   apiKey: "test-api-key-do-not-use",
   token: "eyJhbGciOiJub25lIn0.dGVzdC10b2tlbg.c2ln",
@@ -38,8 +32,8 @@ function success(data: unknown): Reply {
 
 /** The good answer to a request: a page, or a card. */
 function answerTo({ path }: { readonly path: string }): Reply {
-  if (path.endsWith("/card/list")) return success([{ card_id: card.cardId, card_status: "active" }]);
-  if (path.endsWith("/card")) return success([{ cardId: card.cardId }]);
+  if (path.endsWith("/card/list")) return success([{ card_id: card.card, card_status: "active" }]);
+  if (path.endsWith("/card")) return success([{ cardId: card.card }]);
   return success([{ set_pin_url: hostedUrl }]);
 }
 
@@ -69,9 +63,9 @@ testIssuer<HashDT>({
     openChangePin: (issuer, options) => issuer.openChangePin(card, options),
   },
   otherOperations: {
-    listCards: (issuer) => issuer.client.GET("/issuing/api/{version}/card/list", { params }),
+    listCards: (issuer) => hashdtClient(issuer).GET("/issuing/api/{version}/card/list", { params }),
     createCard: (issuer) =>
-      issuer.client.POST("/issuing/api/{version}/card", {
+      hashdtClient(issuer).POST("/issuing/api/{version}/card", {
         params,
         body: { card_type: "physical", is_primary: "true" },
       }),
@@ -83,22 +77,16 @@ testIssuer<HashDT>({
   hostedPage: (address) => success([{ set_pin_url: address }]),
   disguisedFailures: {
     "status error with a code": failure(400, 200),
-    "status error with the code of success": json(200, { status: "error", code: 200, message: "", data: [] }),
     "status ERROR without a code": json(200, { status: "ERROR", message: "" }),
-    "status Success with a code of failure": json(200, {
-      status: "Success",
-      code: 400,
-      data: [{ set_pin_url: hostedUrl }],
-    }),
   },
   perCall: ({ headers }) => ({ "x-request-id": headers["x-request-id"] }),
   secrets,
   badArguments: {
     "no input": (issuer) => issuer.openSetPin(undefined as never),
-    "no card id": (issuer) => issuer.openSetPin({ ...card, cardId: "" }),
-    "a card id with a line break": (issuer) => issuer.openChangePin({ ...card, cardId: "card\r\nx-admin: 1" }),
+    "no card id": (issuer) => issuer.openSetPin({ ...card, card: "" }),
+    "a card id with a line break": (issuer) => issuer.openChangePin({ ...card, card: "card\r\nx-admin: 1" }),
     "a cardholder id that is a number": (issuer) => issuer.openResetPin({ ...card, cardholderId: 815 as never }),
-    "no wallet id": (issuer) => issuer.openSetPin({ cardId: "c", cardholderId: "h" } as never),
+    "no wallet id": (issuer) => issuer.openSetPin({ card: "c", cardholderId: "h" } as never),
     "a time limit of 0": (issuer) => issuer.openSetPin(card, { timeoutMs: 0 }),
     "a request id with a line break": (issuer) => issuer.openSetPin(card, { requestId: "a\nb" }),
   },
@@ -115,6 +103,10 @@ testIssuer<HashDT>({
     "a version with a slash": () => hashdt({ ...good, version: "v1/../v2" }),
     "an empty token": () => hashdt({ ...good, token: "" }),
     "a token with the word Bearer": () => hashdt({ ...good, token: `Bearer ${token}` }),
+    "a policy, which would have no PIN to check": () =>
+      hashdt({ ...good, policy: { check: () => ({ ok: true }) } } as never),
+    "PIN rules, which would have no PIN to check": () =>
+      hashdt({ ...good, issuerRules: { check: () => ({ ok: true }) } } as never),
     "no allowed host": () => hashdt({ ...good, allowedHosts: [] }),
     "an allowed host that is a URL": () => hashdt({ ...good, allowedHosts: ["https://pages.example"] }),
     "an allowed host with a wildcard": () => hashdt({ ...good, allowedHosts: ["*.example"] }),
@@ -154,7 +146,7 @@ describe("HashDT's headers", () => {
       "content-type": "application/json",
       "x-api-key": apiKey,
       "x-product-id": productId,
-      "x-card-id": card.cardId,
+      "x-card-id": card.card,
       "x-cardholder-id": card.cardholderId,
       "x-wallet-id": card.walletId,
       "x-request-id": "call-1",
@@ -247,10 +239,28 @@ describe("HashDT's answers", () => {
     expect(await codeOf(failure(400, 502))).toMatchObject({ code: "issuer-unavailable", outcome: "unknown" });
   });
 
+  const contradictions: Readonly<Record<string, Reply>> = {
+    "status Success with a code of failure": json(200, {
+      status: "Success",
+      code: 400,
+      data: [{ set_pin_url: hostedUrl }],
+    }),
+    "status error with the code of success": json(200, { status: "error", code: 200, message: "", data: [] }),
+    "status Success under HTTP 403": json(403, { status: "Success", code: 200, data: [{ set_pin_url: hostedUrl }] }),
+  };
+  for (const [what, reply] of Object.entries(contradictions)) {
+    it(`believes neither side of a contradiction: ${what}`, async () => {
+      expect(await failureOf(open(reply, { retries: 0 }))).toMatchObject({
+        code: "unexpected-response",
+        outcome: "unknown",
+      });
+    });
+  }
+
   it("shows no code that could be something else", async () => {
-    for (const code of [7788, 42, 200, -400, 400.5, "400", null]) {
+    for (const code of [7788, 42, -400, 400.5, "400", null]) {
       const error = await failureOf(open(json(400, { status: "error", code }), { retries: 0 }));
-      expect(error).toMatchObject({ code: "issuer-rejected", outcome: "rejected", status: 400 });
+      expect(error).toMatchObject({ code: "issuer-rejected", outcome: "rejected", httpStatus: 400 });
       expect(error.issuerCode).toBeUndefined();
     }
   });
@@ -312,7 +322,7 @@ describe("HashDT's access token", () => {
     expect(requests).toHaveLength(1);
   });
 
-  const useless: Readonly<Record<string, TokenSource>> = {
+  const useless: Readonly<Record<string, HashDTTokenSource>> = {
     "returns nothing": () => undefined as never,
     "returns an empty text": () => "",
     "returns a line break": () => "tok-1\r\nx-admin: 1",
@@ -365,9 +375,4 @@ describe("HashDT's access token", () => {
     );
     expect(result).toMatchObject({ code: "aborted", outcome: "not-sent" });
   });
-});
-
-it("has no PIN rules, because no PIN passes through", () => {
-  expect(pinRules).toEqual({ available: false, reason: "hosted-only" });
-  expect(capabilities.setPin).toEqual(pinRules);
 });

@@ -2,10 +2,11 @@ import { leaksIn } from "@cardpin/issuer-contract";
 import { type AtmVerdict, HASHDT_HOLDER, type Sandbox, type SandboxOptions, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type HashDT, type HashDTOptions, hashdt } from "./index.ts";
+import { hashdtClient } from "./typed-client.ts";
 
-const card = { cardId: "card-1001", ...HASHDT_HOLDER };
-const withPin = { cardId: "card-1002", ...HASHDT_HOLDER }; // has the PIN 4826
-const inactive = { cardId: "card-1004", ...HASHDT_HOLDER };
+const card = { card: "card-1001", ...HASHDT_HOLDER };
+const withPin = { card: "card-1002", ...HASHDT_HOLDER }; // has the PIN 4826
+const inactive = { card: "card-1004", ...HASHDT_HOLDER };
 
 let sandbox: Sandbox;
 
@@ -18,8 +19,8 @@ function client(options: Partial<HashDTOptions> = {}): HashDT {
   return hashdt({ baseUrl: sandbox.urls.hashdt, ...sandbox.credentials.hashdt, retries: 0, ...options });
 }
 
-const atm = (pin: string, cardId: string): AtmVerdict["verdict"] =>
-  sandbox.atm.verify({ issuer: "hashdt", card: cardId, pin }).verdict;
+const atm = (pin: string, card: string): AtmVerdict["verdict"] =>
+  sandbox.atm.verify({ issuer: "hashdt", card, pin }).verdict;
 const hosted = (): Sandbox["hosted"] => sandbox.hosted;
 
 beforeEach(async () => {
@@ -31,16 +32,16 @@ describe("hashdt, against an emulator with a page for the cardholder", () => {
   it("sets a first PIN with its leading zero, which the ATM approves once the cardholder has finished", async () => {
     const { state, url } = await client().openSetPin(card);
     expect(state).toBe("hosted");
-    expect(atm("0123", card.cardId)).toBe("no-pin");
+    expect(atm("0123", card.card)).toBe("no-pin");
     expect(await hosted().complete(url, { newPin: "0472" })).toMatchObject({ outcome: "done" });
-    expect(atm("0472", card.cardId)).toBe("approved");
-    expect(atm("472", card.cardId)).toBe("wrong-pin");
+    expect(atm("0472", card.card)).toBe("approved");
+    expect(atm("472", card.card)).toBe("wrong-pin");
   });
 
   it("resets a forgotten PIN: the new one is approved, the old one refused", async () => {
     const { url } = await client().openResetPin(withPin);
     expect(await hosted().complete(url, { newPin: "9035" })).toMatchObject({ outcome: "done" });
-    expect([atm("9035", withPin.cardId), atm("4826", withPin.cardId)]).toEqual(["approved", "wrong-pin"]);
+    expect([atm("9035", withPin.card), atm("4826", withPin.card)]).toEqual(["approved", "wrong-pin"]);
   });
 
   it("changes a PIN for who knows the current one, and blocks after three wrong ones", async () => {
@@ -48,17 +49,17 @@ describe("hashdt, against an emulator with a page for the cardholder", () => {
     expect(await hosted().complete(first.url, { currentPin: "4826", newPin: "9035" })).toMatchObject({
       outcome: "done",
     });
-    expect([atm("9035", withPin.cardId), atm("4826", withPin.cardId)]).toEqual(["approved", "wrong-pin"]);
+    expect([atm("9035", withPin.card), atm("4826", withPin.card)]).toEqual(["approved", "wrong-pin"]);
 
     const second = await client().openChangePin(withPin);
     const wrong = { currentPin: "4826", newPin: "7261" };
     expect((await hosted().complete(second.url, wrong)).outcome).toBe("refused");
     expect((await hosted().complete(second.url, wrong)).outcome).toBe("blocked");
-    expect(atm("9035", withPin.cardId)).toBe("blocked");
+    expect(atm("9035", withPin.card)).toBe("blocked");
     await expect(client().openChangePin(withPin)).rejects.toMatchObject({ code: "issuer-rejected", issuerCode: "400" });
     const { url } = await client().openResetPin(withPin);
     expect((await hosted().complete(url, { newPin: "7261" })).outcome).toBe("done");
-    expect(atm("7261", withPin.cardId)).toBe("approved");
+    expect(atm("7261", withPin.card)).toBe("approved");
   });
 
   it("gives a link that is good once, and for ten minutes", async () => {
@@ -68,7 +69,7 @@ describe("hashdt, against an emulator with a page for the cardholder", () => {
     const expired = await client().openSetPin(card);
     sandbox.clock.advance(600_000);
     expect(await hosted().complete(expired.url, { newPin: "7261" })).toEqual({ outcome: "expired", status: 410 });
-    expect(atm("9035", card.cardId)).toBe("approved");
+    expect(atm("9035", card.card)).toBe("approved");
   });
 
   it("gets the same page again under the same request id, and another under a new one", async () => {
@@ -109,18 +110,19 @@ describe("hashdt, against an emulator with a page for the cardholder", () => {
     });
   });
 
-  it("lists cards and orders one through client", async () => {
+  it("lists cards and orders one through the typed client", async () => {
     const header = { "x-cardholder-id": card.cardholderId, "x-wallet-id": card.walletId, "x-request-id": "order-1" };
     const params = { path: { version: "v1" }, header };
-    const { client: api, openSetPin } = client();
+    const issuer = client();
+    const typed = hashdtClient(issuer);
     const body = { card_type: "virtual" } as const;
-    const { data: made } = await api.POST("/issuing/api/{version}/card", { params, body });
-    const cardId = made?.data[0]?.cardId ?? "";
-    const { data: listed } = await api.GET("/issuing/api/{version}/card/list", { params });
-    expect(listed?.data.map(({ card_id }) => card_id)).toContain(cardId);
-    const { url } = await openSetPin({ ...card, cardId });
+    const { data: made } = await typed.POST("/issuing/api/{version}/card", { params, body });
+    const ordered = made?.data[0]?.cardId ?? "";
+    const { data: listed } = await typed.GET("/issuing/api/{version}/card/list", { params });
+    expect(listed?.data.map(({ card_id }) => card_id)).toContain(ordered);
+    const { url } = await issuer.openSetPin({ ...card, card: ordered });
     await hosted().complete(url, { newPin: "9035" });
-    expect(atm("9035", cardId)).toBe("approved");
+    expect(atm("9035", ordered)).toBe("approved");
   });
 
   it("renews a token that a function gives, once, and gets through", async () => {
@@ -135,53 +137,53 @@ describe("hashdt, against an emulator with a page for the cardholder", () => {
   const refusals: Readonly<Record<string, [call: () => Promise<unknown>, expected: object]>> = {
     "a wrong API key": [
       () => client({ apiKey: "another" }).openSetPin(card),
-      { code: "authentication-failed", issuerCode: "401", status: 401 },
+      { code: "authentication-failed", issuerCode: "401", httpStatus: 401 },
     ],
     "a wrong product": [
       () => client({ productId: "another" }).openSetPin(card),
-      { code: "authentication-failed", issuerCode: "401", status: 401 },
+      { code: "authentication-failed", issuerCode: "401", httpStatus: 401 },
     ],
     "a wrong token": [
       () => client({ token: "another" }).openSetPin(card),
-      { code: "authentication-failed", issuerCode: "401", status: 401 },
+      { code: "authentication-failed", issuerCode: "401", httpStatus: 401 },
     ],
     "another version": [
       () => client({ version: "v2" }).openSetPin(card),
-      { code: "issuer-rejected", issuerCode: "404", status: 404 },
+      { code: "issuer-rejected", issuerCode: "404", httpStatus: 404 },
     ],
     "an unknown card": [
-      () => client().openSetPin({ ...card, cardId: "card-none" }),
-      { code: "issuer-rejected", issuerCode: "400", status: 400 },
+      () => client().openSetPin({ ...card, card: "card-none" }),
+      { code: "issuer-rejected", issuerCode: "400", httpStatus: 400 },
     ],
     "another's wallet": [
       () => client().openResetPin({ ...card, walletId: "wallet-2001" }),
-      { code: "issuer-rejected", issuerCode: "400", status: 400 },
+      { code: "issuer-rejected", issuerCode: "400", httpStatus: 400 },
     ],
     "another cardholder": [
       () => client().openChangePin({ ...withPin, cardholderId: "cardholder-2001" }),
-      { code: "issuer-rejected", issuerCode: "400", status: 400 },
+      { code: "issuer-rejected", issuerCode: "400", httpStatus: 400 },
     ],
     "a card that is not active": [
       () => client().openSetPin(inactive),
-      { code: "issuer-rejected", issuerCode: "400", status: 400 },
+      { code: "issuer-rejected", issuerCode: "400", httpStatus: 400 },
     ],
     "a change where there is no PIN": [
       () => client().openChangePin(card),
-      { code: "issuer-rejected", issuerCode: "400", status: 400 },
+      { code: "issuer-rejected", issuerCode: "400", httpStatus: 400 },
     ],
     "a request id that was used for another card": [
       async () => {
         await client().openSetPin(card, { requestId: "call-1" });
         await client().openSetPin(withPin, { requestId: "call-1" });
       },
-      { code: "issuer-rejected", issuerCode: "409", status: 409 },
+      { code: "issuer-rejected", issuerCode: "409", httpStatus: 409 },
     ],
   };
   for (const [what, [call, expected]] of Object.entries(refusals)) {
     it(`is refused for ${what}, and the card stays as it was`, async () => {
       await expect(call()).rejects.toMatchObject({ outcome: "rejected", issuer: "hashdt", ...expected });
-      expect(atm("4826", withPin.cardId)).toBe("approved");
-      expect(sandbox.cards.get("hashdt", card.cardId)?.hasPin).toBe(false);
+      expect(atm("4826", withPin.card)).toBe("approved");
+      expect(sandbox.cards.get("hashdt", card.card)?.hasPin).toBe(false);
     });
   }
 });

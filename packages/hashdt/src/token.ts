@@ -1,31 +1,41 @@
-import { CardPinError, createTokenKeeper, Deadline, isToken, type TokenKeeper } from "@cardpin/client-core";
+import { CardPinError } from "@cardpin/client-core";
+import {
+  askCaller,
+  type CallerErrorListener,
+  createTokenKeeper,
+  Deadline,
+  isToken,
+  type TokenKeeper,
+} from "@cardpin/client-core/issuer";
 
-/** An access token, or a function that gets one. */
-export type TokenSource = string | (() => string | Promise<string>);
+/** An access token, or a function that returns one. */
+export type HashDTTokenSource = string | (() => string | Promise<string>);
 
 /**
- * Keeps what the source gives until it is discarded; calls at the same time share one request to it. How long HashDT's tokens
- * live is not documented, so nothing is renewed by the clock.
+ * Keeps what the source returns until it is discarded; calls at the same time share one request to it. HashDT does not document
+ * how long its tokens live, so nothing is renewed by the clock.
  */
-export function keepToken(source: Exclude<TokenSource, string>, timeoutMs: number): TokenKeeper {
+export function keepToken(init: {
+  readonly source: Exclude<HashDTTokenSource, string>;
+  readonly timeoutMs: number;
+  readonly report: CallerErrorListener;
+}): TokenKeeper {
+  const { source, timeoutMs, report } = init;
+  const issuer = "hashdt";
   return createTokenKeeper({
-    fetchToken: async () => ({ value: await askInTime(source, timeoutMs), expiresAt: Number.POSITIVE_INFINITY }),
+    issuer,
+    fetchToken: async () => {
+      const ending = new Deadline(timeoutMs);
+      try {
+        const value = await askCaller({ issuer, report, source: "token", ending, ask: () => source() });
+        if (isToken(value)) return { value, expiresAt: Number.POSITIVE_INFINITY };
+      } finally {
+        ending.clear();
+      }
+      throw new CardPinError({ code: "token-unavailable", outcome: "not-sent", issuer });
+    },
     now: () => 0,
     marginMs: 0,
+    timeoutMs,
   });
-}
-
-// A source that never answers would block every later call: they all wait for the same answer.
-async function askInTime(source: Exclude<TokenSource, string>, timeoutMs: number): Promise<string> {
-  const deadline = new Deadline(timeoutMs);
-  let value: unknown;
-  try {
-    value = await deadline.race(Promise.resolve(source()));
-  } catch {
-    // The error below says it, without what the source's own may quote.
-  } finally {
-    deadline.clear();
-  }
-  if (isToken(value)) return value;
-  throw new CardPinError({ code: "token-unavailable", outcome: "not-sent", issuer: "hashdt" });
 }

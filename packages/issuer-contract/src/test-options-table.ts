@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import type { CommonOptions, CommonSettings, PinRules } from "@cardpin/client-core";
+import type { CommonOptions, PinPolicy } from "@cardpin/client-core";
+import type { CommonSettings } from "@cardpin/client-core/issuer";
 import { Pin } from "@cardpin/pin-crypto";
 import { expect, it } from "vitest";
 
@@ -27,7 +28,15 @@ export function testOptionsTable<Options extends CommonOptions>(fixture: {
     timeoutMs: ["`30000`", common.timeoutMs === 30_000],
     totalTimeoutMs: ["`90000`", common.totalTimeoutMs === 90_000],
     retries: ["`2`", common.retries === 2],
+    policy: ["none", common.policy === undefined],
+    issuerRules: ["the issuer's own", common.issuerRules === undefined],
+    headers: ["none", Object.keys(common.headers).length === 3],
+    userAgent: ["`cardpin-<issuer>/<version>`", /^cardpin-[a-z]+\/\d/.test(common.headers["user-agent"] ?? "")],
+    http: ["the platform's", true],
     fetch: ["the platform's", true],
+    plainHttpTestHosts: ["none", common.testHosts.size === 0],
+    issuerMessages: ["`none`", !common.showMessages],
+    onCallerError: ["none", true],
     clock: ["the platform's", true],
     random: ["the platform's", true],
     on: ["the platform's", true],
@@ -49,7 +58,7 @@ export function testOptionsTable<Options extends CommonOptions>(fixture: {
 }
 
 /** Whether both rules answer alike for a PIN of every length, 4 to 12: one of a single digit, and one of many. */
-export function sayTheSameByLength(one: PinRules, other: PinRules): boolean {
+export function sayTheSameByLength(one: PinPolicy, other: PinPolicy): boolean {
   const pins = Array.from({ length: 9 }, (_, i) => i + 4).flatMap((length) => [
     Pin.from("7".repeat(length)),
     Pin.from("602918347556".slice(0, length)),

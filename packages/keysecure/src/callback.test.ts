@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { signCallbackForTest, verifyCallback } from "./callback.ts";
+import { runInNewContext } from "node:vm";
+import { SecretKey as OwnSecretKey } from "@cardpin/pin-crypto";
+import { describe, expect, it, vi } from "vitest";
+import { signKeySecureCallbackForTest, verifyKeySecureCallback } from "./callback.ts";
 
 // Computed from the steps of KeySecure's "Code Utilities" page with made-up values; it publishes no vector.
 const appId = "app_test";
@@ -20,11 +22,11 @@ const good = {
   now: timestamp,
 };
 
-describe("verifyCallback", () => {
+describe("verifyKeySecureCallback", () => {
   for (const [text, signature] of Object.entries(vectors)) {
     it(`takes the vector whose reason is ${text.includes("null") ? "null" : "empty"}`, () => {
       const headers = { ...good.headers, Signature: signature };
-      expect(verifyCallback({ ...good, body: bodyOf(text), headers })).toMatchObject({
+      expect(verifyKeySecureCallback({ ...good, body: bodyOf(text), headers })).toMatchObject({
         ok: true,
         callback: { action: "Card_update" },
       });
@@ -33,10 +35,13 @@ describe("verifyCallback", () => {
 
   it("signs numbers and objects by the text that came", () => {
     const body = bodyOf('{ "amount" : 10.00, "merchant_info": {"b":[1,{"c":"}"}],"a":"\\"" }, "e": 1e2, "t": true }');
-    const headers = signCallbackForTest({ body, appId, secret, timestamp });
-    expect(verifyCallback({ ...good, body, headers })).toMatchObject({ ok: true });
+    const headers = signKeySecureCallbackForTest({ body, appId, secret, timestamp });
+    expect(verifyKeySecureCallback({ ...good, body, headers })).toMatchObject({ ok: true });
     const rewritten = JSON.stringify(JSON.parse(body));
-    expect(verifyCallback({ ...good, body: rewritten, headers })).toEqual({ ok: false, reason: "wrong-signature" });
+    expect(verifyKeySecureCallback({ ...good, body: rewritten, headers })).toEqual({
+      ok: false,
+      reason: "wrong-signature",
+    });
   });
 
   const wrong = { ok: false, reason: "wrong-signature" };
@@ -68,7 +73,7 @@ describe("verifyCallback", () => {
   } as const;
   for (const [what, [input, verdict]] of Object.entries(refused)) {
     it(`refuses ${what}`, () => {
-      expect(verifyCallback(input)).toEqual(verdict);
+      expect(verifyKeySecureCallback(input)).toEqual(verdict);
     });
   }
 
@@ -92,13 +97,13 @@ describe("verifyCallback", () => {
       const headers = isOld ? { ...good.headers, Timestamp: String(later) } : good.headers;
       const appId = what.startsWith("the appId") ? "app_other" : good.appId;
       const input = { ...good, headers, body, appId, now: isOld ? later : timestamp };
-      expect(verifyCallback(input)).toEqual({ ok: false, reason: "ambiguous" });
+      expect(verifyKeySecureCallback(input)).toEqual({ ok: false, reason: "ambiguous" });
     });
   }
 
   it("gives one signature for a callback that comes under another id or action, so that it can be dropped", () => {
     const again = good.body.replace('"id":"p1","action":"Card_update"', '"id":"p2","action":"Auth"');
-    const verdicts = [good.body, again].map((body) => verifyCallback({ ...good, body }));
+    const verdicts = [good.body, again].map((body) => verifyKeySecureCallback({ ...good, body }));
     expect(verdicts).toMatchObject([vectors[data], vectors[data]].map((signature) => ({ ok: true, signature })));
   });
 
@@ -106,8 +111,24 @@ describe("verifyCallback", () => {
     const body = bodyOf(
       '{"merchant_info":{"name":"H&M","url":"https://shop.example/?a=1&c=2&x"},"timestamp":1716307200000}',
     );
-    const headers = signCallbackForTest({ body, appId, secret, timestamp });
-    expect(verifyCallback({ ...good, body, headers })).toMatchObject({ ok: true });
+    const headers = signKeySecureCallbackForTest({ body, appId, secret, timestamp });
+    expect(verifyKeySecureCallback({ ...good, body, headers })).toMatchObject({ ok: true });
+  });
+
+  it("takes a body of another realm, as bytes or as a buffer", () => {
+    const bytes = [...new TextEncoder().encode(good.body)];
+    for (const made of ["Uint8Array.from(bytes)", "Uint8Array.from(bytes).buffer"]) {
+      const body: Uint8Array = runInNewContext(made, { bytes });
+      expect(verifyKeySecureCallback({ ...good, body }), made).toMatchObject({ ok: true });
+    }
+  });
+
+  it("takes a SecretKey of another copy of pin-crypto", async () => {
+    vi.resetModules();
+    const { SecretKey } = await import("@cardpin/pin-crypto");
+    expect(SecretKey).not.toBe(OwnSecretKey);
+    const secretKey = SecretKey.fromText(secret, "utf8");
+    expect(verifyKeySecureCallback({ ...good, secret: secretKey as never })).toMatchObject({ ok: true });
   });
 
   it("says what to do when it is called wrongly", () => {
@@ -118,7 +139,7 @@ describe("verifyCallback", () => {
       { now: Number.NaN },
     ];
     for (const change of [...times, { appId: "" }, { secret: "" }, { body: {} as never }]) {
-      expect(() => verifyCallback({ ...good, ...change })).toThrow(
+      expect(() => verifyKeySecureCallback({ ...good, ...change })).toThrow(
         expect.objectContaining({ code: "invalid-options" }),
       );
     }

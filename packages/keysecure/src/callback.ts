@@ -1,5 +1,12 @@
-import { asObject, type HeaderSource, optionsError, parseJson, readHeader } from "@cardpin/client-core";
-import { SecretKey, signHmac } from "@cardpin/pin-crypto";
+import {
+  asObject,
+  type HeaderSource,
+  optionsError,
+  parseJson,
+  readBytes,
+  readHeader,
+} from "@cardpin/client-core/issuer";
+import { isSecretKey, type SecretKey, signHmac } from "@cardpin/pin-crypto";
 import { equalBytes } from "@cardpin/pin-crypto/codec";
 import type { components } from "./generated/paths.ts";
 import { rawMembers } from "./raw-members.ts";
@@ -18,8 +25,8 @@ export type KeySecureCallback =
   | ConsumptionCallback
   | { readonly id: string; readonly action: string; readonly data: Readonly<Record<string, unknown>> };
 
-/** What {@link verifyCallback} says. The callback is there only when its signature is right. */
-export type CallbackVerdict =
+/** What {@link verifyKeySecureCallback} says. The callback is there only when its signature is right. */
+export type KeySecureCallbackVerdict =
   | {
       readonly ok: true;
       readonly callback: KeySecureCallback;
@@ -38,8 +45,8 @@ export type CallbackVerdict =
         | "not-a-callback";
     };
 
-/** What {@link verifyCallback} needs. */
-export interface VerifyCallbackInput {
+/** What {@link verifyKeySecureCallback} needs. */
+export interface KeySecureCallbackInput {
   readonly headers: HeaderSource;
   /** The raw body, exactly as it came; not parsed and serialised again, or numbers lose their text. */
   readonly body: string | Uint8Array;
@@ -61,15 +68,16 @@ export interface VerifyCallbackInput {
  *
  * @throws CardPinError `invalid-options` when appId, secret or body is missing, or a time is no number
  */
-export function verifyCallback(input: VerifyCallbackInput): CallbackVerdict {
+export function verifyKeySecureCallback(input: KeySecureCallbackInput): KeySecureCallbackVerdict {
   const { headers, body, appId, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
   if (typeof appId !== "string" || appId === "") {
     throw optionsError("keysecure", "appId is missing: give the appId that KeySecure signs its callbacks with.");
   }
-  if (!(secret instanceof SecretKey) && (typeof secret !== "string" || secret === "")) {
+  if (!isSecretKey(secret) && (typeof secret !== "string" || secret === "")) {
     throw optionsError("keysecure", "secret is missing: give the secret that KeySecure signs its callbacks with.");
   }
-  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+  const bytes = readBytes(body);
+  if (bytes === undefined) {
     throw optionsError("keysecure", "body must be the raw body as a string or bytes, before any parsing.");
   }
   if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
@@ -84,7 +92,6 @@ export function verifyCallback(input: VerifyCallbackInput): CallbackVerdict {
     return { ok: false, reason: "missing-header" };
   }
   if ((readHeader(headers, "sign-version") ?? "V1") !== "V1") return { ok: false, reason: "unknown-version" };
-  const bytes = typeof body === "string" ? utf8.encode(body) : body;
   const callback = asObject(parseJson(bytes));
   const members = dataMembers(bytes);
   if (typeof callback?.["id"] !== "string" || typeof callback["action"] !== "string" || members === undefined) {
@@ -104,7 +111,7 @@ export function verifyCallback(input: VerifyCallbackInput): CallbackVerdict {
 }
 
 /** Signs a callback as KeySecure does, for tests of your own endpoint. Gives the headers to send with `body`. */
-export function signCallbackForTest(input: {
+export function signKeySecureCallbackForTest(input: {
   readonly body: string;
   readonly appId: string;
   readonly secret: string;

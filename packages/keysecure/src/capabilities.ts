@@ -1,19 +1,33 @@
-import { available, type Capabilities, missing } from "@cardpin/client-core";
-
 /** What KeySecure offers, and why not where it does not. */
-export const capabilities: Capabilities = {
-  setPin: available,
-  generatePin: missing("not-offered"),
-  openSetPin: missing("not-offered"),
-  openResetPin: missing("not-offered"),
-  openChangePin: missing("not-offered"),
-  resetPinTries: missing("not-offered"),
-  requestOtp: missing("not-offered"),
-  getCard: available,
-  activateCard: available,
-  blockCard: available,
-  unblockCard: available,
-  closeCard: available,
-  getRequestStatus: missing("not-offered"),
-  waitUntilDone: missing("not-offered"),
-};
+export const capabilities = {
+  setPin: { available: true },
+  issueNewPin: {
+    available: false,
+    reason: "not-offered",
+    text: "KeySecure documents no way to have it make a PIN: use setPin.",
+  },
+  openSetPin: { available: false, reason: "not-offered", text: "KeySecure has no page for PINs: use setPin." },
+  openResetPin: { available: false, reason: "not-offered", text: "KeySecure has no page for PINs: use setPin." },
+  openChangePin: { available: false, reason: "not-offered", text: "KeySecure has no page for PINs: use setPin." },
+  resetPinTries: {
+    available: false,
+    reason: "not-offered",
+    text: "KeySecure documents no way to reset the count of wrong PINs.",
+  },
+  requestOtp: { available: false, reason: "not-offered", text: "KeySecure uses no one-time passwords." },
+  getCard: { available: true },
+  activateCard: { available: true },
+  blockCard: { available: true },
+  unblockCard: { available: true },
+  closeCard: { available: true },
+  getRequestStatus: {
+    available: false,
+    reason: "not-offered",
+    text: "KeySecure answers at once and keeps no status of requests: read the card with getCard.",
+  },
+  waitUntilDone: {
+    available: false,
+    reason: "not-offered",
+    text: "KeySecure answers at once: there is nothing to wait for.",
+  },
+} as const;

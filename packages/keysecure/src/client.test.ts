@@ -6,9 +6,12 @@ import {
   testIssuer,
 } from "@cardpin/issuer-contract";
 import { describe, expect, it } from "vitest";
-import { errorTable, type KeySecure, type KeySecureOptions, keysecure, operations } from "./index.ts";
+import { errorTable } from "./generated/errors.ts";
+import { operations } from "./generated/operations.ts";
+import { type KeySecure, type KeySecureOptions, keysecure } from "./index.ts";
+import { keysecureClient } from "./typed-client.ts";
 
-const card = { cardNo: "C202605220001", cardholderNo: "U202605220001" };
+const card = { card: "C202605220001", cardholderNo: "U202605220001" };
 const pin = "270946";
 const secrets = {
   pin,
@@ -34,7 +37,7 @@ const isTokenRequest = (request: ReceivedRequest): boolean => request.path === t
 function success(request: ReceivedRequest): Reply {
   if (isTokenRequest(request)) return answer({ access_token: secrets.token, expired_time: Date.UTC(2026, 0, 3) });
   if (request.method === "GET") {
-    return answer({ card_no: card.cardNo, status: "Activated", card_type: "Physical", card_last_no: "3157" });
+    return answer({ card_no: card.card, status: "Activated", card_type: "Physical", card_last_no: "3157" });
   }
   return answer({ result: true });
 }
@@ -57,10 +60,14 @@ testIssuer<KeySecure>({
     closeCard: (issuer, options) => issuer.closeCard(card, options),
   },
   otherOperations: {
-    listCards: ({ client }) =>
-      client.POST("/open-api/v1/card/list", { body: { start_time: "2026-01-01", end_time: "2026-01-31" } }),
-    getCardPrivacyInfo: ({ client }) =>
-      client.GET("/open-api/v1/card/{card_no}/private/info", { params: { path: { card_no: card.cardNo } } }),
+    listCards: (issuer) =>
+      keysecureClient(issuer).POST("/open-api/v1/card/list", {
+        body: { start_time: "2026-01-01", end_time: "2026-01-31" },
+      }),
+    getCardPrivacyInfo: (issuer) =>
+      keysecureClient(issuer).GET("/open-api/v1/card/{card_no}/private/info", {
+        params: { path: { card_no: card.card } },
+      }),
   },
   main: "setPin",
   success,
@@ -77,9 +84,9 @@ testIssuer<KeySecure>({
   refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "123456" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),
-    "an empty card number": (issuer) => issuer.setPin({ ...card, cardNo: "", pin }),
-    "no cardholder": (issuer) => issuer.setPin({ cardNo: card.cardNo, pin } as never),
-    "a card number that leads elsewhere": (issuer) => issuer.getCard({ cardNo: "../merchant" }),
+    "an empty card number": (issuer) => issuer.setPin({ ...card, card: "", pin }),
+    "no cardholder": (issuer) => issuer.setPin({ card: card.card, pin } as never),
+    "a card number that leads elsewhere": (issuer) => issuer.getCard({ card: "../merchant" }),
     "a PIN with a letter": (issuer) => issuer.setPin({ ...card, pin: "27094a" }),
     "a CVV of four digits": (issuer) => issuer.activateCard({ ...card, cvv: "7310", last4: "3157" }),
     "a CVV that is a number": (issuer) => issuer.activateCard({ ...card, cvv: 731 as never, last4: "3157" }),
@@ -94,8 +101,10 @@ testIssuer<KeySecure>({
     "no api secret": () => make("https://host.example", { apiSecret: undefined as never }),
     "a secret whose bytes are no AES key": () => make("https://host.example", { apiSecret: "too-short" }),
     "a key of 15 bytes": () => make("https://host.example", { encryptionKey: new Uint8Array(15) }),
-    "a reading that does not fit": () => make("https://host.example", { apiSecret: "xyz", encryptionKey: "hex" }),
-    "an unknown reading": () => make("https://host.example", { encryptionKey: "sha512" as never }),
+    "a derivation that does not fit": () => make("https://host.example", { apiSecret: "xyz", keyDerivation: "hex" }),
+    "an unknown derivation": () => make("https://host.example", { keyDerivation: "sha512" as never }),
+    "both a derivation and a key": () =>
+      make("https://host.example", { keyDerivation: "hex", encryptionKey: new Uint8Array(16) }),
     "an unknown language": () => make("https://host.example", { language: "de" as never }),
     "a negative margin": () => make("https://host.example", { clockMarginMs: -1 }),
   },
@@ -140,18 +149,32 @@ describe("keysecure: token and clock", () => {
     expect(requests.filter((request) => !isTokenRequest(request))).toHaveLength(2);
   });
 
-  it("renews a token that is about to end", async () => {
-    const soon = Date.UTC(2026, 0, 2, 3, 5, 0);
-    const { requests } = await talk(
-      (request) =>
-        isTokenRequest(request) ? answer({ access_token: secrets.token, expired_time: soon }) : success(request),
-      async (issuer) => {
-        await setPin(issuer);
-        await setPin(issuer);
-      },
-    );
-    expect(paths(requests)).toEqual([tokenPath, setPinPath, tokenPath, setPinPath]);
-  });
+  // A minute before its end, or after half of its life if that is later.
+  for (const [life, renewAt] of [
+    [600_000, 540_000],
+    [60_000, 30_000],
+  ] as const) {
+    it(`renews a token of ${life / 1_000} seconds after ${renewAt / 1_000}`, async () => {
+      const start = Date.UTC(2026, 0, 2, 3, 0, 0);
+      let now = start;
+      const clock = { now: () => now, sleep: async () => {} };
+      const { requests } = await talk(
+        (request) =>
+          isTokenRequest(request)
+            ? answer({ access_token: secrets.token, expired_time: String(start + life) })
+            : success(request),
+        async (issuer) => {
+          await setPin(issuer);
+          now = start + renewAt - 1;
+          await setPin(issuer);
+          now = start + renewAt;
+          await setPin(issuer);
+        },
+        { clock, clockMarginMs: 0 },
+      );
+      expect(paths(requests)).toEqual([tokenPath, setPinPath, setPinPath, tokenPath, setPinPath]);
+    });
+  }
 
   it("says that nothing was sent to the card when there is no token", async () => {
     for (const reply of [failure("1008"), answer({ access_token: "", expired_time: 1 }), answer({})]) {

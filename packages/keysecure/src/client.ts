@@ -1,34 +1,33 @@
+import type { CallOptions, CardInfo, Effective, Issuer, PinCallOptions, Verb } from "@cardpin/client-core";
+import { CardPinError } from "@cardpin/client-core";
 import {
-  type ActionResult,
   argumentError,
-  type Call,
-  type CallOptions,
-  type CardInfo,
-  CardPinError,
+  type ChecksPins,
+  Connection,
+  createIssuer,
   createTokenKeeper,
-  createTransport,
-  type Issuer,
   IssuerClock,
+  idForm,
   isToken,
-  type PinResult,
+  type MissingVerbs,
+  readBytes,
+  readCardInfo,
+  readText,
   type Token,
-  type Transport,
-  type TypedClient,
-  type Verb,
-  withPin,
-} from "@cardpin/client-core";
+} from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
-import { encryptedField } from "./encryption.ts";
-import type { components, paths } from "./generated/paths.ts";
-import { operations } from "./operations.ts";
+import { encryptKeySecureField } from "./encryption.ts";
+import { operations } from "./generated/operations.ts";
+import type { components, operations as KeySecureOperations } from "./generated/paths.ts";
 import { type KeySecureOptions, readOptions } from "./options.ts";
-import { keysecureProtocol } from "./transport.ts";
+import { pinRules } from "./pin-rules.ts";
+import { keysecureProtocol, windowMs } from "./protocol.ts";
 
 /** A card at KeySecure. */
 export interface KeySecureCard {
-  /** The card's order number on the platform, such as `C202605220001`; not the PAN. */
-  readonly cardNo: string;
+  /** The card's order number on the platform (`card_no`), such as `C202605220001`; not the PAN. */
+  readonly card: string;
 }
 
 /** A card with its cardholder. */
@@ -37,178 +36,173 @@ export interface KeySecureCardOfHolder extends KeySecureCard {
   readonly cardholderNo: string;
 }
 
+/** What {@link KeySecure.setPin} needs. */
+export interface KeySecureSetPinInput extends KeySecureCardOfHolder {
+  /** Six digits. */
+  readonly pin: PinInput;
+}
+
 /** What {@link KeySecure.activateCard} needs. */
-export interface ActivateCardInput extends KeySecureCardOfHolder {
-  /** The three digits on the back of the card; they are encrypted before they are sent. */
+export interface KeySecureActivateCardInput extends KeySecureCardOfHolder {
+  /** The three digits on the back of the card. They are encrypted before they are sent. */
   readonly cvv: string | Uint8Array;
-  /** Last four digits of the PAN; must match KeySecure's record. */
+  /** Last four digits of the PAN; they must match KeySecure's record. */
   readonly last4: string;
 }
 
 /** KeySecure's client. Every verb rejects with a `CardPinError`. */
-export interface KeySecure extends Issuer {
+export interface KeySecure extends Issuer, ChecksPins, MissingVerbs<typeof capabilities> {
   readonly id: "keysecure";
-  /** Every operation of the spec, typed. */
-  readonly client: TypedClient<paths>;
   /**
    * Sets the PIN of a physical, activated card: six digits, encrypted with AES-ECB as KeySecure demands. The pages do not say
    * whether a PIN that is already set may be set again. https://docs-payment-merchant.keysecure.io/en/API/api-list/card/pin-set
    *
    * @throws CardPinError `invalid-pin`, `policy-violation`, `pin-refused` (4016), `card-not-eligible` (4005, 4017),
-   * `authentication-failed`, `clock-skew`, `permission-denied` and the transport's codes
+   * `authentication-failed`, `clock-skew`, `permission-denied` and the codes that every call can have
    */
-  setPin(input: KeySecureCardOfHolder & { readonly pin: PinInput }, options?: CallOptions): Promise<PinResult>;
-  /** Reads a card's type and state: a PIN can be set on a physical one that is `Activated`. */
+  setPin(input: KeySecureSetPinInput, options?: PinCallOptions): Promise<Effective>;
+  /** Reads a card's type and state. A PIN can be set on a physical card that is `Activated`. */
   getCard(input: KeySecureCard, options?: CallOptions): Promise<CardInfo>;
   /** Activates a physical card that is `ToActivate`. */
-  activateCard(input: ActivateCardInput, options?: CallOptions): Promise<ActionResult>;
+  activateCard(input: KeySecureActivateCardInput, options?: CallOptions): Promise<Effective>;
   /** Freezes a card. */
-  blockCard(input: KeySecureCard, options?: CallOptions): Promise<ActionResult>;
+  blockCard(input: KeySecureCard, options?: CallOptions): Promise<Effective>;
   /** Lifts a freeze. */
-  unblockCard(input: KeySecureCard, options?: CallOptions): Promise<ActionResult>;
+  unblockCard(input: KeySecureCard, options?: CallOptions): Promise<Effective>;
   /** Cancels a card for good. */
-  closeCard(input: KeySecureCard, options?: CallOptions): Promise<ActionResult>;
+  closeCard(input: KeySecureCard, options?: CallOptions): Promise<Effective>;
 }
 
 const tokenMarginMs = 60_000;
 
 /**
- * Makes a client for KeySecure. It fetches its access token at the first call and renews it by itself.
+ * Creates a client for KeySecure. It fetches its access token at the first call and renews it by itself.
  *
  * @throws CardPinError `invalid-options`
  * @example
  * ```ts
+ * import { keysecure } from "@cardpin/keysecure";
+ * import { Pin } from "@cardpin/pin-crypto";
+ *
+ * const { KEYSECURE_API_KEY: apiKey = "", KEYSECURE_API_SECRET: apiSecret = "" } = process.env;
  * const issuer = keysecure({ environment: "sandbox", apiKey, apiSecret });
- * await issuer.setPin({ cardNo: "C202605220001", cardholderNo: "U202605220001", pin: Pin.from("270946") });
+ * const pin = Pin.from("270946");
+ * await issuer.setPin({ card: "C202605220001", cardholderNo: "U202605220001", pin });
+ * pin.dispose();
  * ```
  */
 export function keysecure(options: KeySecureOptions): KeySecure {
-  const { common, baseUrl, apiKey, key, clockMarginMs, language, pinRules } = readOptions(options);
-  const clock = new IssuerClock(common.clock.now, clockMarginMs);
+  const { common: settings, baseUrl, apiKey, key, clockMarginMs, language } = readOptions(options);
+  const { issuer, timeoutMs } = settings;
+  const clock = new IssuerClock({ now: settings.clock.now, marginMs: clockMarginMs, windowMs });
+  const shared = { settings, baseUrl, operations };
+  const login = new Connection<KeySecureOperations>({
+    ...shared,
+    protocol: keysecureProtocol({ apiKey, language, clock }),
+  });
   const tokens = createTokenKeeper({
-    fetchToken: () => fetchToken(client),
+    issuer,
+    fetchToken: () => fetchToken(login),
     now: () => clock.now(),
     marginMs: tokenMarginMs,
+    timeoutMs,
   });
-  const protocol = keysecureProtocol({ apiKey, language, clock, tokens });
-  const { client, run }: Transport<paths> = createTransport<paths>({ ...common, protocol, baseUrl, operations });
-  let warned = false;
 
-  const change = (
-    verb: Verb,
-    options: CallOptions | undefined,
-    send: (call: Call) => Promise<unknown>,
-  ): Promise<ActionResult> =>
-    run({ verb, options }, async (call) => {
-      await send(call);
-      return { state: "effective", requestId: call.requestId };
-    });
-
-  const warnOnce = (call: Call): void => {
-    if (warned) return;
-    warned = true;
-    common.events.emit({
-      type: "warning",
-      warning: "deterministic-encryption",
-      issuer: "keysecure",
-      verb: call.verb,
-      requestId: call.requestId,
-      time: common.clock.now(),
-    });
-  };
-
-  const setStatus = (
-    verb: Verb,
-    status: components["schemas"]["UpdateCardStatusRequest"]["status"],
-    input: KeySecureCard,
-    options: CallOptions | undefined,
-  ): Promise<ActionResult> =>
-    change(verb, options, (call) =>
-      client.POST("/open-api/v1/card/status/update", { body: { card_no: cardNo(input), status }, call }),
-    );
-
-  return Object.freeze<KeySecure>({
+  return createIssuer<KeySecure, KeySecureOperations>({
+    ...shared,
     id: "keysecure",
     capabilities,
-    client,
-    subscribe: (listener) => common.events.subscribe(listener),
-
-    setPin: (input, options) =>
-      change("setPin", options, (call) =>
-        withPin({ issuer: "keysecure", rules: pinRules }, input?.pin, (pin) => {
-          const body = Object.assign(cardOfHolder(input), { pin: encryptedField(key, pin) });
-          warnOnce(call);
-          return client.POST("/open-api/v1/card/pin/set", { body, call });
+    issuerRules: pinRules,
+    protocol: keysecureProtocol({ apiKey, language, clock, tokens }),
+    dispose() {
+      key.dispose();
+      tokens.clear();
+    },
+    verbs: (connection) => ({
+      setPin: (input, options) =>
+        connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {
+          const card = readCardOfHolder(input);
+          const ciphertext = await key.use(call.deadline, (aesKey) => encryptKeySecureField(aesKey, pin));
+          connection.warn(call, "deterministic-encryption");
+          await connection.request(call, "setPin", { body: { ...card, pin: ciphertext } });
+          return { state: "effective", requestId: call.requestId };
         }),
-      ),
 
-    getCard: (input, options) =>
-      run({ verb: "getCard", options }, async (call) => {
-        const params = { path: { card_no: cardNo(input) } };
-        const { data } = await client.GET("/open-api/v1/card/{card_no}/detail", { params, call });
-        return cardInfo(data?.data);
-      }),
+      getCard: (input, options) =>
+        connection.run("getCard", options, async (call) => {
+          const response = await connection.request(call, "getCard", { path: { card_no: readCard(input) } });
+          const { card_no: card, status: issuerState, card_type: type, card_last_no: last4 } = response.data ?? {};
+          const physical = type === "Physical" || (type === "Virtual" ? false : undefined);
+          return readCardInfo({ issuer, states, card, issuerState, physical, last4 });
+        }),
 
-    activateCard: (input, options) =>
-      change("activateCard", options, (call) => {
-        const body = {
-          ...cardOfHolder(input),
-          cvv: encryptedField(key, readCvv(input)),
-          card_last_no: readLast4(input),
-        };
-        return client.POST("/open-api/v1/card/active", { body, call });
-      }),
+      activateCard: (input, options) =>
+        connection.run("activateCard", options, async (call) => {
+          const card = readCardOfHolder(input);
+          const digits = readCvv(input);
+          const card_last_no = readLast4(input);
+          const cvv = await key.use(call.deadline, (aesKey) => encryptKeySecureField(aesKey, digits));
+          await connection.request(call, "activateCard", { body: { ...card, cvv, card_last_no } });
+          return { state: "effective", requestId: call.requestId };
+        }),
 
-    blockCard: (input, options) => setStatus("blockCard", "Frozen", input, options),
-    unblockCard: (input, options) => setStatus("unblockCard", "Activated", input, options),
-    closeCard: (input, options) => setStatus("closeCard", "Delete", input, options),
+      blockCard: (input, options) => setStatus(connection, { verb: "blockCard", status: "Frozen", input, options }),
+      unblockCard: (input, options) =>
+        setStatus(connection, { verb: "unblockCard", status: "Activated", input, options }),
+      closeCard: (input, options) => setStatus(connection, { verb: "closeCard", status: "Delete", input, options }),
+    }),
   });
 }
 
-async function fetchToken(client: TypedClient<paths>): Promise<Token> {
-  const { data } = await client.GET("/open-api/v1/merchant/token");
-  const value = data?.data?.access_token;
-  const expiresAt = data?.data?.expired_time;
-  if (!isToken(value) || typeof expiresAt !== "number") {
+/** The call that needs the token retries what may be retried. */
+async function fetchToken(login: Connection<KeySecureOperations>): Promise<Token> {
+  const response = await login.run("getToken", { retries: 0 }, (call) => login.request(call, "getToken", {}));
+  const { access_token: value, expired_time: end } = response.data ?? {};
+  const expiresAt = typeof end === "string" && /^\d{10,16}$/.test(end) ? Number(end) : end;
+  if (!isToken(value) || typeof expiresAt !== "number" || !Number.isFinite(expiresAt)) {
     throw new CardPinError({ code: "token-unavailable", outcome: "not-sent", issuer: "keysecure" });
   }
   return { value, expiresAt };
 }
 
-const orderNumberForm = /^[A-Za-z0-9_-]{1,64}$/;
-
-function cardNo(input: KeySecureCard): string {
-  const value = input?.cardNo;
-  if (typeof value !== "string" || !orderNumberForm.test(value)) {
-    throw argumentError(
-      "keysecure",
-      "cardNo is missing or not usable: give the card's order number (C…), not the PAN.",
-    );
-  }
-  return value;
+function setStatus(
+  connection: Connection<KeySecureOperations>,
+  init: {
+    readonly verb: Verb;
+    readonly status: components["schemas"]["UpdateCardStatusRequest"]["status"];
+    readonly input: KeySecureCard;
+    readonly options: CallOptions | undefined;
+  },
+): Promise<Effective> {
+  const { verb, status, input, options } = init;
+  return connection.run(verb, options, async (call) => {
+    await connection.request(call, "updateCardStatus", { body: { card_no: readCard(input), status } });
+    return { state: "effective", requestId: call.requestId };
+  });
 }
 
-function cardOfHolder(input: KeySecureCardOfHolder): { card_no: string; cardholder_no: string } {
-  const holder = input?.cardholderNo;
-  if (typeof holder !== "string" || !orderNumberForm.test(holder)) {
-    throw argumentError("keysecure", "cardholderNo is missing or not usable: give the cardholder's order number (U…).");
-  }
-  return { card_no: cardNo(input), cardholder_no: holder };
+function readCard(input: KeySecureCard): string {
+  const advice = "card is missing or invalid: give the card's order number (C…), not the PAN. Nothing was sent.";
+  return readText("keysecure", input?.card, { form: idForm, advice });
 }
 
-function readCvv({ cvv }: ActivateCardInput): Uint8Array {
-  const bytes = typeof cvv === "string" ? new TextEncoder().encode(cvv) : cvv;
-  if (!(bytes instanceof Uint8Array) || bytes.length !== 3 || !bytes.every((digit) => digit >= 0x30 && digit <= 0x39)) {
-    throw argumentError("keysecure", "cvv must be the three digits on the back of the card.");
+function readCardOfHolder(input: KeySecureCardOfHolder): { card_no: string; cardholder_no: string } {
+  const advice = "cardholderNo is missing or invalid: give the cardholder's order number (U…). Nothing was sent.";
+  const cardholder_no = readText("keysecure", input?.cardholderNo, { form: idForm, advice });
+  return { card_no: readCard(input), cardholder_no };
+}
+
+function readCvv({ cvv }: KeySecureActivateCardInput): Uint8Array {
+  const bytes = readBytes(cvv);
+  if (bytes?.length !== 3 || !bytes.every((digit) => digit >= 0x30 && digit <= 0x39)) {
+    throw argumentError("keysecure", "cvv must be the three digits on the back of the card. Nothing was sent.");
   }
   return bytes;
 }
 
-function readLast4({ last4 }: ActivateCardInput): string {
-  if (typeof last4 !== "string" || !/^[0-9]{4}$/.test(last4)) {
-    throw argumentError("keysecure", "last4 must be the last four digits of the card number.");
-  }
-  return last4;
+function readLast4({ last4 }: KeySecureActivateCardInput): string {
+  const advice = "last4 must be the last four digits of the card number. Nothing was sent.";
+  return readText("keysecure", last4, { form: /^[0-9]{4}$/, advice });
 }
 
 const states: Readonly<Record<string, CardInfo["state"]>> = {
@@ -218,17 +212,3 @@ const states: Readonly<Record<string, CardInfo["state"]>> = {
   Frozen: "blocked",
   Delete: "closed",
 };
-
-function cardInfo(card: components["schemas"]["Card"] | undefined): CardInfo {
-  const { card_no: id, status: issuerState, card_type: type, card_last_no: last4 } = card ?? {};
-  if (typeof id !== "string" || typeof issuerState !== "string") {
-    throw new CardPinError({ code: "unexpected-response", outcome: "rejected", issuer: "keysecure" });
-  }
-  return {
-    card: id,
-    state: Object.hasOwn(states, issuerState) ? (states[issuerState] ?? "other") : "other",
-    issuerState,
-    ...(type === "Physical" || type === "Virtual" ? { physical: type === "Physical" } : {}),
-    ...(typeof last4 === "string" && /^\d{4}$/.test(last4) ? { last4 } : {}),
-  };
-}

@@ -1,5 +1,5 @@
-import { optionsError } from "@cardpin/client-core";
-import { encryptField, type Pin, SecretKey } from "@cardpin/pin-crypto";
+import { optionsError } from "@cardpin/client-core/issuer";
+import { encryptField, isSecretKey, type Pin, SecretKey } from "@cardpin/pin-crypto";
 import { digest, encodeBase64 } from "@cardpin/pin-crypto/codec";
 
 /**
@@ -8,44 +8,57 @@ import { digest, encodeBase64 } from "@cardpin/pin-crypto/codec";
  *
  * - `utf8`: the text's bytes
  * - `hex`, `base64`: the text decoded
- * - `sha256`, `sha256-16`, `md5`: the digest of the text's bytes, whole or its first 16 bytes
+ * - `sha-256`, `sha-256-16`, `md5`: the digest of the text's bytes, whole or its first 16 bytes
  */
-export type KeyReading = "utf8" | "hex" | "base64" | "sha256" | "sha256-16" | "md5";
+export type KeySecureKeyDerivation = "utf8" | "hex" | "base64" | "sha-256" | "sha-256-16" | "md5";
 
-const readings: Readonly<Record<KeyReading, (secret: string) => SecretKey>> = {
+const derivations: Readonly<Record<KeySecureKeyDerivation, (secret: string) => SecretKey>> = {
   utf8: (secret) => SecretKey.fromText(secret, "utf8"),
   hex: (secret) => SecretKey.fromText(secret, "hex"),
   base64: (secret) => SecretKey.fromText(secret, "base64"),
-  sha256: (secret) => SecretKey.from(digest({ algorithm: "sha-256", data: secret })),
-  "sha256-16": (secret) => SecretKey.from(digest({ algorithm: "sha-256", data: secret }).slice(0, 16)),
+  "sha-256": (secret) => SecretKey.from(digest({ algorithm: "sha-256", data: secret })),
+  "sha-256-16": (secret) => SecretKey.from(digest({ algorithm: "sha-256", data: secret }).slice(0, 16)),
   md5: (secret) => SecretKey.from(digest({ algorithm: "md5", data: secret })),
 };
 
-/** The AES key that the options name: 16, 24 or 32 bytes. @throws CardPinError `invalid-options` */
-export function readKey(secret: string, key: KeyReading | Uint8Array | SecretKey): SecretKey {
-  const made = makeKey(secret, key);
-  if (made !== undefined && [16, 24, 32].includes(made.length)) return made;
-  throw optionsError(
-    "keysecure",
-    'The AES key must have 16, 24 or 32 bytes. Say with encryptionKey how apiSecret becomes the key: "utf8", "hex", "base64", "sha256", "sha256-16" or "md5"; or give the key\'s bytes.',
-  );
+const names: readonly string[] = Object.keys(derivations);
+
+/** Reads the option `keyDerivation`. @throws CardPinError `invalid-options` */
+export function readDerivation(given: unknown): KeySecureKeyDerivation {
+  if (given === undefined) return "utf8";
+  if (typeof given === "string" && names.includes(given)) return given as KeySecureKeyDerivation; // one of the names
+  throw optionsError("keysecure", `keyDerivation must be one of ${names.join(", ")}.`);
 }
 
-function makeKey(secret: string, key: KeyReading | Uint8Array | SecretKey): SecretKey | undefined {
+/** Returns the AES key that a secret stands for; `undefined` when it does not have 16, 24 or 32 bytes. */
+export function deriveKey(secret: string, derivation: KeySecureKeyDerivation): SecretKey | undefined {
   try {
-    if (key instanceof SecretKey) return key;
-    if (key instanceof Uint8Array) return SecretKey.from(key);
-    return Object.hasOwn(readings, key) ? readings[key](secret) : undefined;
+    return withAesLength(derivations[derivation](secret));
+  } catch {
+    return undefined; // not hexadecimal, or not Base64
+  }
+}
+
+/** Returns a copy of the key given as `encryptionKey`; `undefined` when it does not have 16, 24 or 32 bytes. */
+export function copyEncryptionKey(given: unknown): SecretKey | undefined {
+  try {
+    const copy = isSecretKey(given) ? given.use((bytes) => SecretKey.from(bytes)) : SecretKey.from(given as Uint8Array); // checked by SecretKey.from
+    return withAesLength(copy);
   } catch {
     return undefined;
   }
 }
 
+function withAesLength(key: SecretKey): SecretKey | undefined {
+  if ([16, 24, 32].includes(key.length)) return key;
+  key.dispose();
+  return undefined;
+}
+
 /**
- * A field as KeySecure wants it: AES-ECB with PKCS#7 padding, in Base64. ECB gives equal text for equal PINs under one key,
- * so the result is as secret as the PIN. https://docs-payment-merchant.keysecure.io/en/API/api-list/card/pin-set
+ * Encrypts a field as KeySecure wants it: AES-ECB with PKCS#7 padding, in Base64. ECB gives equal text for equal PINs under one
+ * key, so the result is as secret as the PIN. https://docs-payment-merchant.keysecure.io/en/API/api-list/card/pin-set
  */
-export function encryptedField(key: SecretKey, plaintext: Pin | Uint8Array): string {
-  const ciphertext = encryptField({ mode: "aes-ecb", deterministic: "issuer-requires-it", key, plaintext });
-  return encodeBase64(ciphertext);
+export function encryptKeySecureField(key: SecretKey, plaintext: Pin | Uint8Array): string {
+  return encodeBase64(encryptField({ mode: "aes-ecb", deterministic: "issuer-requires-it", key, plaintext }));
 }

@@ -1,21 +1,17 @@
 export {
-  type CallbackVerdict,
   type KeySecureCallback,
-  signCallbackForTest,
-  type VerifyCallbackInput,
-  verifyCallback,
+  type KeySecureCallbackInput,
+  type KeySecureCallbackVerdict,
+  signKeySecureCallbackForTest,
+  verifyKeySecureCallback,
 } from "./callback.ts";
-export { capabilities } from "./capabilities.ts";
 export {
-  type ActivateCardInput,
   type KeySecure,
+  type KeySecureActivateCardInput,
   type KeySecureCard,
   type KeySecureCardOfHolder,
+  type KeySecureSetPinInput,
   keysecure,
 } from "./client.ts";
-export type { KeyReading } from "./encryption.ts";
-export { errorTable } from "./errors.ts";
-export type { components, paths } from "./generated/paths.ts";
-export { operations } from "./operations.ts";
-export { environments, type KeySecureOptions } from "./options.ts";
-export { pinRules } from "./pin-rules.ts";
+export type { KeySecureKeyDerivation } from "./encryption.ts";
+export type { KeySecureOptions } from "./options.ts";

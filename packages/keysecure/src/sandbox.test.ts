@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type KeySecure, type KeySecureOptions, keysecure } from "./index.ts";
 
 const cardholderNo = "U202605220001";
-const active = { cardNo: "C202605220001", cardholderNo };
-const toActivate = { cardNo: "C202605220002", cardholderNo };
-const virtual = { cardNo: "C202605220003", cardholderNo };
-const frozen = { cardNo: "C202605220004", cardholderNo };
+const active = { card: "C202605220001", cardholderNo };
+const toActivate = { card: "C202605220002", cardholderNo };
+const virtual = { card: "C202605220003", cardholderNo };
+const frozen = { card: "C202605220004", cardholderNo };
 const anyPin = createPolicy({ lengths: [4, 5, 6], rules: [] });
 
 let sandbox: Sandbox;
@@ -29,7 +29,7 @@ function client(options: Partial<KeySecureOptions> = {}): KeySecure {
   });
 }
 
-const atm = (pin: string): string => sandbox.atm.verify({ issuer: "keysecure", card: active.cardNo, pin }).verdict;
+const atm = (pin: string): string => sandbox.atm.verify({ issuer: "keysecure", card: active.card, pin }).verdict;
 
 beforeEach(async () => {
   sandbox = await startSandbox();
@@ -46,11 +46,18 @@ describe("keysecure, against an emulator that checks every request", () => {
     expect(atm("270946")).toBe("wrong-pin");
   });
 
-  for (const reading of ["utf8", "hex", "base64", "sha256", "sha256-16", "md5"] as const) {
-    it(`reads the key as ${reading}, as the issuer does`, async () => {
+  for (const [keyDerivation, keyReading] of [
+    ["utf8", "utf8"],
+    ["hex", "hex"],
+    ["base64", "base64"],
+    ["sha-256", "sha256"],
+    ["sha-256-16", "sha256-16"],
+    ["md5", "md5"],
+  ] as const) {
+    it(`makes the key by ${keyDerivation}, as the issuer does`, async () => {
       const credentials = { apiKey: "key", apiSecret: "0123456789abcdef0123456789abcdef", appId: "key" };
-      await restart({ keysecure: { keyReading: reading, credentials } });
-      await client({ encryptionKey: reading }).setPin({ ...active, pin: "270946" });
+      await restart({ keysecure: { keyReading, credentials } });
+      await client({ keyDerivation }).setPin({ ...active, pin: "270946" });
       expect(atm("270946")).toBe("approved");
     });
   }
@@ -62,7 +69,7 @@ describe("keysecure, against an emulator that checks every request", () => {
       issuerState: "ToActivate",
       physical: true,
     });
-    const last4 = sandbox.cards.get("keysecure", toActivate.cardNo)?.last4 ?? "";
+    const last4 = sandbox.cards.get("keysecure", toActivate.card)?.last4 ?? "";
     await issuer.activateCard({ ...toActivate, cvv: "123", last4 });
     expect(await issuer.getCard(toActivate)).toMatchObject({ state: "active", last4 });
     await issuer.blockCard(toActivate);
@@ -97,11 +104,11 @@ describe("keysecure, against an emulator that checks every request", () => {
   const refusals: Readonly<Record<string, [call: () => Promise<unknown>, expected: object, options?: SandboxOptions]>> =
     {
       "five digits": [
-        () => client({ pinRules: anyPin }).setPin({ ...active, pin: "27094" }),
+        () => client({ issuerRules: anyPin }).setPin({ ...active, pin: "27094" }),
         { code: "pin-refused", issuerCode: "4016" },
       ],
       "a weak PIN": [
-        () => client({ pinRules: anyPin }).setPin({ ...active, pin: "111222" }),
+        () => client({ issuerRules: anyPin }).setPin({ ...active, pin: "111222" }),
         { code: "pin-refused", issuerCode: "4016" },
       ],
       "a virtual card": [
@@ -117,7 +124,7 @@ describe("keysecure, against an emulator that checks every request", () => {
         { code: "card-not-eligible", issuerCode: "4005" },
       ],
       "an unknown card": [
-        () => client().setPin({ cardNo: "C000", cardholderNo, pin: "270946" }),
+        () => client().setPin({ card: "C000", cardholderNo, pin: "270946" }),
         { code: "invalid-request", issuerCode: "1004" },
       ],
       "a PIN under another key": [
@@ -135,14 +142,14 @@ describe("keysecure, against an emulator that checks every request", () => {
       ],
       "failures under HTTP statuses of their kind": [
         () => client().setPin({ ...frozen, pin: "270946" }),
-        { code: "card-not-eligible", issuerCode: "4005", status: 400 },
+        { code: "card-not-eligible", issuerCode: "4005", httpStatus: 400 },
         { keysecure: { failureHttpStatus: "by-kind" } },
       ],
     };
   for (const [what, [call, expected, options]] of Object.entries(refusals)) {
     it(`is refused for ${what}, and the card stays as it was`, async () => {
       if (options !== undefined) await restart(options);
-      sandbox.cards.get("keysecure", active.cardNo)?.setPin("908172");
+      sandbox.cards.get("keysecure", active.card)?.setPin("908172");
       await expect(call()).rejects.toMatchObject({ outcome: "rejected", issuer: "keysecure", ...expected });
       expect(atm("908172")).toBe("approved");
     });

@@ -1,1 +1,1 @@
-export { type EventSource, type InstrumentOptions, instrument } from "./instrument.ts";
+export { type CardPinEventSource, type InstrumentOptions, instrument } from "./instrument.ts";

@@ -1,4 +1,4 @@
-import type { AttemptEnd, AttemptStart, CallEnd, CallStart, CardPinEvent } from "@cardpin/client-core";
+import type { AttemptEnd, AttemptStart, CallEnd, CallStart, CardPinEvent, Wait } from "@cardpin/client-core";
 import {
   type Attributes,
   type Context,
@@ -13,10 +13,15 @@ import {
   trace,
 } from "@opentelemetry/api";
 
-/** Anything that tells of its calls: an issuer, or a programme made by `createCardPin`. */
-export interface EventSource {
+/** Anything that reports its calls: an issuer, or a program made by `createCardPin`. */
+export interface CardPinEventSource {
   subscribe(listener: (event: CardPinEvent) => void): () => void;
 }
+
+/** Under this symbol a source has a function that runs a hook around each attempt's HTTP request. */
+const aroundAttempts = Symbol.for("cardpin.around-attempts");
+
+type Hook = (attempt: AttemptStart, send: () => Promise<void>) => Promise<void>;
 
 /** Options of {@link instrument}. */
 export interface InstrumentOptions {
@@ -30,22 +35,28 @@ const scope = "@cardpin/otel";
 
 /**
  * Makes spans and metrics of a source's calls, by the semantic conventions for HTTP clients. A call is an internal span named
- * `{issuer} {verb}`; each attempt in it a client span named `{METHOD} {path template}`. Attributes are names, numbers and
- * codes of closed lists; ids of requests stand on spans only. Nothing of a PIN, card, key, address or body is ever there,
- * because the events carry none.
+ * `{issuer} {verb}`; each attempt in it is a client span named `{METHOD} {path template}`, active while the request goes out, so
+ * that the HTTP instrumentation's span belongs to the same trace. Attributes are names, numbers and codes of closed lists; ids of
+ * requests stand on spans only. Nothing of a PIN, card, key, address or body is ever there, because the events carry none.
  *
  * | Metric | Unit | Attributes |
  * | --- | --- | --- |
- * | `http.client.request.duration` | s | method, path template, status, error.type, cardpin.issuer |
- * | `cardpin.client.call.duration` | s | cardpin.issuer, cardpin.verb, cardpin.outcome, error.type |
+ * | `http.client.request.duration` | s | method, path template, status, error.type, cardpin.issuer, cardpin.name |
+ * | `cardpin.client.call.duration` | s | cardpin.issuer, cardpin.name, cardpin.verb, cardpin.outcome, error.type |
  *
+ * @param source an issuer, or what `createCardPin` returned; instrument the program or its issuers, not both
  * @returns a function that ends it
  * @example
  * ```ts
- * const stop = instrument(cards);
+ * import { instrument } from "@cardpin/otel";
+ * import { rapyd } from "@cardpin/rapyd";
+ *
+ * const { RAPYD_ACCESS_KEY: accessKey = "", RAPYD_SECRET_KEY: secretKey = "" } = process.env;
+ * const stop = instrument(rapyd({ environment: "sandbox", accessKey, secretKey }));
+ * process.once("SIGTERM", stop);
  * ```
  */
-export function instrument(source: EventSource, options: InstrumentOptions = {}): () => void {
+export function instrument(source: CardPinEventSource, options: InstrumentOptions = {}): () => void {
   const tracer = options.tracer ?? trace.getTracer(scope);
   const meter = options.meter ?? metrics.getMeter(scope);
   const boundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 90];
@@ -62,7 +73,15 @@ export function instrument(source: EventSource, options: InstrumentOptions = {})
       advice,
     }),
   });
-  return source.subscribe((event) => recorder.record(event));
+  const ends = [source.subscribe((event) => recorder.record(event))];
+  const around: unknown = Reflect.get(source, aroundAttempts);
+  if (typeof around === "function") {
+    const hook: Hook = (attempt, send) => recorder.sendInside(attempt, send);
+    ends.push(around.call(source, hook));
+  }
+  return () => {
+    for (const end of ends) end();
+  };
 }
 
 interface OpenCall {
@@ -86,19 +105,31 @@ class Recorder {
     else if (event.type === "attempt-start") this.#attemptStart(event);
     else if (event.type === "attempt-end") this.#attemptEnd(event);
     else if (event.type === "call-end") this.#callEnd(event);
-    else this.#open.get(keyOf(event))?.span.addEvent("cardpin.warning", { "cardpin.warning": event.warning });
+    else if (event.type === "wait") this.#addEvent(event, "cardpin.wait", waitAttributes(event));
+    else this.#addEvent(event, "cardpin.warning", { "cardpin.warning": event.warning });
+  }
+
+  /** Sends an attempt's request with the attempt's span active. */
+  sendInside(attempt: AttemptStart, send: () => Promise<void>): Promise<void> {
+    const call = this.#open.get(attempt.callId);
+    if (call?.attempt === undefined) return send();
+    return context.with(trace.setSpan(call.context, call.attempt), send);
+  }
+
+  #addEvent({ callId }: CardPinEvent, name: string, attributes: Attributes): void {
+    this.#open.get(callId)?.span.addEvent(name, attributes);
   }
 
   #callStart(event: CallStart): void {
     const { issuer, verb, requestId } = event;
     const parent = context.active();
-    const attributes = { "cardpin.issuer": issuer, "cardpin.verb": verb, "cardpin.request_id": requestId };
+    const attributes = { ...issuerAttributes(event), "cardpin.verb": verb, "cardpin.request_id": requestId };
     const span = this.#tracer.startSpan(`${issuer} ${verb}`, { kind: SpanKind.INTERNAL, attributes }, parent);
-    this.#open.set(keyOf(event), { span, context: trace.setSpan(parent, span), attempt: undefined });
+    this.#open.set(event.callId, { span, context: trace.setSpan(parent, span), attempt: undefined });
   }
 
   #attemptStart(event: AttemptStart): void {
-    const call = this.#open.get(keyOf(event));
+    const call = this.#open.get(event.callId);
     if (call === undefined) return;
     const attributes = {
       ...requestAttributes(event),
@@ -110,32 +141,34 @@ class Recorder {
 
   #attemptEnd(event: AttemptEnd): void {
     const attributes = {
-      ...(event.status === undefined ? {} : { "http.response.status_code": event.status }),
+      ...(event.httpStatus === undefined ? {} : { "http.response.status_code": event.httpStatus }),
       ...(event.code === undefined ? {} : { "error.type": event.code }),
     };
     this.#durations.request.record(event.durationMs / 1_000, { ...requestAttributes(event), ...attributes });
-    const call = this.#open.get(keyOf(event));
+    const call = this.#open.get(event.callId);
     call?.attempt?.setAttributes({
       ...attributes,
       ...(event.outcome === undefined ? {} : { "cardpin.outcome": event.outcome }),
       ...(event.issuerCode === undefined ? {} : { "cardpin.issuer_code": event.issuerCode }),
+      ...(event.reason === undefined ? {} : { "cardpin.reason": event.reason }),
+      ...(event.host === undefined ? {} : { "server.address": event.host }),
     });
     if (event.code !== undefined) call?.attempt?.setStatus({ code: SpanStatusCode.ERROR });
     call?.attempt?.end();
   }
 
   #callEnd(event: CallEnd): void {
-    const { issuer, verb } = event;
+    const { verb } = event;
     const result = {
       ...(event.outcome === undefined ? {} : { "cardpin.outcome": event.outcome }),
       ...(event.code === undefined ? {} : { "error.type": event.code }),
     };
     this.#durations.call.record(event.durationMs / 1_000, {
-      "cardpin.issuer": issuer,
+      ...issuerAttributes(event),
       "cardpin.verb": verb,
       ...result,
     });
-    const key = keyOf(event);
+    const key = event.callId;
     const span = this.#open.get(key)?.span;
     this.#open.delete(key);
     span?.setAttributes({
@@ -150,14 +183,18 @@ class Recorder {
   }
 }
 
-function keyOf({ issuer, verb, requestId }: CardPinEvent): string {
-  return `${issuer} ${verb} ${requestId}`;
-}
-
 function requestAttributes(event: AttemptStart | AttemptEnd): Attributes {
   return {
     "http.request.method": event.method,
     "url.template": event.pathTemplate,
-    "cardpin.issuer": event.issuer,
+    ...issuerAttributes(event),
   };
+}
+
+function issuerAttributes({ issuer, name }: CardPinEvent): Attributes {
+  return { "cardpin.issuer": issuer, ...(name === undefined ? {} : { "cardpin.name": name }) };
+}
+
+function waitAttributes({ cause, waitMs }: Wait): Attributes {
+  return { "cardpin.wait.cause": cause, ...(waitMs === undefined ? {} : { "cardpin.wait.ms": waitMs }) };
 }

@@ -1,38 +1,39 @@
+import type { CallOptions, CardInfo, Effective, Hosted, Issuer, PinCallOptions } from "@cardpin/client-core";
 import {
-  type ActionResult,
   argumentError,
   type Call,
-  type CallOptions,
-  type CardInfo,
-  CardPinError,
-  createTransport,
-  type Hosted,
-  HostedUrl,
-  type Issuer,
-  isSecure,
-  type PinResult,
-  parseUrl,
-  pinField,
-  present,
-  type TypedClient,
-  type Verb,
-  withPin,
-} from "@cardpin/client-core";
+  type ChecksPins,
+  type Connection,
+  createIssuer,
+  isDate,
+  type MissingVerbs,
+  omitUndefined,
+  readCardInfo,
+  readHostedUrl,
+  readText,
+  readUuid,
+} from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
-import type { components, paths } from "./generated/paths.ts";
-import { operations } from "./operations.ts";
+import { operations } from "./generated/operations.ts";
+import type { components, operations as RapydOperations } from "./generated/paths.ts";
 import { type RapydOptions, readOptions } from "./options.ts";
-import { rapydProtocol, readOperationId } from "./transport.ts";
+import { rapydProtocol } from "./protocol.ts";
 
 /** A card at Rapyd. */
 export interface RapydCard {
-  /** The card's id (`card_…`), or its PAN where the account has PCI certification. */
+  /** The card's id (`card_…`), or its PAN if the account has PCI certification. {@link Rapyd.getCard} takes the id only. */
   readonly card: string;
 }
 
+/** What {@link Rapyd.setPin} needs. */
+export interface RapydSetPinInput extends RapydCard {
+  /** Four digits. */
+  readonly pin: PinInput;
+}
+
 /** What {@link Rapyd.openSetPin} needs. */
-export interface OpenSetPinInput extends RapydCard {
+export interface RapydOpenSetPinInput extends RapydCard {
   /** Id of the cardholder's contact (`cont_…`); it must have a valid phone number. */
   readonly ewalletContact: string;
   /** Where the page sends the cardholder afterwards. Rapyd refuses localhost. */
@@ -41,161 +42,158 @@ export interface OpenSetPinInput extends RapydCard {
   readonly cancelUrl?: string;
   /** Language of the page, such as `en`. */
   readonly language?: string;
-  /** End of the page's life: 1 minute to 30 days from now. Default at Rapyd: 7 days. */
+  /** When the page expires: 1 minute to 30 days from now. Default at Rapyd: 7 days. */
   readonly expiresAt?: Date;
 }
 
-/** What {@link Rapyd.blockCard} takes beside the card. */
-export interface BlockCardInput extends RapydCard {
+/** What {@link Rapyd.blockCard} needs. */
+export interface RapydBlockCardInput extends RapydCard {
   /** Why: `LOS` lost, `STO` stolen, `SFR` suspected fraud … */
   readonly reason?: components["schemas"]["UpdateCardStatusRequest"]["blocked_reason_code"];
 }
 
 /** Rapyd's client. Every verb rejects with a `CardPinError`. */
-export interface Rapyd extends Issuer {
+export interface Rapyd extends Issuer, ChecksPins, MissingVerbs<typeof capabilities> {
   readonly id: "rapyd";
-  /** Every operation of the spec, typed. */
-  readonly client: TypedClient<paths>;
   /**
-   * Sets the PIN of a physical card to this one, whatever it was. The digits travel in clear inside TLS: Rapyd has no field
+   * Sets the PIN of a physical card, whatever it was before. The digits travel in clear inside TLS, because Rapyd has no field
    * encryption. Repeating the call is harmless, apart from a second webhook. https://docs.rapyd.net/en/set-pin-code.html
    *
    * @throws CardPinError `invalid-pin`, `policy-violation`, `pin-refused`, `card-not-found`, `pin-not-supported`,
-   * `authentication-failed` and the transport's codes
+   * `authentication-failed` and the codes that every call can have
    */
-  setPin(input: RapydCard & { readonly pin: PinInput }, options?: CallOptions): Promise<PinResult>;
+  setPin(input: RapydSetPinInput, options?: PinCallOptions): Promise<Effective>;
   /**
-   * Makes a page on which the cardholder sets the PIN, so that it never reaches you. The card must be active.
+   * Opens a page on which the cardholder sets the PIN, so that it never reaches you. The card must be active.
    * https://docs.rapyd.net/en/create-hosted-page-for-pin-management.html
    *
-   * @throws CardPinError `card-not-found`, `pin-not-supported`, `authentication-failed` and the transport's codes
+   * @throws CardPinError `card-not-found`, `pin-not-supported`, `authentication-failed` and the codes that every call can have
    */
-  openSetPin(input: OpenSetPinInput, options?: CallOptions): Promise<Hosted>;
+  openSetPin(input: RapydOpenSetPinInput, options?: CallOptions): Promise<Hosted>;
   /** Reads a card's state. An id that Rapyd does not know comes as `permission-denied`: its code stands for both. */
   getCard(input: RapydCard, options?: CallOptions): Promise<CardInfo>;
   /** Activates a card. https://docs.rapyd.net/en/activate-issued-card-using-api.html */
-  activateCard(input: RapydCard, options?: CallOptions): Promise<ActionResult>;
+  activateCard(input: RapydCard, options?: CallOptions): Promise<Effective>;
   /** Blocks a card. https://docs.rapyd.net/en/update-card-status.html */
-  blockCard(input: BlockCardInput, options?: CallOptions): Promise<ActionResult>;
+  blockCard(input: RapydBlockCardInput, options?: CallOptions): Promise<Effective>;
   /** Lifts a block. https://docs.rapyd.net/en/update-card-status.html */
-  unblockCard(input: RapydCard, options?: CallOptions): Promise<ActionResult>;
+  unblockCard(input: RapydCard, options?: CallOptions): Promise<Effective>;
 }
 
-type Envelope = { readonly status: components["schemas"]["Status"] };
-
 /**
- * Makes a client for Rapyd.
+ * Creates a client for Rapyd.
  *
  * @throws CardPinError `invalid-options`
  * @example
  * ```ts
+ * import { Pin } from "@cardpin/pin-crypto";
+ * import { rapyd } from "@cardpin/rapyd";
+ *
+ * const { RAPYD_ACCESS_KEY: accessKey = "", RAPYD_SECRET_KEY: secretKey = "" } = process.env;
  * const issuer = rapyd({ environment: "sandbox", accessKey, secretKey });
- * await issuer.setPin({ card: "card_a5429bdb6c529008ed5b409e5929b606", pin: Pin.from("4929") });
+ * const pin = Pin.from("4929");
+ * await issuer.setPin({ card: "card_a5429bdb6c529008ed5b409e5929b606", pin });
+ * pin.dispose();
  * ```
  */
 export function rapyd(options: RapydOptions): Rapyd {
-  const { common, baseUrl, pinRules, ...credentials } = readOptions(options);
-  const protocol = rapydProtocol(common, credentials);
-  const { client, run } = createTransport<paths>({ ...common, protocol, baseUrl, operations });
-
-  /** Runs a verb that changes the card, and says that it is done. */
-  const change = (
-    verb: Verb,
-    options: CallOptions | undefined,
-    send: (call: Call) => Promise<{ data?: Envelope }>,
-  ): Promise<ActionResult> =>
-    run({ verb, options }, async (call) => effective(call.requestId, (await send(call)).data));
-
-  return Object.freeze<Rapyd>({
+  const { common: settings, baseUrl, issuerRules, allowedHosts, ...own } = readOptions(options);
+  const { clock, random, testHosts } = settings;
+  const protocol = rapydProtocol({ ...own, now: clock.now, random });
+  return createIssuer<Rapyd, RapydOperations>({
     id: "rapyd",
     capabilities,
-    client,
-    subscribe: (listener) => common.events.subscribe(listener),
-
-    setPin: (input, options) =>
-      change("setPin", options, (call) =>
-        withPin({ issuer: "rapyd", rules: pinRules }, input?.pin, (pin) =>
-          client.POST("/v1/issuing/cards/pin", {
-            call,
-            headers: idempotency(call),
-            body: { card: readCard(input), new_pin: pinField(pin) },
-          }),
-        ),
-      ),
-
-    openSetPin: (input, options) =>
-      run({ verb: "openSetPin", options }, async (call) => {
-        const body = hostedPageBody(input);
-        const { data } = await client.POST("/v1/hosted/issuing/pin", { call, headers: idempotency(call), body });
-        return hosted(call.requestId, data);
-      }),
-
-    getCard: (input, options) =>
-      run({ verb: "getCard", options }, async (call) => {
-        const params = { path: { cardId: readCard(input) } };
-        const { data } = await client.GET("/v1/issuing/cards/{cardId}", { params, call });
-        return cardInfo(data?.data);
-      }),
-
-    activateCard: (input, options) =>
-      change("activateCard", options, (call) =>
-        client.POST("/v1/issuing/cards/activate", {
-          call,
-          headers: idempotency(call),
-          body: { card: readCard(input) },
+    settings,
+    baseUrl,
+    operations,
+    protocol,
+    issuerRules,
+    dispose: () => own.secretKey.dispose(),
+    verbs: (connection) => ({
+      setPin: (input, options) =>
+        connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {
+          const body = { card: readCard(input), new_pin: pin };
+          return done(call, await connection.request(call, "setPin", { headers: idempotency(call), body }));
         }),
-      ),
 
-    blockCard: (input, options) =>
-      change("blockCard", options, (call) => {
-        const body = present({
-          card: readCard(input),
-          status: "block" as const,
-          blocked_reason_code: input?.reason,
-        });
-        return client.POST("/v1/issuing/cards/status", { call, headers: idempotency(call), body });
-      }),
-
-    unblockCard: (input, options) =>
-      change("unblockCard", options, (call) =>
-        client.POST("/v1/issuing/cards/status", {
-          call,
-          headers: idempotency(call),
-          body: { card: readCard(input), status: "unblock" },
+      openSetPin: (input, options) =>
+        connection.run("openSetPin", options, async (call) => {
+          const body = hostedPageBody(input);
+          const response = await connection.request(call, "createHostedPinPage", { headers: idempotency(call), body });
+          const { redirect_url: address, page_expiration: expiration } = response.data ?? {};
+          return omitUndefined({
+            state: "hosted" as const,
+            requestId: call.requestId,
+            url: readHostedUrl(address, { issuer: "rapyd", baseUrl, testHosts, allowedHosts }),
+            issuerRequestId: readUuid(response.status.operation_id),
+            expiresAt: readUnixSeconds(expiration),
+          });
         }),
-      ),
+
+      getCard: (input, options) =>
+        connection.run("getCard", options, async (call) => {
+          const { data } = await connection.request(call, "getCard", { path: { cardId: readCard(input) } });
+          const { card_id: card, status: issuerState, public_details: details } = data ?? {};
+          return readCardInfo({ issuer: "rapyd", states, card, issuerState, last4: details?.last4 });
+        }),
+
+      activateCard: (input, options) =>
+        connection.run("activateCard", options, async (call) => {
+          const body = { card: readCard(input) };
+          return done(call, await connection.request(call, "activateCard", { headers: idempotency(call), body }));
+        }),
+
+      blockCard: (input, options) =>
+        changeStatus(connection, { verb: "blockCard", status: "block", input, options, reason: input?.reason }),
+
+      unblockCard: (input, options) =>
+        changeStatus(connection, { verb: "unblockCard", status: "unblock", input, options }),
+    }),
   });
 }
 
-/** The same value for every attempt of a call. Rapyd heeds it for set PIN only where its support has switched that on. */
+function changeStatus(
+  connection: Connection<RapydOperations>,
+  init: {
+    readonly verb: "blockCard" | "unblockCard";
+    readonly status: "block" | "unblock";
+    readonly input: RapydCard;
+    readonly options: CallOptions | undefined;
+    readonly reason?: RapydBlockCardInput["reason"];
+  },
+): Promise<Effective> {
+  const { verb, status, input, options, reason } = init;
+  return connection.run(verb, options, async (call) => {
+    const body = omitUndefined({ card: readCard(input), status, blocked_reason_code: reason });
+    return done(call, await connection.request(call, "updateCardStatus", { headers: idempotency(call), body }));
+  });
+}
+
+/** The same value for every attempt of a call. Rapyd heeds it for set PIN only if its support has switched that on. */
 function idempotency(call: Call): { readonly idempotency: string } {
   return { idempotency: call.requestId };
 }
 
+function done(call: Call, response: { readonly status: components["schemas"]["Status"] }): Effective {
+  const issuerRequestId = readUuid(response.status.operation_id);
+  return omitUndefined({ state: "effective" as const, requestId: call.requestId, issuerRequestId });
+}
+
 function readCard(input: RapydCard): string {
-  const card = input?.card;
-  if (typeof card !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(card)) {
-    throw argumentError("rapyd", "card is missing or not usable: give Rapyd's card id (card_…) or the PAN.");
-  }
-  return card;
+  const advice = "card is missing or invalid: give Rapyd's card id (card_…) or the PAN. Nothing was sent.";
+  return readText("rapyd", input?.card, { form: /^[A-Za-z0-9_-]{1,64}$/, advice });
 }
 
-function effective(requestId: string, data: Envelope | undefined): ActionResult {
-  const issuerRequestId = readOperationId(data?.status.operation_id);
-  return present({ state: "effective" as const, requestId, issuerRequestId });
-}
-
-function hostedPageBody(input: OpenSetPinInput): components["schemas"]["HostedPinPageRequest"] {
+function hostedPageBody(input: RapydOpenSetPinInput): components["schemas"]["HostedPinPageRequest"] {
   const card = readCard(input);
   const { ewalletContact, completeUrl, cancelUrl, language, expiresAt } = input;
-  if (typeof ewalletContact !== "string" || ewalletContact === "") {
-    throw argumentError("rapyd", "ewalletContact is missing: give the id of the cardholder's contact (cont_…).");
+  const advice = "ewalletContact is missing: give the id of the cardholder's contact (cont_…). Nothing was sent.";
+  const ewallet_contact = readText("rapyd", ewalletContact, { form: /^\P{Cc}{1,64}$/u, advice });
+  if (expiresAt !== undefined && !(isDate(expiresAt) && Number.isFinite(expiresAt.getTime()))) {
+    throw argumentError("rapyd", "expiresAt must be a valid Date, 1 minute to 30 days from now. Nothing was sent.");
   }
-  if (expiresAt !== undefined && !(expiresAt instanceof Date && Number.isFinite(expiresAt.getTime()))) {
-    throw argumentError("rapyd", "expiresAt must be a valid Date, 1 minute to 30 days from now.");
-  }
-  return present({
-    ewallet_contact: ewalletContact,
+  return omitUndefined({
+    ewallet_contact,
     card,
     complete_url: completeUrl,
     cancel_url: cancelUrl,
@@ -204,26 +202,12 @@ function hostedPageBody(input: OpenSetPinInput): components["schemas"]["HostedPi
   });
 }
 
-function hosted(requestId: string, data: components["schemas"]["HostedPinPageResponse"] | undefined): Hosted {
-  const address = data?.data.redirect_url;
-  const url = typeof address === "string" ? parseUrl(address) : undefined;
-  // The page may exist, but no PIN has changed. What looks like a host before an @ is none.
-  if (url === undefined || !isSecure(url) || url.username !== "" || url.password !== "") {
-    throw new CardPinError({ code: "unexpected-response", outcome: "rejected", issuer: "rapyd", requestId });
-  }
-  const ends = data?.data.page_expiration;
-  const issuerRequestId = readOperationId(data?.status.operation_id);
-  return present({
-    state: "hosted" as const,
-    requestId,
-    url: new HostedUrl(url.href),
-    issuerRequestId,
-    expiresAt: typeof ends === "number" && Math.abs(ends) <= lastSecond ? new Date(ends * 1_000) : undefined,
-  });
-}
-
 /** The last Unix second that a Date can hold. */
 const lastSecond = 8_640_000_000_000;
+
+function readUnixSeconds(value: unknown): Date | undefined {
+  return typeof value === "number" && Math.abs(value) <= lastSecond ? new Date(value * 1_000) : undefined;
+}
 
 const states: Readonly<Record<string, CardInfo["state"]>> = {
   ACT: "active",
@@ -232,18 +216,3 @@ const states: Readonly<Record<string, CardInfo["state"]>> = {
   IMP: "inactive",
   CAN: "closed",
 };
-
-function cardInfo(card: components["schemas"]["IssuedCard"] | undefined): CardInfo {
-  const id = card?.card_id;
-  const issuerState = card?.status;
-  if (typeof id !== "string" || typeof issuerState !== "string") {
-    throw new CardPinError({ code: "unexpected-response", outcome: "rejected", issuer: "rapyd" });
-  }
-  const last4 = card?.public_details?.last4;
-  return {
-    card: id,
-    state: Object.hasOwn(states, issuerState) ? (states[issuerState] ?? "other") : "other",
-    issuerState,
-    ...(typeof last4 === "string" && /^\d{4}$/.test(last4) ? { last4 } : {}),
-  };
-}

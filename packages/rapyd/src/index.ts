@@ -1,16 +1,18 @@
-export { capabilities } from "./capabilities.ts";
-export { type BlockCardInput, type OpenSetPinInput, type Rapyd, type RapydCard, rapyd } from "./client.ts";
-export { errorTable } from "./errors.ts";
-export type { components, paths } from "./generated/paths.ts";
-export { operations } from "./operations.ts";
-export { environments, type RapydOptions, rateLimits } from "./options.ts";
-export { pinRules } from "./pin-rules.ts";
 export {
-  isPinSetEvent,
+  type Rapyd,
+  type RapydBlockCardInput,
+  type RapydCard,
+  type RapydOpenSetPinInput,
+  type RapydSetPinInput,
+  rapyd,
+} from "./client.ts";
+export type { RapydOptions } from "./options.ts";
+export {
+  isRapydPinSetEvent,
   type RapydOtherEvent,
   type RapydPinSetEvent,
-  signWebhookForTest,
-  type VerifyWebhookInput,
-  verifyWebhook,
-  type WebhookVerdict,
+  type RapydWebhookInput,
+  type RapydWebhookVerdict,
+  signRapydWebhookForTest,
+  verifyRapydWebhook,
 } from "./webhook.ts";

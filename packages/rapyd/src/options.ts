@@ -1,75 +1,93 @@
+import type { CommonOptions, RateLimit, WhereOptions } from "@cardpin/client-core";
 import {
-  type CommonOptions,
   type CommonSettings,
-  isHeaderText,
-  ofLengths,
+  type Credential,
+  type KeyCredential,
   optionsError,
-  type PinRules,
-  type RateLimit,
+  type PinPolicy,
   readBaseUrl,
   readCommonOptions,
-  readPinRules,
-  type WhereOptions,
-} from "@cardpin/client-core";
-import { SecretKey } from "@cardpin/pin-crypto";
-import { pinLengths } from "./pin-rules.ts";
+  readCredential,
+  readHosts,
+  readKeyCredential,
+  type Supplied,
+} from "@cardpin/client-core/issuer";
+import type { SecretKey } from "@cardpin/pin-crypto";
+import { pinRules } from "./pin-rules.ts";
+import { ownHeaders } from "./protocol.ts";
+import { version } from "./version.ts";
 
 /** Rapyd's hosts. https://docs.rapyd.net/en/request-signatures.html */
-export const environments: { readonly sandbox: string; readonly production: string } = {
+const environments: { readonly sandbox: string; readonly production: string } = {
   sandbox: "https://sandboxapi.rapyd.net",
   production: "https://api.rapyd.net",
 };
 
-/** Rapyd's limits for sandbox and production alike. https://docs.rapyd.net/en/request-rate-limits.html */
-export const rateLimits: readonly RateLimit[] = [
+/** Rapyd's limits, for sandbox and production alike. https://docs.rapyd.net/en/request-rate-limits.html */
+const rateLimits: readonly RateLimit[] = [
   { calls: 200, windowMs: 60_000 },
   { calls: 1_000, windowMs: 300_000 },
 ];
 
 /** Options of {@link rapyd}. */
-export interface RapydOptions extends CommonOptions, WhereOptions<keyof typeof environments> {
-  /** The account's access key for this environment. */
-  readonly accessKey: string;
-  /** The account's secret key for this environment. */
-  readonly secretKey: string | SecretKey;
+export interface RapydOptions extends CommonOptions, WhereOptions<"sandbox" | "production"> {
+  /** The account's access key for this environment, or a function that returns it. */
+  readonly accessKey: Supplied<string>;
+  /** The account's secret key for this environment, or a function that returns it. */
+  readonly secretKey: Supplied<string | SecretKey>;
   /**
-   * How far behind Rapyd's clock the timestamp is kept, in milliseconds, 0 to 50 000. Rapyd takes timestamps up to 60 seconds
-   * old and none from the future. Default 2 000.
+   * How far behind Rapyd's clock timestamps are kept, in milliseconds, 0 to 50 000. Rapyd refuses timestamps that are 60 seconds
+   * old or from the future. Default 2 000.
    */
   readonly clockMarginMs?: number;
-  /** Which PINs are sent at all. Default: as `pinRules` of this package, four digits. */
-  readonly pinRules?: PinRules;
+  /**
+   * Hosts that a hosted page may be on, such as `pages.example` or `127.0.0.1:4010`, with the port if it is not the scheme's
+   * own. A page elsewhere is not returned. Default: any host.
+   */
+  readonly allowedHosts?: readonly string[];
 }
+
+const ownOptions = [
+  "environment",
+  "baseUrl",
+  "accessKey",
+  "secretKey",
+  "clockMarginMs",
+  "allowedHosts",
+] as const satisfies readonly (keyof RapydOptions)[];
 
 /** The options, checked. */
 export interface RapydSettings {
   readonly common: CommonSettings;
   readonly baseUrl: string;
-  readonly accessKey: string;
-  readonly secretKey: SecretKey;
+  readonly accessKey: Credential<string>;
+  readonly secretKey: KeyCredential;
   readonly clockMarginMs: number;
-  readonly pinRules: PinRules;
+  readonly allowedHosts: ReadonlySet<string> | undefined;
+  readonly issuerRules: PinPolicy;
 }
 
-/** Checks the options. @throws CardPinError `invalid-options` */
+/** Reads the options. @throws CardPinError `invalid-options` */
 export function readOptions(options: RapydOptions): RapydSettings {
-  const common = readCommonOptions("rapyd", options, rateLimits);
-  const { accessKey, secretKey, clockMarginMs = 2_000 } = options;
-  if (!isHeaderText(accessKey)) {
-    throw optionsError("rapyd", "accessKey is missing or not usable: give the access key of your Rapyd account.");
-  }
-  if (!(secretKey instanceof SecretKey) && !isHeaderText(secretKey)) {
-    throw optionsError("rapyd", "secretKey is missing or not usable: give the secret key of your Rapyd account.");
-  }
+  const issuer = "rapyd";
+  const common = readCommonOptions(options, { issuer, version, ownOptions, ownHeaders, rateLimits });
+  const { testHosts, report } = common;
+  const { accessKey, secretKey, clockMarginMs = 2_000, allowedHosts, environment } = options;
   if (!Number.isInteger(clockMarginMs) || clockMarginMs < 0 || clockMarginMs > 50_000) {
-    throw optionsError("rapyd", "clockMarginMs must be whole milliseconds from 0 to 50000.");
+    throw optionsError(issuer, "clockMarginMs must be whole milliseconds from 0 to 50000.");
   }
   return {
     common,
-    baseUrl: readBaseUrl("rapyd", options, environments),
-    accessKey,
-    secretKey: secretKey instanceof SecretKey ? secretKey : SecretKey.fromText(secretKey, "utf8"),
+    baseUrl: readBaseUrl(issuer, options, { environments, testHosts }),
+    accessKey: readCredential(accessKey, { issuer, report, advice: accessKeyAdvice }),
+    secretKey: readKeyCredential(secretKey, { issuer, report, advice: secretKeyAdvice }),
     clockMarginMs,
-    pinRules: readPinRules("rapyd", options.pinRules, ofLengths(pinLengths)),
+    allowedHosts: readHosts(issuer, allowedHosts),
+    issuerRules: pinRules(environment),
   };
 }
+
+const accessKeyAdvice =
+  "accessKey is missing or invalid: give the access key of your Rapyd account, or a function that returns it.";
+const secretKeyAdvice =
+  "secretKey is missing or invalid: give the secret key of your Rapyd account, or a function that returns it.";

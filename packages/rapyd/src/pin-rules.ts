@@ -1,11 +1,26 @@
-import { createPolicy, type Policy } from "@cardpin/pin-policy";
-
-/** Numbers of digits that a PIN may have. */
-export const pinLengths: readonly number[] = [4];
+import { lengthRules, type PinPolicy } from "@cardpin/client-core/issuer";
 
 /**
- * Rapyd's own rules: four digits. The page says "numeric string" without a length, but its error sample, titled as a PIN
- * that is not four digits, refuses five; other card programmes may differ, so `pinRules` is an option. No rule against weak
- * PINs is documented. https://docs.rapyd.net/en/set-pin-code.html
+ * Rapyd's own rules: four digits. The page says "numeric string" without a length, but its error sample, titled as a PIN that
+ * is not four digits, refuses five. No rule against weak PINs is documented. https://docs.rapyd.net/en/set-pin-code.html
  */
-export const pinRules: Policy = /* @__PURE__ */ createPolicy({ lengths: pinLengths, rules: [] });
+const documented: PinPolicy = lengthRules([4]);
+
+/** The same page says that the sandbox takes any PIN except 1111. */
+const reservedInSandbox = "1111";
+
+/** Returns the rules of an environment. */
+export function pinRules(environment: string | undefined): PinPolicy {
+  if (environment !== "sandbox") return documented;
+  return {
+    check(pin) {
+      const verdict = documented.check(pin);
+      const isReserved = pin.use(
+        (digits) =>
+          digits.length === reservedInSandbox.length &&
+          digits.every((digit, at) => digit === reservedInSandbox.charCodeAt(at)),
+      );
+      return verdict.ok && isReserved ? { ok: false, violations: [{ rule: "reserved-in-sandbox" }] } : verdict;
+    },
+  };
+}

@@ -4,6 +4,7 @@ import { createPolicy } from "@cardpin/pin-policy";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Rapyd, type RapydOptions, rapyd } from "./index.ts";
+import { rapydClient } from "./typed-client.ts";
 
 const active = "card_a5429bdb6c529008ed5b409e5929b606";
 const blocked = "card_f8dd3aa099444e1c80cc5a06de38b165";
@@ -11,6 +12,8 @@ const inactive = "card_00000000000000000000000000001a01";
 const notPersonalised = "card_00000000000000000000000000001b01";
 const withoutPinService = "card_00000000000000000000000000001d01";
 const expired = "card_00000000000000000000000000001e01";
+
+const dayMs = 86_400_000;
 
 let sandbox: Sandbox;
 
@@ -85,24 +88,24 @@ describe("rapyd, against an emulator that checks every request", () => {
     expect(leaksIn([result], { address })).toEqual([]);
   });
 
-  it("reaches every operation through client, with the query signed", async () => {
-    const { data } = await client().client.GET("/v1/issuing/cards", { params: { query: { status: "BLO" } } });
-    expect(data?.data.map(({ card_id }) => card_id)).toEqual([blocked]);
+  it("reaches every operation through the typed client, with the query signed", async () => {
+    const { data } = await rapydClient(client()).GET("/v1/issuing/cards", { params: { query: { status: "BLO" } } });
+    expect(data?.data?.map(({ card_id }) => card_id)).toEqual([blocked]);
   });
 
   const anyPin = createPolicy({ lengths: [4, 5], rules: [] });
   const refusals: Readonly<Record<string, [call: () => Promise<unknown>, expected: object]>> = {
     "five digits": [
-      () => client({ pinRules: anyPin }).setPin({ card: active, pin: "79889" }),
-      { code: "pin-refused", issuerCode: "ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID", status: 400 },
+      () => client({ issuerRules: anyPin }).setPin({ card: active, pin: "79889" }),
+      { code: "pin-refused", issuerCode: "ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID", httpStatus: 400 },
     ],
     "1111, which the sandbox does not take": [
       () => client().setPin({ card: active, pin: "1111" }),
-      { code: "pin-refused", status: 400 },
+      { code: "pin-refused", httpStatus: 400 },
     ],
     "an unknown card": [
       () => client().setPin({ card: "card_0393b8437d759c5fb491d427b000032", pin: "4929" }),
-      { code: "card-not-found", issuerCode: "ERROR_CARD_NOT_FOUND", status: 400 },
+      { code: "card-not-found", issuerCode: "ERROR_CARD_NOT_FOUND", httpStatus: 400 },
     ],
     "a programme without PIN service": [
       () => client().setPin({ card: withoutPinService, pin: "4929" }),
@@ -122,23 +125,23 @@ describe("rapyd, against an emulator that checks every request", () => {
     ],
     "reading an unknown card": [
       () => client().getCard({ card: "card_nobody" }),
-      { code: "permission-denied", issuerCode: "UNAUTHORIZED_API_CALL", status: 401 },
+      { code: "permission-denied", issuerCode: "UNAUTHORIZED_API_CALL", httpStatus: 401 },
     ],
     "a wrong secret": [
       () => client({ secretKey: "another-secret" }).setPin({ card: active, pin: "4929" }),
-      { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", status: 401 },
+      { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", httpStatus: 401 },
     ],
     "a wrong access key": [
       () => client({ accessKey: "ANOTHER" }).setPin({ card: active, pin: "4929" }),
-      { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", status: 401 },
+      { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", httpStatus: 401 },
     ],
-    "a timestamp that is too old": [
-      () => client({ clock: () => sandbox.clock.now() - 61_000 }).setPin({ card: active, pin: "4929" }),
-      { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", status: 401 },
+    "a clock that is two days fast, which is not corrected": [
+      () => client({ clock: () => sandbox.clock.now() + 2 * dayMs }).setPin({ card: active, pin: "4929" }),
+      { code: "clock-skew", issuerCode: "UNAUTHENTICATED_API_CALL", httpStatus: 401, retryable: true },
     ],
-    "a timestamp from the future": [
-      () => client({ clock: () => sandbox.clock.now() + 600_000 }).setPin({ card: active, pin: "4929" }),
-      { code: "authentication-failed", issuerCode: "UNAUTHENTICATED_API_CALL", status: 401 },
+    "a clock that is two days slow, which is not corrected": [
+      () => client({ clock: () => sandbox.clock.now() - 2 * dayMs }).setPin({ card: active, pin: "4929" }),
+      { code: "clock-skew", issuerCode: "UNAUTHENTICATED_API_CALL", httpStatus: 401, retryable: true },
     ],
   };
   for (const [what, [call, expected]] of Object.entries(refusals)) {
@@ -149,10 +152,29 @@ describe("rapyd, against an emulator that checks every request", () => {
     });
   }
 
-  it("corrects its clock by Rapyd's and gets through at the next call", async () => {
+  for (const [what, skew] of [
+    ["61 seconds slow", -61_000],
+    ["ten minutes fast", 600_000],
+    ["an hour fast", 3_600_000],
+  ] as const) {
+    it(`corrects a clock that is ${what} by Rapyd's, and gets through in the same call without a retry`, async () => {
+      const issuer = client({ clock: () => sandbox.clock.now() + skew });
+      expect(await issuer.setPin({ card: active, pin: "4929" })).toMatchObject({ state: "effective" });
+      expect(atm("4929")).toBe("approved");
+    });
+  }
+
+  it("corrects its clock for a page too, though opening one is never retried once it was sent", async () => {
     const issuer = client({ clock: () => sandbox.clock.now() + 3_600_000 });
-    await expect(issuer.setPin({ card: active, pin: "4929" })).rejects.toMatchObject({ code: "authentication-failed" });
-    expect(await issuer.setPin({ card: active, pin: "4929" })).toMatchObject({ state: "effective" });
+    const page = { card: active, ewalletContact: "cont_cb60ec28c2f0bdfc621cfc21270c20ce" };
+    expect(await issuer.openSetPin(page)).toMatchObject({ state: "hosted" });
+  });
+
+  it("says how far Rapyd's clock is ahead when it does not follow it", async () => {
+    const issuer = client({ clock: () => sandbox.clock.now() - 2 * dayMs });
+    const error: unknown = await issuer.setPin({ card: active, pin: "4929" }).catch((thrown: unknown) => thrown);
+    const { clockOffsetMs } = error as { clockOffsetMs?: number }; // looked at below
+    expect(Math.abs((clockOffsetMs ?? 0) - 2 * dayMs)).toBeLessThan(5_000);
   });
 
   it("is slowed by the rate limit", async () => {

@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { isPinSetEvent, signWebhookForTest, verifyWebhook } from "./webhook.ts";
+import { runInNewContext } from "node:vm";
+import { SecretKey as OwnSecretKey } from "@cardpin/pin-crypto";
+import { describe, expect, it, vi } from "vitest";
+import { isRapydPinSetEvent, signRapydWebhookForTest, verifyRapydWebhook } from "./webhook.ts";
 
 const keys = { accessKey: "TESTACCESSKEY0000001", secretKey: "test-secret-key-do-not-use" };
 const url = "https://example.com/rapyd/webhook";
@@ -10,26 +12,29 @@ const body = JSON.stringify({
 });
 const timestamp = 1_760_012_450;
 const now = timestamp * 1_000;
-const headers = signWebhookForTest({ url, body, ...keys, salt: "0123456789abcdef", timestamp });
+const headers = signRapydWebhookForTest({ url, body, ...keys, salt: "0123456789abcdef", timestamp });
 const good = { url, headers, body, now, ...keys };
 
-describe("verifyWebhook", () => {
+describe("verifyRapydWebhook", () => {
   it("gives the event when the signature is right, from text, bytes, or Headers", () => {
     for (const input of [
       good,
       { ...good, body: new TextEncoder().encode(body) },
       { ...good, headers: new Headers(headers) },
     ]) {
-      const verdict = verifyWebhook(input);
+      const verdict = verifyRapydWebhook(input);
       expect(verdict).toMatchObject({ ok: true });
-      if (verdict.ok) expect(isPinSetEvent(verdict.event)).toBe(true);
+      if (verdict.ok) expect(isRapydPinSetEvent(verdict.event)).toBe(true);
     }
   });
 
   it("refuses a body that is not JSON or no event, though signed", () => {
     for (const other of ["plain text", "[]", '{"id":"wh_1","type":"X"}']) {
-      const signed = signWebhookForTest({ url, body: other, ...keys, salt: "s", timestamp });
-      expect(verifyWebhook({ ...good, body: other, headers: signed })).toEqual({ ok: false, reason: "not-an-event" });
+      const signed = signRapydWebhookForTest({ url, body: other, ...keys, salt: "s", timestamp });
+      expect(verifyRapydWebhook({ ...good, body: other, headers: signed })).toEqual({
+        ok: false,
+        reason: "not-an-event",
+      });
     }
   });
 
@@ -66,9 +71,32 @@ describe("verifyWebhook", () => {
   } as const;
   for (const [what, [input, verdict]] of Object.entries(refused)) {
     it(`refuses ${what}`, () => {
-      expect(verifyWebhook(input)).toEqual(verdict);
+      expect(verifyRapydWebhook(input)).toEqual(verdict);
     });
   }
+
+  it("takes a body of another realm, as bytes or as a buffer", () => {
+    const bytes = [...new TextEncoder().encode(body)];
+    for (const made of ["Uint8Array.from(bytes)", "Uint8Array.from(bytes).buffer"]) {
+      const given: Uint8Array = runInNewContext(made, { bytes });
+      expect(verifyRapydWebhook({ ...good, body: given }), made).toMatchObject({ ok: true });
+    }
+  });
+
+  it("takes a signature by any of several keys, among them a SecretKey of another copy of pin-crypto", async () => {
+    vi.resetModules();
+    const { SecretKey } = await import("@cardpin/pin-crypto");
+    expect(SecretKey).not.toBe(OwnSecretKey);
+    const current = SecretKey.fromText(keys.secretKey, "utf8");
+    for (const secretKey of [current, [keys.secretKey, "next-key"], ["next-key", current]]) {
+      expect(verifyRapydWebhook({ ...good, secretKey: secretKey as never })).toMatchObject({ ok: true });
+    }
+    expect(current.disposed).toBe(false);
+    expect(verifyRapydWebhook({ ...good, secretKey: ["next-key", "other"] })).toEqual(wrong);
+    expect(() => verifyRapydWebhook({ ...good, secretKey: [] })).toThrow(
+      expect.objectContaining({ code: "invalid-options" }),
+    );
+  });
 
   it("says what to do when it is called wrongly", () => {
     const times = [
@@ -78,7 +106,9 @@ describe("verifyWebhook", () => {
       { now: Number.NaN },
     ];
     for (const change of [...times, { url: "/path" }, { accessKey: "" }, { secretKey: "" }, { body: {} as never }]) {
-      expect(() => verifyWebhook({ ...good, ...change })).toThrow(expect.objectContaining({ code: "invalid-options" }));
+      expect(() => verifyRapydWebhook({ ...good, ...change })).toThrow(
+        expect.objectContaining({ code: "invalid-options" }),
+      );
     }
   });
 });

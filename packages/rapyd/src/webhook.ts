@@ -1,5 +1,14 @@
-import { asObject, type HeaderSource, isHeaderText, optionsError, parseJson, readHeader } from "@cardpin/client-core";
-import { SecretKey } from "@cardpin/pin-crypto";
+import {
+  asObject,
+  copyKey,
+  type HeaderSource,
+  isHeaderText,
+  optionsError,
+  parseJson,
+  readBytes,
+  readHeader,
+} from "@cardpin/client-core/issuer";
+import type { SecretKey } from "@cardpin/pin-crypto";
 import { equalBytes } from "@cardpin/pin-crypto/codec";
 import type { components } from "./generated/paths.ts";
 import { sign } from "./signature.ts";
@@ -14,20 +23,22 @@ export interface RapydOtherEvent {
   readonly data: unknown;
 }
 
-/** What {@link verifyWebhook} says. The event is there only when its signature is right. */
-export type WebhookVerdict =
+/** What {@link verifyRapydWebhook} returns. The event is there only when its signature is right. */
+export type RapydWebhookVerdict =
   | { readonly ok: true; readonly event: RapydPinSetEvent | RapydOtherEvent }
   | { readonly ok: false; readonly reason: "missing-header" | "stale" | "wrong-signature" | "not-an-event" };
 
-/** What {@link verifyWebhook} needs. */
-export interface VerifyWebhookInput {
-  /** The whole URL that is configured at Rapyd, scheme and host included: it is part of what is signed. */
+/** What {@link verifyRapydWebhook} needs. */
+export interface RapydWebhookInput {
+  /** The whole URL that is configured at Rapyd, with scheme and host: it is part of what is signed. */
   readonly url: string;
+  /** The request's headers, as your framework has them. */
   readonly headers: HeaderSource;
-  /** The raw body, exactly as it came; not parsed and serialised again. */
+  /** The raw body, exactly as it came; not parsed and serialized again. */
   readonly body: string | Uint8Array;
   readonly accessKey: string;
-  readonly secretKey: string | SecretKey;
+  /** The account's secret key, or several while you rotate it: a signature by any of them counts. */
+  readonly secretKey: string | SecretKey | readonly (string | SecretKey)[];
   /** Greatest distance of the timestamp from now, in milliseconds. Rapyd documents none. Default 300 000. */
   readonly toleranceMs?: number;
   /** Milliseconds since the epoch. Default: the system clock. */
@@ -36,51 +47,82 @@ export interface VerifyWebhookInput {
 
 /**
  * Checks that a webhook comes from Rapyd, in constant time, over the raw body. It needs no client. Rapyd may deliver an event
- * more than once: keep `event.id` and drop repeats. https://docs.rapyd.net/en/webhook-authentication.html
+ * more than once: store `event.id` and ignore repeats. https://docs.rapyd.net/en/webhook-authentication.html
  *
- * @throws CardPinError `invalid-options` when the url or a key is missing, or a time is no number
+ * @throws CardPinError `invalid-options` when the URL or a key is missing, or a time is no number
+ * @example
+ * ```ts
+ * import { isRapydPinSetEvent, verifyRapydWebhook } from "@cardpin/rapyd";
+ *
+ * export function receive(headers: Headers, body: string): number {
+ *   const { RAPYD_ACCESS_KEY: accessKey = "", RAPYD_SECRET_KEY: secretKey = "" } = process.env;
+ *   const url = "https://shop.example/webhooks/rapyd";
+ *   const verdict = verifyRapydWebhook({ url, headers, body, accessKey, secretKey });
+ *   if (!verdict.ok) return 401;
+ *   if (isRapydPinSetEvent(verdict.event)) console.log("A PIN was set.");
+ *   return 200;
+ * }
+ * ```
  */
-export function verifyWebhook(input: VerifyWebhookInput): WebhookVerdict {
-  const { url, headers, body, accessKey, secretKey, toleranceMs = 300_000, now = Date.now() } = input ?? {};
+export function verifyRapydWebhook(input: RapydWebhookInput): RapydWebhookVerdict {
+  const { url, headers, body: given, accessKey, secretKey, toleranceMs = 300_000, now = Date.now() } = input ?? {};
   if (typeof url !== "string" || !/^https?:\/\//.test(url)) {
-    throw optionsError("rapyd", "url must be the whole webhook URL as configured at Rapyd, scheme and host included.");
+    throw optionsError("rapyd", "url must be the whole webhook URL as configured at Rapyd, with scheme and host.");
   }
   if (!isHeaderText(accessKey)) throw optionsError("rapyd", "accessKey is missing: give the account's access key.");
-  if (!(secretKey instanceof SecretKey) && !isHeaderText(secretKey)) {
-    throw optionsError("rapyd", "secretKey is missing: give the account's secret key.");
-  }
-  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+  const body = readBytes(given);
+  if (body === undefined) {
     throw optionsError("rapyd", "body must be the raw body as a string or bytes, before any parsing.");
   }
   if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
     throw optionsError("rapyd", "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.");
   }
-  const salt = readHeader(headers, "salt");
-  const timestamp = readHeader(headers, "timestamp");
-  const signature = readHeader(headers, "signature");
-  if (salt === undefined || signature === undefined || timestamp === undefined || !/^[1-9]\d{0,11}$/.test(timestamp)) {
-    return { ok: false, reason: "missing-header" };
+  const keys = readKeys(secretKey);
+  try {
+    const salt = readHeader(headers, "salt");
+    const timestamp = readHeader(headers, "timestamp");
+    const signature = readHeader(headers, "signature");
+    if (salt === undefined || signature === undefined || !isUnixSeconds(timestamp)) {
+      return { ok: false, reason: "missing-header" };
+    }
+    const parts = { target: url, salt, timestamp, accessKey, body };
+    const matches = keys.map((key) => equalBytes(utf8.encode(sign(key, parts)), utf8.encode(signature)));
+    if (!matches.includes(true)) return { ok: false, reason: "wrong-signature" };
+    if (Math.abs(now - Number(timestamp) * 1_000) > toleranceMs) return { ok: false, reason: "stale" };
+  } finally {
+    for (const key of keys) key.dispose();
   }
-  const key = secretKey instanceof SecretKey ? secretKey : SecretKey.fromText(secretKey, "utf8");
-  const bytes = typeof body === "string" ? utf8.encode(body) : body;
-  const expected = sign(key, { target: url, salt, timestamp, accessKey, body: bytes });
-  if (key !== secretKey) key.dispose();
-  if (!equalBytes(utf8.encode(expected), utf8.encode(signature))) return { ok: false, reason: "wrong-signature" };
-  if (Math.abs(now - Number(timestamp) * 1_000) > toleranceMs) return { ok: false, reason: "stale" };
-  const event = asObject(parseJson(bytes));
+  const event = asObject(parseJson(body));
   if (typeof event?.["id"] !== "string" || typeof event["type"] !== "string" || asObject(event["data"]) === undefined) {
     return { ok: false, reason: "not-an-event" };
   }
   return { ok: true, event: event as unknown as RapydPinSetEvent | RapydOtherEvent }; // the members of both were checked
 }
 
+/** Copies of the keys. @throws CardPinError `invalid-options` */
+function readKeys(given: unknown): readonly SecretKey[] {
+  const keys = (Array.isArray(given) ? given : [given]).map(copyKey);
+  if (keys.length === 0 || keys.includes(undefined)) {
+    throw optionsError("rapyd", "secretKey is missing: give the account's secret key, or a list of them.");
+  }
+  return keys as SecretKey[]; // no undefined is among them
+}
+
+function isUnixSeconds(value: string | undefined): value is string {
+  return value !== undefined && /^[1-9]\d{0,11}$/.test(value);
+}
+
 /** Whether an event says that a PIN was set. */
-export function isPinSetEvent(event: RapydPinSetEvent | RapydOtherEvent): event is RapydPinSetEvent {
+export function isRapydPinSetEvent(event: RapydPinSetEvent | RapydOtherEvent): event is RapydPinSetEvent {
   return event.type === "ISSUED_CARD_PIN_SET";
 }
 
-/** Signs a webhook as Rapyd does, for tests of your own endpoint. Gives the headers to send with `body`. */
-export function signWebhookForTest(input: {
+/**
+ * Signs a webhook as Rapyd does, for tests of your own endpoint. Returns the headers to send with `body`.
+ *
+ * @throws CardPinError `invalid-options`
+ */
+export function signRapydWebhookForTest(input: {
   readonly url: string;
   readonly body: string;
   readonly accessKey: string;
@@ -89,9 +131,13 @@ export function signWebhookForTest(input: {
   /** Unix seconds. */
   readonly timestamp: number;
 }): Record<"content-type" | "salt" | "timestamp" | "signature", string> {
-  const { url, body, accessKey, salt } = input;
-  const timestamp = String(input.timestamp);
-  const key = SecretKey.fromText(input.secretKey, "utf8");
+  const { url, body, accessKey, salt, timestamp: seconds } = input;
+  const timestamp = String(seconds);
+  if (!isUnixSeconds(timestamp) || !isHeaderText(salt)) {
+    throw optionsError("rapyd", "salt must be text without spaces, and timestamp Unix seconds.");
+  }
+  const [key] = readKeys(input.secretKey);
+  if (key === undefined) throw optionsError("rapyd", "secretKey is missing.");
   try {
     const signature = sign(key, { target: url, salt, timestamp, accessKey, body: utf8.encode(body) });
     return { "content-type": "application/json", salt, timestamp, signature };

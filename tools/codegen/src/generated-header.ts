@@ -1,5 +1,5 @@
 /** Where generated modules of issuer packages import the types of operations and error tables from. */
-export const CORE_MODULE = "@cardpin/client-core";
+export const CORE_MODULE = "@cardpin/client-core/issuer";
 /** Where they import the type of a PIN from. */
 export const PIN_MODULE = "@cardpin/pin-crypto";
 

@@ -101,7 +101,7 @@ for (const subject of subjects) {
           if (!isLawful(result)) expect.fail(`${verb}, call ${i}: neither a result nor a CardPinError`);
           if (isCardPinError(result)) {
             codes.set(result.code, (codes.get(result.code) ?? 0) + 1);
-            const known = [result.requestId, result.issuerRequestId, result.retryAfterMs, result.status];
+            const known = [result.requestId, result.issuerRequestId, result.retryAfterMs, result.httpStatus];
             if (i % 40 === 0) expect(leaksIn([result], { pin: subject.pins[1] }, known), verb).toEqual([]);
           } else successes += 1;
         }

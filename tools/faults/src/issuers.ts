@@ -80,25 +80,25 @@ const keysecureSubject: FaultSubject<KeySecure> = {
   verbs: {
     setPin: {
       operationId: "setPin",
-      call: (issuer, { card, pin, options }) => issuer.setPin({ cardNo: card, cardholderNo, pin }, options),
+      call: (issuer, { card, pin, options }) => issuer.setPin({ card: card, cardholderNo, pin }, options),
     },
-    getCard: { operationId: "getCard", call: (issuer, { card, options }) => issuer.getCard({ cardNo: card }, options) },
+    getCard: { operationId: "getCard", call: (issuer, { card, options }) => issuer.getCard({ card: card }, options) },
     activateCard: {
       operationId: "activateCard",
       call: (issuer, { card, options }) =>
-        issuer.activateCard({ cardNo: card, cardholderNo, cvv: "123", last4: "0019" }, options),
+        issuer.activateCard({ card: card, cardholderNo, cvv: "123", last4: "0019" }, options),
     },
     blockCard: {
       operationId: "updateCardStatus",
-      call: (issuer, { card, options }) => issuer.blockCard({ cardNo: card }, options),
+      call: (issuer, { card, options }) => issuer.blockCard({ card: card }, options),
     },
     unblockCard: {
       operationId: "updateCardStatus",
-      call: (issuer, { card, options }) => issuer.unblockCard({ cardNo: card }, options),
+      call: (issuer, { card, options }) => issuer.unblockCard({ card: card }, options),
     },
     closeCard: {
       operationId: "updateCardStatus",
-      call: (issuer, { card, options }) => issuer.closeCard({ cardNo: card }, options),
+      call: (issuer, { card, options }) => issuer.closeCard({ card: card }, options),
     },
   },
 };
@@ -113,42 +113,42 @@ const freedompaySubject: FaultSubject<FreedomPay> = {
   mayRepeat: ["setPin"],
   connect: ({ url, credentials }, options) => {
     const { authId, secret, pinKey } = credentials.freedompay;
-    const encryptPin = aes256GcmPinEncryptor({ key: decodeBase64(pinKey), iv: "in-front", encoding: "base64" });
+    const encryptPin = aes256GcmPinEncryptor({ key: decodeBase64(pinKey), ivPosition: "before", encoding: "base64" });
     return freedompay({ baseUrl: url, authId, secret, encryptPin, ...options });
   },
   verbs: {
     setPin: {
       operationId: "setPin",
-      call: (issuer, { card, pin, options }) => issuer.setPin({ cardId: card, pin }, options),
+      call: (issuer, { card, pin, options }) => issuer.setPin({ card: card, pin }, options),
     },
-    generatePin: {
+    issueNewPin: {
       operationId: "setPin",
-      call: (issuer, { card, options }) => issuer.generatePin({ cardId: card }, options),
+      call: (issuer, { card, options }) => issuer.issueNewPin({ card: card }, options),
     },
     resetPinTries: {
       operationId: "resetPinCounter",
-      call: (issuer, { card, options }) => issuer.resetPinTries({ cardId: card }, options),
+      call: (issuer, { card, options }) => issuer.resetPinTries({ card: card }, options),
     },
     activateCard: {
       operationId: "activateCard",
-      call: (issuer, { card, options }) => issuer.activateCard({ cardId: card, description: reason }, options),
+      call: (issuer, { card, options }) => issuer.activateCard({ card: card, description: reason }, options),
     },
     blockCard: {
       operationId: "blockCard",
-      call: (issuer, { card, options }) => issuer.blockCard({ cardId: card, description: reason }, options),
+      call: (issuer, { card, options }) => issuer.blockCard({ card: card, description: reason }, options),
     },
     unblockCard: {
       operationId: "unblockCard",
-      call: (issuer, { card, options }) => issuer.unblockCard({ cardId: card, description: reason }, options),
+      call: (issuer, { card, options }) => issuer.unblockCard({ card: card, description: reason }, options),
     },
     closeCard: {
       operationId: "closeCard",
-      call: (issuer, { card, options }) => issuer.closeCard({ cardId: card, description: reason }, options),
+      call: (issuer, { card, options }) => issuer.closeCard({ card: card, description: reason }, options),
     },
   },
 };
 
-const hashdtCard = (card: string) => ({ cardId: card, cardholderId: "cardholder-1001", walletId: "wallet-1001" });
+const hashdtCard = (card: string) => ({ card: card, cardholderId: "cardholder-1001", walletId: "wallet-1001" });
 const hashdtSubject: FaultSubject<HashDT> = {
   issuer: "hashdt",
   card: "card-1002",
@@ -176,7 +176,7 @@ const hashdtSubject: FaultSubject<HashDT> = {
   },
 };
 
-const account = (card: string) => ({ cardAccountId: "CAA8W45", enKashCardId: card });
+const account = (card: string) => ({ cardAccountId: "CAA8W45", card: card });
 const enkashSubject: FaultSubject<EnKash> = {
   issuer: "enkash",
   card: "EKC94AEX89",

@@ -51,7 +51,7 @@ export const subjects: Readonly<Record<string, HostSubject>> = {
     pins: ["270946", "048392"],
     givePin: ({ url, credentials, options, card, pin }: Use<Texts<"apiKey" | "apiSecret">>) =>
       keysecure({ baseUrl: url, apiKey: credentials.apiKey, apiSecret: credentials.apiSecret, ...options }).setPin({
-        cardNo: card,
+        card: card,
         cardholderNo: "U202605220001",
         pin,
       }),
@@ -61,8 +61,8 @@ export const subjects: Readonly<Record<string, HostSubject>> = {
     pins: ["4929", "0831"],
     givePin: ({ url, credentials, options, card, pin }: Use<Texts<"authId" | "secret" | "pinKey">>) => {
       const { authId, secret, pinKey } = credentials;
-      const encryptPin = aes256GcmPinEncryptor({ key: decodeBase64(pinKey), iv: "in-front", encoding: "base64" });
-      return freedompay({ baseUrl: url, authId, secret, encryptPin, ...options }).setPin({ cardId: card, pin });
+      const encryptPin = aes256GcmPinEncryptor({ key: decodeBase64(pinKey), ivPosition: "before", encoding: "base64" });
+      return freedompay({ baseUrl: url, authId, secret, encryptPin, ...options }).setPin({ card: card, pin });
     },
   },
   hashdt: {
@@ -71,7 +71,7 @@ export const subjects: Readonly<Record<string, HostSubject>> = {
     givePin: ({ url, credentials, options, card }: Use<Texts<"apiKey" | "productId" | "token">>) => {
       const { apiKey, productId, token } = credentials;
       return hashdt({ baseUrl: url, apiKey, productId, token, ...options }).openSetPin({
-        cardId: card,
+        card: card,
         cardholderId: "cardholder-1001",
         walletId: "wallet-1001",
       });
@@ -91,7 +91,7 @@ export const subjects: Readonly<Record<string, HostSubject>> = {
       const account = { partnerId, companyId, clientId, clientSecret, username, password };
       return enkash({ baseUrl: url, tokenUrl: url, ...account, ...options }).setPin({
         cardAccountId: "CAA8W45",
-        enKashCardId: card,
+        card: card,
         pin,
       });
     },

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { isCardPinError, verbs } from "@cardpin/client-core";
+import { cardPinVerbs, isCardPinError } from "@cardpin/client-core";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { brokenAnswers, brokenRequests } from "../src/alterations.ts";
@@ -41,7 +41,9 @@ for (const { id, mocked, emulated, unseen = [], beyondTheSpec = {} } of issuerCa
 
     it("leaves out no verb of the issuer and no operation of the spec", () => {
       const { capabilities } = mocked.client(tap.url);
-      expect(Object.keys(mocked.verbs).sort()).toEqual(verbs.filter((verb) => capabilities[verb].available).sort());
+      expect(Object.keys(mocked.verbs).sort()).toEqual(
+        cardPinVerbs.filter((verb) => capabilities[verb].available).sort(),
+      );
       const reached = tap.exchanges.map(({ request }) => operationOf(operations, request)?.id);
       expect([...new Set(reached)].sort()).toEqual(idsOf(operations));
     });

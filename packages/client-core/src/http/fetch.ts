@@ -1,5 +1,5 @@
-import type { Ending } from "../deadline.ts";
-import { untilEnd } from "../deadline.ts";
+import type { Ending } from "../call/deadline.ts";
+import { untilEnd } from "../call/deadline.ts";
 import { readResponse } from "./fetch-response.ts";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "./http.ts";
 import { type OwnConnection, ownConnection } from "./own-connection.ts";

@@ -1,4 +1,4 @@
-import type { Ending } from "../deadline.ts";
+import type { Ending } from "../call/deadline.ts";
 
 /** An HTTP request, complete: the bytes of one attempt. */
 export interface HttpRequest {

@@ -2,7 +2,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { Socket } from "node:net";
-import type { Ending } from "../deadline.ts";
+import type { Ending } from "../call/deadline.ts";
 import { type Connections, openConnections } from "./connections.ts";
 import { decodeBody } from "./decode.ts";
 import { joinBytes } from "./fetch-response.ts";

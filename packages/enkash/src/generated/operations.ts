@@ -1,6 +1,6 @@
 // Generated from specs/enkash.yaml by `pnpm generate`. Do not edit: change the spec and generate again.
 
-import type { Operations } from "@cardpin/client-core";
+import type { Operations } from "@cardpin/client-core/issuer";
 
 /** Every operation of the spec, by its `operationId`. */
 export const operations = {

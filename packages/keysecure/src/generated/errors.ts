@@ -1,6 +1,6 @@
 // Generated from specs/keysecure.yaml by `pnpm generate`. Do not edit: change the spec and generate again.
 
-import type { ErrorTable } from "@cardpin/client-core";
+import type { ErrorTable } from "@cardpin/client-core/issuer";
 
 /** What the issuer's error codes mean. An outcome that is absent is `rejected`. */
 export const errorTable: ErrorTable = {

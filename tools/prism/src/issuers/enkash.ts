@@ -1,26 +1,27 @@
 import { type EnKash, enkash } from "@cardpin/enkash";
+import { enkashClient } from "@cardpin/enkash/client";
 import { createPolicy } from "@cardpin/pin-policy";
 import type { Sandbox } from "@cardpin/sandbox";
 import { type IssuerCase, plainly } from "../issuer-case.ts";
 
 const companyId = "CEKEP5GSGP";
-const card = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
-const locked = { ...card, enKashCardId: "EKC94AEX90" };
+const card = { cardAccountId: "CAA8W45", card: "EKC94AEX89" };
+const locked = { ...card, card: "EKC94AEX90" };
 const pin = "0978";
-const search = { body: { companyId, ...card } };
+const search = { body: { companyId, cardAccountId: card.cardAccountId, enKashCardId: card.card } };
 
 /** The login and the cards on one host, as the sandbox has them. */
 function made(
   baseUrl: string,
   credentials: Sandbox["credentials"]["enkash"],
-  more: { payload?: "encrypted"; password?: string } = {},
+  more: { bodyEncryption?: "envelope"; password?: string } = {},
 ): EnKash {
   return enkash({
     ...plainly,
     baseUrl,
     tokenUrl: baseUrl,
     ...credentials,
-    pinRules: createPolicy({ lengths: [4, 5], rules: [] }),
+    issuerRules: createPolicy({ lengths: [4, 5], rules: [] }),
     ...more,
   });
 }
@@ -45,7 +46,7 @@ export const enkashCase: IssuerCase<EnKash> = {
       unblockCard: (issuer) => issuer.unblockCard({ ...card, otpMedium: "MFA", mfaCode: "715820" }),
     },
     operations: {
-      searchCards: ({ client }) => client.POST("/api/v0/partner/enKashCard/search", search),
+      searchCards: (issuer) => enkashClient(issuer).POST("/api/v0/partner/enKashCard/search", search),
     },
     refusals: {
       "200 failure": "invalid-request",
@@ -57,16 +58,16 @@ export const enkashCase: IssuerCase<EnKash> = {
       "set a PIN": (issuer) => issuer.setPin({ ...card, pin: "9078" }),
       "set a PIN with an OTP": async (issuer, sandbox) => {
         await issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" });
-        const otp = sandbox.messages.last({ issuer: "enkash", card: card.enKashCardId })?.reveal() ?? "";
+        const otp = sandbox.messages.last({ issuer: "enkash", card: card.card })?.reveal() ?? "";
         return issuer.setPin({ ...card, pin, otp: { otp } });
       },
       "lock a card": (issuer) => issuer.blockCard({ ...card, blockCode: "L", otpMedium: "MOBILE" }),
       "unlock a card": (issuer) => issuer.unblockCard({ ...card, otpMedium: "MOBILE" }),
-      "find a card": ({ client }) => client.POST("/api/v0/partner/enKashCard/search", search),
+      "find a card": (issuer) => enkashClient(issuer).POST("/api/v0/partner/enKashCard/search", search),
     },
     fail: {
       "an unknown card": {
-        call: (issuer) => issuer.setPin({ ...card, enKashCardId: "EKC00000000", pin }),
+        call: (issuer) => issuer.setPin({ ...card, card: "EKC00000000", pin }),
         code: "invalid-request",
       },
       "a PIN of five digits": {
@@ -91,12 +92,12 @@ export const enkashCase: IssuerCase<EnKash> = {
         code: "authentication-failed",
       },
     },
-    proof: { card: card.enKashCardId, pin },
+    proof: { card: card.card, pin },
   },
   // Prism reads of a form the members that the spec has, and no others.
   unseen: ["getToken, form with a member too many"],
   beyondTheSpec: {
     "a body in EnKash's envelope": ({ baseUrl, sandbox }) =>
-      made(baseUrl, sandbox.credentials.enkash, { payload: "encrypted" }).setPin({ ...card, pin }),
+      made(baseUrl, sandbox.credentials.enkash, { bodyEncryption: "envelope" }).setPin({ ...card, pin }),
   },
 };

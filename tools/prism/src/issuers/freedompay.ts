@@ -1,16 +1,16 @@
-import { aes256GcmPinEncryptor, type EncryptPin, type FreedomPay, freedompay } from "@cardpin/freedompay";
+import { aes256GcmPinEncryptor, type FreedomPay, type FreedomPayEncryptPin, freedompay } from "@cardpin/freedompay";
 import { SecretKey } from "@cardpin/pin-crypto";
 import { type IssuerCase, plainly } from "../issuer-case.ts";
 
-const card = { cardId: "828cf71d-a447-4a67-a149-c1df8bc197ca" };
-const inactive = { cardId: "00000000-0000-4000-8000-00000000f003", description: "Asked for by the cardholder" };
-const blocked = { cardId: "00000000-0000-4000-8000-00000000f004" };
+const card = { card: "828cf71d-a447-4a67-a149-c1df8bc197ca" };
+const inactive = { card: "00000000-0000-4000-8000-00000000f003", description: "Asked for by the cardholder" };
+const blocked = { card: "00000000-0000-4000-8000-00000000f004" };
 const change = { ...card, description: inactive.description };
 const earlier = { requestId: "5d1f6c55-3f0b-4c1c-9b0e-0b7f3a0f2a11" };
 const pin = "0788";
 
-function gcm(key: SecretKey): EncryptPin {
-  return aes256GcmPinEncryptor({ key, iv: "in-front", encoding: "base64" });
+function gcm(key: SecretKey): FreedomPayEncryptPin {
+  return aes256GcmPinEncryptor({ key, ivPosition: "before", encoding: "base64" });
 }
 
 export const freedompayCase: IssuerCase<FreedomPay> = {
@@ -26,7 +26,7 @@ export const freedompayCase: IssuerCase<FreedomPay> = {
       }),
     verbs: {
       setPin: (issuer) => issuer.setPin({ ...card, pin }),
-      generatePin: (issuer) => issuer.generatePin(card),
+      issueNewPin: (issuer) => issuer.issueNewPin(card),
       resetPinTries: (issuer) => issuer.resetPinTries(card),
       activateCard: (issuer) => issuer.activateCard(change),
       blockCard: (issuer) => issuer.blockCard(change),
@@ -56,7 +56,7 @@ export const freedompayCase: IssuerCase<FreedomPay> = {
     succeed: {
       "activate a card and wait until it is done": async (issuer) =>
         issuer.waitUntilDone(await issuer.activateCard(inactive)),
-      "have a PIN made": (issuer) => issuer.generatePin(card),
+      "have a PIN made": (issuer) => issuer.issueNewPin(card),
       "set a PIN": (issuer) => issuer.setPin({ ...card, pin }),
       "clear the count of wrong PINs": (issuer) => issuer.resetPinTries(card),
       "block a card": (issuer) => issuer.blockCard(inactive),
@@ -65,7 +65,7 @@ export const freedompayCase: IssuerCase<FreedomPay> = {
     },
     fail: {
       "an unknown card": {
-        call: (issuer) => issuer.setPin({ cardId: "00000000-0000-4000-8000-00000000ffff", pin }),
+        call: (issuer) => issuer.setPin({ card: "00000000-0000-4000-8000-00000000ffff", pin }),
         code: "issuer-rejected",
       },
       "a card that is blocked already": {
@@ -87,11 +87,11 @@ export const freedompayCase: IssuerCase<FreedomPay> = {
       "a wrong secret": {
         call: (_, { baseUrl, sandbox }) => {
           const { authId } = sandbox.credentials.freedompay;
-          return freedompay({ ...plainly, baseUrl, authId, secret: "another" }).generatePin(card);
+          return freedompay({ ...plainly, baseUrl, authId, secret: "another" }).issueNewPin(card);
         },
         code: "authentication-failed",
       },
     },
-    proof: { card: card.cardId, pin },
+    proof: { card: card.card, pin },
   },
 };

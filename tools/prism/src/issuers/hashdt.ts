@@ -1,10 +1,11 @@
 import { type HashDT, hashdt } from "@cardpin/hashdt";
+import { hashdtClient } from "@cardpin/hashdt/client";
 import { HASHDT_HOLDER } from "@cardpin/sandbox";
 import { type IssuerCase, plainly } from "../issuer-case.ts";
 
-const card = { cardId: "card-1001", ...HASHDT_HOLDER };
-const withPin = { cardId: "card-1002", ...HASHDT_HOLDER };
-const inactive = { cardId: "card-1004", ...HASHDT_HOLDER };
+const card = { card: "card-1001", ...HASHDT_HOLDER };
+const withPin = { card: "card-1002", ...HASHDT_HOLDER };
+const inactive = { card: "card-1004", ...HASHDT_HOLDER };
 const pin = "0472";
 
 function asHolder(requestId: string) {
@@ -24,9 +25,13 @@ export const hashdtCase: IssuerCase<HashDT> = {
       openChangePin: (issuer) => issuer.openChangePin(card),
     },
     operations: {
-      listCards: ({ client }) => client.GET("/issuing/api/{version}/card/list", { params: asHolder("list-1") }),
-      createCard: ({ client }) =>
-        client.POST("/issuing/api/{version}/card", { params: asHolder("create-1"), body: { card_type: "physical" } }),
+      listCards: (issuer) =>
+        hashdtClient(issuer).GET("/issuing/api/{version}/card/list", { params: asHolder("list-1") }),
+      createCard: (issuer) =>
+        hashdtClient(issuer).POST("/issuing/api/{version}/card", {
+          params: asHolder("create-1"),
+          body: { card_type: "physical" },
+        }),
     },
     refusals: {
       "400": "issuer-rejected",
@@ -41,13 +46,17 @@ export const hashdtCase: IssuerCase<HashDT> = {
       },
       "open a page to reset a PIN": (issuer) => issuer.openResetPin(withPin),
       "open a page to change a PIN": (issuer) => issuer.openChangePin(withPin),
-      "list cards": ({ client }) => client.GET("/issuing/api/{version}/card/list", { params: asHolder("list-2") }),
-      "create a card": ({ client }) =>
-        client.POST("/issuing/api/{version}/card", { params: asHolder("create-2"), body: { card_type: "virtual" } }),
+      "list cards": (issuer) =>
+        hashdtClient(issuer).GET("/issuing/api/{version}/card/list", { params: asHolder("list-2") }),
+      "create a card": (issuer) =>
+        hashdtClient(issuer).POST("/issuing/api/{version}/card", {
+          params: asHolder("create-2"),
+          body: { card_type: "virtual" },
+        }),
     },
     fail: {
       "an unknown card": {
-        call: (issuer) => issuer.openSetPin({ ...card, cardId: "card-0" }),
+        call: (issuer) => issuer.openSetPin({ ...card, card: "card-0" }),
         code: "issuer-rejected",
       },
       "a card that is not active": {
@@ -60,6 +69,6 @@ export const hashdtCase: IssuerCase<HashDT> = {
         code: "authentication-failed",
       },
     },
-    proof: { card: card.cardId, pin },
+    proof: { card: card.card, pin },
   },
 };

@@ -1,11 +1,12 @@
 import { type KeySecure, keysecure } from "@cardpin/keysecure";
+import { keysecureClient } from "@cardpin/keysecure/client";
 import { createPolicy } from "@cardpin/pin-policy";
 import { type IssuerCase, plainly } from "../issuer-case.ts";
 
 const cardholderNo = "U202605220001";
-const card = { cardNo: "C202605220001", cardholderNo };
-const toActivate = { cardNo: "C202605220002", cardholderNo };
-const virtual = { cardNo: "C202605220003", cardholderNo };
+const card = { card: "C202605220001", cardholderNo };
+const toActivate = { card: "C202605220002", cardholderNo };
+const virtual = { card: "C202605220003", cardholderNo };
 const pin = "048392";
 const apiSecret = "0123456789abcdef0123456789abcdef";
 /** Before the end of the token in the spec's example. */
@@ -25,10 +26,14 @@ export const keysecureCase: IssuerCase<KeySecure> = {
       closeCard: (issuer) => issuer.closeCard(card),
     },
     operations: {
-      listCards: ({ client }) =>
-        client.POST("/open-api/v1/card/list", { body: { start_time: "2026-01-01", end_time: "2026-01-31" } }),
-      getCardPrivacyInfo: ({ client }) =>
-        client.GET("/open-api/v1/card/{card_no}/private/info", { params: { path: { card_no: card.cardNo } } }),
+      listCards: (issuer) =>
+        keysecureClient(issuer).POST("/open-api/v1/card/list", {
+          body: { start_time: "2026-01-01", end_time: "2026-01-31" },
+        }),
+      getCardPrivacyInfo: (issuer) =>
+        keysecureClient(issuer).GET("/open-api/v1/card/{card_no}/private/info", {
+          params: { path: { card_no: card.card } },
+        }),
     },
     refusals: {
       "200 unknownKey": "authentication-failed",
@@ -49,20 +54,24 @@ export const keysecureCase: IssuerCase<KeySecure> = {
       "set a PIN": (issuer) => issuer.setPin({ ...card, pin }),
       "read a card": (issuer) => issuer.getCard(card),
       "activate a card": (issuer, sandbox) => {
-        const last4 = sandbox.cards.get("keysecure", toActivate.cardNo)?.last4 ?? "";
+        const last4 = sandbox.cards.get("keysecure", toActivate.card)?.last4 ?? "";
         return issuer.activateCard({ ...toActivate, cvv: "123", last4 });
       },
       "freeze a card": (issuer) => issuer.blockCard(toActivate),
       "unfreeze a card": (issuer) => issuer.unblockCard(toActivate),
       "cancel a card": (issuer) => issuer.closeCard(toActivate),
-      "list cards": ({ client }) =>
-        client.POST("/open-api/v1/card/list", { body: { start_time: "2026-01-01", end_time: "2026-01-31" } }),
-      "read a card's number": ({ client }) =>
-        client.GET("/open-api/v1/card/{card_no}/private/info", { params: { path: { card_no: card.cardNo } } }),
+      "list cards": (issuer) =>
+        keysecureClient(issuer).POST("/open-api/v1/card/list", {
+          body: { start_time: "2026-01-01", end_time: "2026-01-31" },
+        }),
+      "read a card's number": (issuer) =>
+        keysecureClient(issuer).GET("/open-api/v1/card/{card_no}/private/info", {
+          params: { path: { card_no: card.card } },
+        }),
     },
     fail: {
       "an unknown card": {
-        call: (issuer) => issuer.setPin({ cardNo: "C000", cardholderNo, pin }),
+        call: (issuer) => issuer.setPin({ card: "C000", cardholderNo, pin }),
         code: "invalid-request",
       },
       "a virtual card": {
@@ -75,7 +84,7 @@ export const keysecureCase: IssuerCase<KeySecure> = {
             ...plainly,
             baseUrl,
             ...sandbox.credentials.keysecure,
-            pinRules: createPolicy({ lengths: [5], rules: [] }),
+            issuerRules: createPolicy({ lengths: [5], rules: [] }),
           }).setPin({ ...card, pin: "27094" }),
         code: "pin-refused",
       },
@@ -85,6 +94,6 @@ export const keysecureCase: IssuerCase<KeySecure> = {
         code: "authentication-failed",
       },
     },
-    proof: { card: card.cardNo, pin },
+    proof: { card: card.card, pin },
   },
 };

@@ -1,5 +1,6 @@
 import { createPolicy } from "@cardpin/pin-policy";
 import { type Rapyd, rapyd } from "@cardpin/rapyd";
+import { rapydClient } from "@cardpin/rapyd/client";
 import { type IssuerCase, plainly } from "../issuer-case.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
@@ -28,10 +29,12 @@ export const rapydCase: IssuerCase<Rapyd> = {
       unblockCard: (issuer) => issuer.unblockCard({ card }),
     },
     operations: {
-      listCards: ({ client }) =>
-        client.GET("/v1/issuing/cards", { params: { query: { page_size: 10, status: "ACT" } } }),
-      simulateCardBlock: ({ client }) =>
-        client.POST("/v1/issuing/cards/simulate_block", { body: { card_id: card, blocked_reason: "canceled" } }),
+      listCards: (issuer) =>
+        rapydClient(issuer).GET("/v1/issuing/cards", { params: { query: { page_size: 10, status: "ACT" } } }),
+      simulateCardBlock: (issuer) =>
+        rapydClient(issuer).POST("/v1/issuing/cards/simulate_block", {
+          body: { card_id: card, blocked_reason: "canceled" },
+        }),
     },
     refusals: {
       "400 pinFormat": "pin-refused",
@@ -49,9 +52,11 @@ export const rapydCase: IssuerCase<Rapyd> = {
       "activate a card": (issuer) => issuer.activateCard({ card: inactive }),
       "block a card": (issuer) => issuer.blockCard({ card: inactive, reason: "LOS" }),
       "unblock a card": (issuer) => issuer.unblockCard({ card: inactive }),
-      "list cards": ({ client }) => client.GET("/v1/issuing/cards", { params: { query: { status: "ACT" } } }),
-      "simulate a block": ({ client }) =>
-        client.POST("/v1/issuing/cards/simulate_block", { body: { card_id: inactive, blocked_reason: "canceled" } }),
+      "list cards": (issuer) => rapydClient(issuer).GET("/v1/issuing/cards", { params: { query: { status: "ACT" } } }),
+      "simulate a block": (issuer) =>
+        rapydClient(issuer).POST("/v1/issuing/cards/simulate_block", {
+          body: { card_id: inactive, blocked_reason: "canceled" },
+        }),
     },
     fail: {
       "an unknown card": {
@@ -64,7 +69,7 @@ export const rapydCase: IssuerCase<Rapyd> = {
             ...plainly,
             baseUrl,
             ...sandbox.credentials.rapyd,
-            pinRules: createPolicy({ lengths: [5], rules: [] }),
+            issuerRules: createPolicy({ lengths: [5], rules: [] }),
           }).setPin({ card, pin: "79889" }),
         code: "pin-refused",
       },

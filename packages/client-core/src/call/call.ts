@@ -1,0 +1,223 @@
+import type { Pin, PinInput } from "@cardpin/pin-crypto";
+import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
+import type { EventHub } from "../events.ts";
+import { readExtraHeaders } from "../issuer/headers.ts";
+import { isHeaderText } from "../issuer/input.ts";
+import { unknownOption } from "../nearest-name.ts";
+import { omitUndefined } from "../omit-undefined.ts";
+import { copyPin, type PinChecks, requireAllowed } from "../policy.ts";
+import { type RandomHex, uuid } from "../random.ts";
+import type { CallOptions, PinCallOptions } from "../verbs.ts";
+import type { CheckedClock } from "./clock.ts";
+import { Deadline } from "./deadline.ts";
+import { isAbortSignal } from "./signal.ts";
+
+/** What all calls of a client share. */
+export interface CallSettings extends Bounds {
+  readonly issuer: string;
+  /** The name under which `createCardPin` knows the issuer. */
+  readonly name?: string | undefined;
+  readonly clock: CheckedClock;
+  readonly random: RandomHex;
+  readonly events: EventHub;
+  /** Lower-case names of the headers that callers may not set. */
+  readonly ownHeaders: readonly string[];
+  readonly pinChecks: PinChecks;
+  readonly isClosed: () => boolean;
+}
+
+/** What bounds a call. */
+export interface Bounds {
+  readonly timeoutMs: number;
+  readonly totalTimeoutMs: number;
+  readonly retries: number;
+}
+
+/** One call of a verb: what stays the same over all its attempts. */
+export class Call {
+  readonly issuer: string;
+  readonly verb: string;
+  readonly callId: string = crypto.randomUUID();
+  readonly requestId: string;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Ends with the caller's signal or with the total time. */
+  readonly deadline: Deadline;
+  /** When the total time is over, by the client's clock, in milliseconds since the epoch. */
+  readonly endsAt: number;
+  readonly startedAt: number;
+  /** Attempts so far. */
+  attempts = 0;
+  readonly #settings: CallSettings;
+
+  constructor(settings: CallSettings, verb: string, options: CallOptions) {
+    this.#settings = settings;
+    this.issuer = settings.issuer;
+    this.verb = verb;
+    this.requestId = options.requestId ?? uuid(settings.random);
+    this.timeoutMs = options.timeoutMs ?? settings.timeoutMs;
+    this.retries = options.retries ?? settings.retries;
+    const { issuer, ownHeaders } = settings;
+    this.headers = readExtraHeaders(issuer, options.headers, { ownHeaders, from: "call" });
+    const totalTimeoutMs = options.totalTimeoutMs ?? settings.totalTimeoutMs;
+    this.startedAt = settings.clock.now();
+    this.endsAt = this.startedAt + totalTimeoutMs;
+    this.deadline = new Deadline(totalTimeoutMs, { signal: options.signal });
+  }
+
+  /** The facts that each of the call's events has. */
+  get facts(): {
+    readonly issuer: string;
+    readonly name?: string;
+    readonly verb: string;
+    readonly callId: string;
+    readonly requestId: string;
+  } {
+    const { issuer, verb, callId, requestId } = this;
+    const { name } = this.#settings;
+    return { issuer, ...(name === undefined ? {} : { name }), verb, callId, requestId };
+  }
+
+  emitStart(): void {
+    const { events } = this.#settings;
+    if (events.isObserved) events.emit({ type: "call-start", ...this.facts, time: this.startedAt });
+  }
+
+  emitWait(waitMs: number | undefined): void {
+    const { events, clock } = this.#settings;
+    if (!events.isObserved) return;
+    events.emit({ type: "wait", cause: "rate-limit", ...this.facts, time: clock.now(), ...omitUndefined({ waitMs }) });
+  }
+
+  emitEnd(end: object): void {
+    const { events, clock } = this.#settings;
+    if (!events.isObserved) return;
+    const time = clock.now();
+    const durationMs = time - this.startedAt;
+    events.emit({ type: "call-end", ...this.facts, time, attempts: this.attempts, durationMs, ...end });
+  }
+}
+
+/** What a call is about. */
+export interface CallInit {
+  readonly verb: string;
+  readonly options: PinCallOptions | undefined;
+}
+
+/**
+ * Runs one call from its first event to its last. Whatever goes wrong comes out as a {@link CardPinError}.
+ *
+ * @throws CardPinError
+ */
+export async function runCall<T>(settings: CallSettings, init: CallInit, work: (call: Call) => Promise<T>): Promise<T> {
+  const call = new Call(settings, init.verb, readCallOptions(settings.issuer, init.options));
+  call.emitStart();
+  try {
+    if (settings.isClosed()) throw argumentError(settings.issuer, closed);
+    const result = await work(call);
+    call.emitEnd(factsOfResult(result));
+    return result;
+  } catch (thrown) {
+    const error = complete(thrown, call);
+    const { code, outcome, issuerCode, issuerRequestId, reason, host } = error;
+    call.emitEnd(omitUndefined({ code, outcome, issuerCode, issuerRequestId, reason, host }));
+    throw error;
+  } finally {
+    call.deadline.clear();
+  }
+}
+
+const closed = "This client was closed. Create a new one. Nothing was sent.";
+
+/** As {@link runCall}, with the PIN copied before the first wait, checked against every rule, and wiped at the end. */
+export async function runPinCall<T>(
+  settings: CallSettings,
+  init: CallInit & { readonly pin: PinInput },
+  work: (call: Call, pin: Pin) => Promise<T>,
+): Promise<T> {
+  return runCall(settings, init, async (call) => {
+    const pin = copyPin(settings.issuer, init.pin);
+    try {
+      requireAllowed(settings.pinChecks, pin, init.options?.facts);
+      return await work(call, pin);
+    } finally {
+      pin.dispose();
+    }
+  });
+}
+
+const requestIdForm = /^[A-Za-z0-9_-]{1,64}$/;
+/** The longest time that a timer takes. */
+const longestTimeoutMs = 2_147_483_647;
+
+/** Says what is wrong with the bounds that are given; `undefined` when nothing is. */
+export function wrongBound(given: { readonly [Name in keyof Bounds]?: unknown }): string | undefined {
+  for (const name of ["timeoutMs", "totalTimeoutMs"] as const) {
+    if (!isWhole(given[name], 1, longestTimeoutMs))
+      return `${name} must be whole milliseconds, 1 to ${longestTimeoutMs}.`;
+  }
+  return isWhole(given.retries, 0, 10) ? undefined : "retries must be a whole number from 0 to 10.";
+}
+
+function isWhole(value: unknown, from: number, to: number): boolean {
+  return value === undefined || (Number.isInteger(value) && (value as number) >= from && (value as number) <= to); // isInteger is false for all but numbers
+}
+
+const callOptionNames = [
+  "signal",
+  "timeoutMs",
+  "totalTimeoutMs",
+  "retries",
+  "requestId",
+  "headers",
+  "facts",
+] as const satisfies readonly (keyof PinCallOptions)[];
+
+/** Reads a call's options once: a getter could return another value than the one that was checked. */
+export function readCallOptions(issuer: string, options: unknown): PinCallOptions {
+  if (options === undefined) return {};
+  const bad = (text: string): CardPinError => argumentError(issuer, `${text} Nothing was sent.`);
+  if (typeof options !== "object" || options === null) throw bad("The call's options must be an object.");
+  const given = copyOf(options, bad);
+  const unknown = Object.keys(given).find((name) => !callOptionNames.some((known) => known === name));
+  if (unknown !== undefined) throw bad(unknownOption(unknown, callOptionNames));
+  const { signal, requestId } = given;
+  if (signal !== undefined && !isAbortSignal(signal)) throw bad("signal must be an AbortSignal.");
+  const wrong = wrongBound(given);
+  if (wrong !== undefined) throw bad(wrong);
+  if (requestId !== undefined && (!isHeaderText(requestId) || !requestIdForm.test(requestId))) {
+    throw bad("requestId must be 1 to 64 letters, digits, hyphens or underscores.");
+  }
+  return given;
+}
+
+function copyOf(options: object, bad: (text: string) => Error): PinCallOptions {
+  try {
+    return omitUndefined({ ...options });
+  } catch {
+    throw bad("The call's options could not be read, because one of their getters failed.");
+  }
+}
+
+// What is thrown here may come from a caller's function and quote what it held, so it is replaced.
+function complete(thrown: unknown, { attempts, requestId, issuer }: Call): CardPinError {
+  // Errors of pin-crypto have the same marker. They do not know whether a request was sent.
+  if (isCardPinError(thrown) && thrown.name === "CardPinError") {
+    const isComplete = thrown.requestId !== undefined && thrown.issuer !== undefined;
+    return isComplete ? thrown : changeError(thrown, { issuer: thrown.issuer ?? issuer, requestId });
+  }
+  // After an attempt nothing says how far the request got.
+  return attempts === 0
+    ? new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, requestId })
+    : new CardPinError({ code: "unexpected-response", outcome: "unknown", issuer, requestId });
+}
+
+function factsOfResult(result: unknown): object {
+  if (typeof result !== "object" || result === null) return {};
+  const { state, issuerRequestId } = result as { state?: unknown; issuerRequestId?: unknown }; // each is checked below
+  return {
+    ...(state === "effective" || state === "accepted" || state === "hosted" ? { state } : {}),
+    ...(typeof issuerRequestId === "string" ? { issuerRequestId } : {}),
+  };
+}

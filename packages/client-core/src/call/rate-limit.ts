@@ -1,0 +1,140 @@
+import type { CallerErrorListener } from "../caller.ts";
+import { CardPinError, type Outcome } from "../errors.ts";
+import type { Call } from "./call.ts";
+import type { CheckedClock } from "./clock.ts";
+
+/** At most `calls` requests in any `windowMs` milliseconds. */
+export interface RateLimit {
+  readonly calls: number;
+  readonly windowMs: number;
+}
+
+/**
+ * Where requests are counted. The store in memory counts for this process. Clients on several machines that share an account
+ * can share a store of their own, for example in Redis.
+ */
+export interface RateLimitStore {
+  /**
+   * Asks to send one request now. Returns 0 and counts it, or returns the milliseconds until it is worth asking again and
+   * counts nothing.
+   *
+   * @param key names the account; the same for all clients that share its limits
+   * @param now milliseconds since the epoch
+   */
+  take(key: string, limits: readonly RateLimit[], now: number): number | Promise<number>;
+}
+
+/** Returns a {@link RateLimitStore} in this process's memory: a log of send times per key, exact for any window. */
+export function memoryRateLimitStore(): RateLimitStore {
+  const sent = new Map<string, number[]>();
+  return {
+    take(key, limits, now) {
+      const longest = Math.max(0, ...limits.map(({ windowMs }) => windowMs));
+      const times = (sent.get(key) ?? []).filter((time) => time > now - longest && time <= now);
+      sent.set(key, times);
+      const waits = limits.map(({ calls, windowMs }) => {
+        const inWindow = times.filter((time) => time > now - windowMs);
+        const blocking = inWindow[inWindow.length - calls];
+        return blocking === undefined ? 0 : blocking + windowMs - now;
+      });
+      const wait = Math.max(0, ...waits);
+      if (wait === 0) times.push(now);
+      return wait;
+    },
+  };
+}
+
+/** Keeps a client within its issuer's rate limits: first come, first served. */
+export class RateLimiter {
+  readonly #key: string;
+  readonly #limits: readonly RateLimit[];
+  readonly #store: RateLimitStore;
+  readonly #clock: CheckedClock;
+  readonly #report: CallerErrorListener;
+  /** Settles when the last call in the queue has had its turn. */
+  #queue: Promise<void> | undefined;
+
+  constructor(init: {
+    readonly key: string;
+    readonly limits: readonly RateLimit[];
+    readonly store: RateLimitStore;
+    readonly clock: CheckedClock;
+    readonly report: CallerErrorListener;
+  }) {
+    this.#key = init.key;
+    this.#limits = init.limits;
+    this.#store = init.store;
+    this.#clock = init.clock;
+    this.#report = init.report;
+  }
+
+  /**
+   * Waits until the limits let one request go.
+   *
+   * @param outcome what is known about the card so far
+   * @throws CardPinError `rate-limited` when the wait cannot end within the call's time, `aborted`
+   */
+  async waitForTurn(call: Call, outcome: Outcome): Promise<void> {
+    const before = this.#queue;
+    const turn = (before ?? Promise.resolve()).then(() => this.#takeTurn(call, outcome));
+    const done = turn.then(
+      () => {},
+      () => {},
+    );
+    this.#queue = done;
+    try {
+      if (before !== undefined) call.emitWait(undefined);
+      await call.deadline.race(turn);
+    } catch (error) {
+      throw call.deadline.reason === undefined ? error : this.#limited(call, outcome, undefined);
+    } finally {
+      done.then(() => {
+        if (this.#queue === done) this.#queue = undefined;
+      });
+    }
+  }
+
+  async #takeTurn(call: Call, outcome: Outcome): Promise<void> {
+    // A call that gave up while it waited must not hold up those behind it.
+    while (call.deadline.reason === undefined) {
+      const wait = await this.#ask(call);
+      if (wait === 0) return;
+      if (this.#clock.now() + wait >= call.endsAt) throw this.#limited(call, outcome, wait);
+      call.emitWait(wait);
+      await call.deadline.race(this.#clock.sleep(wait, call.deadline.signal));
+    }
+  }
+
+  // A store that fails must not stop calls that the issuer might take: its own limit is still there.
+  async #ask(call: Call): Promise<number> {
+    try {
+      const wait = await call.deadline.race(this.#store.take(this.#key, this.#limits, this.#clock.now()));
+      return Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : 0;
+    } catch (error) {
+      if (call.deadline.reason === undefined) this.#report({ source: "rateLimitStore", error });
+      return 0;
+    }
+  }
+
+  #limited(call: Call, outcome: Outcome, retryAfterMs: number | undefined): CardPinError {
+    const isAborted = call.deadline.reason === "aborted";
+    const { issuer, requestId } = call;
+    return isAborted
+      ? new CardPinError({ code: "aborted", outcome, issuer, requestId })
+      : new CardPinError({ code: "rate-limited", outcome, issuer, requestId, retryAfterMs });
+  }
+}
+
+/** Whether a value is a list of limits: at least one call in at least a millisecond each. */
+export function isRateLimits(value: unknown): value is readonly RateLimit[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (limit: Partial<RateLimit> | null) =>
+        Number.isInteger(limit?.calls) &&
+        (limit?.calls ?? 0) >= 1 &&
+        Number.isInteger(limit?.windowMs) &&
+        (limit?.windowMs ?? 0) >= 1,
+    )
+  );
+}

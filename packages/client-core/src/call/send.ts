@@ -1,0 +1,288 @@
+import type { CallerErrorListener } from "../caller.ts";
+import { CardPinError, type CardPinErrorInit, changeError, isCardPinError, type Outcome } from "../errors.ts";
+import type { AttemptStart } from "../events.ts";
+import type { Http, HttpFailure, HttpRequest, HttpResponse } from "../http/http.ts";
+import { failureByStatus, interpret, outcomeFor } from "../issuer/interpret.ts";
+import { maskMessage } from "../issuer/message.ts";
+import type { RetryRule } from "../issuer/operations.ts";
+import type { AttemptHeaders, OperationRequest, Protocol } from "../issuer/protocol.ts";
+import { omitUndefined } from "../omit-undefined.ts";
+import type { Call, CallSettings } from "./call.ts";
+import { Deadline } from "./deadline.ts";
+import type { RateLimiter } from "./rate-limit.ts";
+import { delayBefore, leastCertain, mayRetry, parseRetryAfter, type RetryBudget } from "./retry.ts";
+
+/** What every request of a client goes through. */
+export interface SendSettings extends CallSettings {
+  readonly protocol: Protocol;
+  readonly http: Http;
+  readonly budget: RetryBudget;
+  readonly limiter: RateLimiter | undefined;
+  /** Headers of every request: the client's own and those that the options add. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly showMessages: boolean;
+  readonly report: CallerErrorListener;
+}
+
+/** A request of one call. */
+export interface CallRequest extends Omit<OperationRequest, "requestId" | "ending"> {
+  /** The operation's own rule, or a stricter one that the arguments demand. */
+  readonly retry: RetryRule;
+  /** Header parameters of the operation. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What can be corrected before a request is sent again at once. */
+type Correction = "clock" | "token";
+
+type Attempt =
+  | { readonly ok: true; readonly body: unknown; readonly httpStatus: number }
+  | {
+      readonly ok: false;
+      readonly error: CardPinError;
+      readonly correction?: Correction | undefined;
+      /** The connection cannot be relied on any more. */
+      readonly brokeConnection?: boolean;
+    };
+
+/**
+ * Sends a request until it succeeds, fails for good, or time, retries or the retry budget are used up. Returns the response's
+ * JSON.
+ *
+ * @throws CardPinError
+ */
+export async function send(settings: SendSettings, call: Call, request: CallRequest): Promise<unknown> {
+  const corrected = new Set<Correction>();
+  let outcome: Outcome = "not-sent";
+  let retries = 0;
+  let freshConnection = false;
+  for (;;) {
+    if (settings.limiter !== undefined) await settings.limiter.waitForTurn(call, outcome);
+    call.attempts += 1;
+    const observed = startAttempt(settings, call, request);
+    const attempt = await runAttempt(settings, call, { request, freshConnection, observed, corrected });
+    if (attempt.ok) {
+      observed?.end({ httpStatus: attempt.httpStatus });
+      if (retries === 0) settings.budget.refund();
+      return attempt.body;
+    }
+    outcome = leastCertain(outcome, attempt.error.outcome);
+    const failure = changeError(attempt.error, { outcome });
+    const wait = nextWait(settings, call, { request, attempt, corrected, retries });
+    const { code, httpStatus, issuerCode, reason, host } = attempt.error;
+    const facts = { code, outcome: attempt.error.outcome, httpStatus, issuerCode, reason, host, retryInMs: wait };
+    observed?.end(omitUndefined(facts));
+    if (wait === undefined) throw failure;
+    if (attempt.correction !== undefined && !corrected.has(attempt.correction)) corrected.add(attempt.correction);
+    else retries += 1;
+    freshConnection ||= attempt.brokeConnection === true;
+    if (wait > 0) await pause(settings, call, wait, failure);
+  }
+}
+
+interface Observed {
+  readonly start: AttemptStart;
+  end(facts: object): void;
+}
+
+/** Tells the listeners that an attempt begins; `undefined` when nobody listens. */
+function startAttempt(settings: SendSettings, call: Call, { operation }: CallRequest): Observed | undefined {
+  const { events, clock } = settings;
+  if (!events.isObserved) return undefined;
+  const { method, path: pathTemplate } = operation;
+  const facts = { ...call.facts, attempt: call.attempts, method, pathTemplate };
+  const time = clock.now();
+  const start: AttemptStart = { type: "attempt-start", ...facts, time };
+  events.emit(start);
+  return {
+    start,
+    end(more) {
+      const now = clock.now();
+      events.emit({ type: "attempt-end", ...facts, time: now, durationMs: now - time, ...more });
+    },
+  };
+}
+
+/** Returns the milliseconds until the next attempt; `undefined` when there is none. */
+function nextWait(
+  settings: SendSettings,
+  call: Call,
+  state: {
+    readonly request: CallRequest;
+    readonly attempt: Attempt & { readonly ok: false };
+    readonly corrected: ReadonlySet<Correction>;
+    readonly retries: number;
+  },
+): number | undefined {
+  const { attempt, request, corrected, retries } = state;
+  const { error, correction } = attempt;
+  if (call.deadline.reason !== undefined) return undefined;
+  // The issuer refused before any work, for a reason that is now corrected. A new token is a new try, so only where that is safe.
+  if (correction !== undefined && !corrected.has(correction) && (correction === "clock" || request.retry === "safe")) {
+    return 0;
+  }
+  // A clock that is known to be wrong will not be right a moment later.
+  if (error.clockOffsetMs !== undefined) return undefined;
+  if (retries >= call.retries || !mayRetry(error, request.retry)) return undefined;
+  const wait = delayBefore({ retry: retries + 1, retryAfterMs: error.retryAfterMs, random: jitter(settings) });
+  if (settings.clock.now() + wait >= call.endsAt) return undefined;
+  return settings.budget.take() ? wait : undefined;
+}
+
+function jitter({ random }: SendSettings): number {
+  try {
+    return Number.parseInt(random(1), 16) / 256;
+  } catch {
+    return 0.5; // a caller's source that fails must not hide what is known of the card
+  }
+}
+
+/** Makes one attempt: prepares it, sends it, and says what the response means. */
+async function runAttempt(
+  settings: SendSettings,
+  call: Call,
+  init: {
+    readonly request: CallRequest;
+    readonly freshConnection: boolean;
+    readonly observed: Observed | undefined;
+    readonly corrected: ReadonlySet<Correction>;
+  },
+): Promise<Attempt> {
+  const { issuer, protocol, events } = settings;
+  const { operation, url, body, retry, headers } = init.request;
+  const { requestId } = call;
+  const deadline = new Deadline(call.timeoutMs, { outer: call.deadline });
+  const request: OperationRequest = { operation, url, body, requestId, ending: deadline };
+  const failed = (init: Omit<CardPinErrorInit, "issuer" | "requestId">): CardPinError =>
+    new CardPinError({ ...init, issuer, requestId });
+  try {
+    if (deadline.reason !== undefined) return { ok: false, error: failed(ended(deadline, "not-sent")) };
+
+    let prepared: AttemptHeaders;
+    try {
+      prepared = await deadline.race(protocol.prepare(request));
+    } catch (error) {
+      return { ok: false, error: failed(notPrepared(error, deadline)) };
+    }
+    const outgoing: HttpRequest = {
+      method: operation.method,
+      url,
+      headers: { ...settings.headers, ...call.headers, ...headers, ...prepared.headers },
+      body: prepared.body ?? body,
+      freshConnection: init.freshConnection,
+      resendable: retry === "safe",
+    };
+
+    let response: HttpResponse | undefined;
+    try {
+      const sendRequest = async (): Promise<void> => {
+        response = await settings.http.send(outgoing, deadline);
+      };
+      await (init.observed === undefined ? sendRequest() : events.sendInside(init.observed.start, sendRequest));
+    } catch (error) {
+      const failure = notReceived(error, { settings, request, deadline });
+      return { ok: false, error: failed(failure), brokeConnection: failure.httpStatus === undefined };
+    }
+    if (response === undefined) return { ok: false, error: failed({ code: "network", outcome: "unknown" }) };
+    return judge(settings, { request, prepared, response, corrected: init.corrected, failed });
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** Says what a response means, and learns from it: the issuer's clock, a refused token. */
+function judge(
+  settings: SendSettings,
+  init: {
+    readonly request: OperationRequest;
+    readonly prepared: AttemptHeaders;
+    readonly response: HttpResponse;
+    readonly corrected: ReadonlySet<Correction>;
+    readonly failed: (init: Omit<CardPinErrorInit, "issuer" | "requestId">) => CardPinError;
+  },
+): Attempt {
+  const { protocol, clock, showMessages } = settings;
+  const { request, prepared, response, failed } = init;
+  const httpStatus = response.status;
+  const { verdict, isOwn, message, refusesToken } = interpret(response, request, protocol);
+  if (isOwn) protocol.clock?.learn(response);
+  if (verdict.ok) return { ok: true, body: verdict.body, httpStatus };
+
+  const { ok: _, ...failure } = verdict;
+  const now = Date.parse(response.header("date") ?? "");
+  const retryAfterMs = parseRetryAfter(response.header("retry-after"), Number.isNaN(now) ? clock.now() : now);
+  const issuerMessage = showMessages ? maskMessage(message, { request, headers: prepared.headers }) : undefined;
+  const facts = { httpStatus, retryAfterMs, issuerMessage };
+
+  const { timestampMs } = prepared;
+  const isClockSuspect = failure.code === "authentication-failed" || failure.code === "clock-skew";
+  if (isOwn && isClockSuspect && timestampMs !== undefined && protocol.clock !== undefined) {
+    const clockOffsetMs = protocol.clock.offsetIfOutside(response, timestampMs);
+    if (clockOffsetMs !== undefined) {
+      const correction = protocol.clock.follows(clockOffsetMs) ? "clock" : undefined;
+      return { ok: false, error: failed({ ...failure, ...facts, code: "clock-skew", clockOffsetMs }), correction };
+    }
+  }
+  if (refusesToken && prepared.token !== undefined) protocol.discardToken?.(prepared.token);
+  return {
+    ok: false,
+    error: failed({ ...failure, ...facts }),
+    correction: refusesToken && prepared.token !== undefined ? "token" : undefined,
+  };
+}
+
+type FailureInit = Omit<CardPinErrorInit, "issuer" | "requestId">;
+
+function ended(deadline: Deadline, outcome: Outcome): FailureInit {
+  return { code: deadline.reason ?? "timeout", outcome };
+}
+
+/** An attempt that failed before anything was sent: a credential, a token, a signature. */
+function notPrepared(error: unknown, deadline: Deadline): FailureInit {
+  if (isCardPinError(error) && error.name === "CardPinError") {
+    return { ...error, text: changeText(error), outcome: "not-sent" };
+  }
+  if (deadline.reason !== undefined) return ended(deadline, "not-sent");
+  return { code: "encryption-failed", outcome: "not-sent" };
+}
+
+function changeText(error: CardPinError): string {
+  return error.message.replace(` (${error.code})`, "");
+}
+
+/** An attempt without a complete response: whether the request may have arrived decides. */
+function notReceived(
+  error: unknown,
+  init: { readonly settings: SendSettings; readonly request: OperationRequest; readonly deadline: Deadline },
+): FailureInit {
+  const { settings, request, deadline } = init;
+  const { operation, url } = request;
+  const known = isHttpFailure(error) ? error : undefined;
+  if (known?.callerError !== undefined) settings.report({ source: "fetch", error: known.callerError });
+  const outcome = known?.sent === false ? "not-sent" : outcomeFor(operation, "unknown");
+  const httpStatus = known?.status;
+  if (deadline.reason !== undefined) {
+    const reason = deadline.reason === "timeout" ? (known?.reason ?? "response-timeout") : undefined;
+    return { ...ended(deadline, outcome), httpStatus, ...(reason === undefined ? {} : { reason, host: url.host }) };
+  }
+  // A body that broke off: the status alone may still say that nothing was done.
+  const byStatus = httpStatus === undefined ? undefined : failureByStatus(httpStatus);
+  if (byStatus?.outcome === "rejected") return { code: byStatus.code, outcome: "rejected", httpStatus };
+  const isUnreadable = known?.reason === "body-too-long" || known?.reason === "undecodable";
+  const code = isUnreadable ? "unexpected-response" : known?.reason === "connect-timeout" ? "timeout" : "network";
+  // The text of a proxy that cannot be used is fixed, and says what to do.
+  const text = known?.reason === "proxy" ? known.message : undefined;
+  return { code, outcome, httpStatus, reason: known?.reason ?? "other", host: url.host, text };
+}
+
+function isHttpFailure(error: unknown): error is HttpFailure {
+  return typeof error === "object" && error !== null && Reflect.get(error, "name") === "HttpFailure";
+}
+
+async function pause(settings: SendSettings, call: Call, milliseconds: number, failure: CardPinError): Promise<void> {
+  try {
+    await call.deadline.race(settings.clock.sleep(milliseconds, call.deadline.signal));
+  } catch {
+    throw call.deadline.reason === "aborted" ? changeError(failure, { code: "aborted" }) : failure;
+  }
+}

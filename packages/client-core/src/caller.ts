@@ -1,0 +1,42 @@
+/** Which function of yours failed. */
+export type CallerErrorSource =
+  | "credential"
+  | "token"
+  | "encryptPin"
+  | "encodePinBlock"
+  | "policy"
+  | "issuerRules"
+  | "fetch"
+  | "rateLimitStore"
+  | "loginGuardStore";
+
+/** An error that a function of yours threw, exactly as thrown. It may hold a PIN, a key or a token: do not log it unseen. */
+export interface CallerError {
+  readonly source: CallerErrorSource;
+  readonly error: unknown;
+}
+
+/** Receives the errors of your own functions. */
+export type CallerErrorListener = (callerError: CallerError) => void;
+
+/** Passes on what a caller's function threw. A listener that fails disturbs nobody. */
+export function reporterOf(listener: CallerErrorListener | undefined): CallerErrorListener {
+  return (callerError) => {
+    try {
+      const returned: unknown = listener?.(callerError);
+      if (isPromise(returned)) returned.then(undefined, () => {});
+    } catch {
+      // The listener's failure is its own: the call goes on.
+    }
+  };
+}
+
+/** Whether a value is a promise of any kind. */
+export function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof Reflect.get(value, "then") === "function";
+}
+
+/** Whether a value is a `Date`, also one of another realm. */
+export function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === "[object Date]";
+}

@@ -1,0 +1,167 @@
+import type { Pin, PinInput } from "@cardpin/pin-crypto";
+import { type Call, runCall, runPinCall } from "../call/call.ts";
+import { type SendSettings, send } from "../call/send.ts";
+import type { CardPinWarning } from "../events.ts";
+import type { CommonSettings } from "../options.ts";
+import type { PinPolicy } from "../policy.ts";
+import type { CallOptions, PinCallOptions, Verb } from "../verbs.ts";
+import { formBytes, givenMembers, jsonBytes } from "./body.ts";
+import { type Operation, type Operations, type RetryRule, stricter } from "./operations.ts";
+import type { Protocol } from "./protocol.ts";
+import type { OperationInit, OperationsOf, ResponseBody } from "./typing.ts";
+import { operationUrl } from "./url.ts";
+
+/** What a connection to an issuer is made of. */
+export interface ConnectionInit {
+  readonly settings: CommonSettings;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  readonly operations: Operations;
+  readonly protocol: Protocol;
+  /** The issuer's own PIN rules, unless the option `issuerRules` replaces them. */
+  readonly issuerRules?: PinPolicy;
+}
+
+/** What `createCardPin` adds to an issuer: the name it is known under, and the program's policy. */
+export interface Membership {
+  readonly name: string;
+  readonly policy?: PinPolicy | undefined;
+}
+
+/**
+ * How the verbs of an issuer reach it. `Paths` are the operations that codegen wrote from the spec, by `operationId`.
+ */
+export class Connection<Paths extends OperationsOf<Paths>> {
+  readonly #init: ConnectionInit;
+  readonly #settings: SendSettings;
+  readonly #warned: Set<string>;
+
+  constructor(init: ConnectionInit, membership: Membership | undefined = undefined, warned: Set<string> = new Set()) {
+    this.#init = init;
+    this.#warned = warned;
+    const { settings, protocol, issuerRules } = init;
+    this.#settings = {
+      ...settings,
+      name: membership?.name,
+      protocol,
+      ownHeaders: protocol.ownHeaders,
+      pinChecks: {
+        issuer: settings.issuer,
+        issuerRules: settings.issuerRules ?? issuerRules,
+        policies: [settings.policy, membership?.policy].filter((policy) => policy !== undefined),
+        report: settings.report,
+      },
+    };
+  }
+
+  get settings(): SendSettings {
+    return this.#settings;
+  }
+
+  get operations(): Operations {
+    return this.#init.operations;
+  }
+
+  get baseUrl(): string {
+    return this.#init.baseUrl;
+  }
+
+  /** Returns the same connection as a member of a program. */
+  asMember(membership: Membership): Connection<Paths> {
+    return new Connection(this.#init, membership, this.#warned);
+  }
+
+  /** Runs one call of a verb: its events, deadline and request id. Requests made in `work` pass `call` on. */
+  run<T>(verb: Verb | string, options: CallOptions | undefined, work: (call: Call) => Promise<T>): Promise<T> {
+    return runCall(this.#settings, { verb, options }, async (call) => {
+      this.#warnOfPlainHttp(call);
+      return work(call);
+    });
+  }
+
+  /** As {@link Connection.run}, with a copy of the caller's PIN that was checked against every rule and is wiped at the end. */
+  runWithPin<T>(
+    verb: Verb,
+    init: { readonly pin: PinInput; readonly options: PinCallOptions | undefined },
+    work: (call: Call, pin: Pin) => Promise<T>,
+  ): Promise<T> {
+    return runPinCall(this.#settings, { verb, ...init }, async (call, pin) => {
+      this.#warnOfPlainHttp(call);
+      return work(call, pin);
+    });
+  }
+
+  /**
+   * Sends a request of a call and returns the response's JSON. The body is wiped afterwards.
+   *
+   * @throws CardPinError
+   */
+  async request<Id extends keyof Paths & string>(
+    call: Call,
+    id: Id,
+    init: OperationInit<Paths[Id]> & {
+      /** Stricter than the operation's own rule, if the arguments demand it. */
+      readonly retry?: RetryRule;
+    },
+  ): Promise<ResponseBody<Paths[Id]>> {
+    const { settings, baseUrl, operations } = this.#init;
+    const operation = operations[id];
+    if (operation === undefined) throw new TypeError("The spec has no such operation.");
+    const { path, query, headers = {}, body, form, retry = "safe" } = init as PlainInit;
+    const url = operationUrl(settings.issuer, baseUrl + operation.path, { path, query });
+    const bytes = form === undefined ? (body === undefined ? undefined : jsonBytes(body)) : formBytes(form);
+    try {
+      // The spec's types say what the JSON is; verbs check each member that they rely on.
+      return (await this.sendBytes(call, { operation, url, headers, body: bytes, retry })) as ResponseBody<Paths[Id]>;
+    } finally {
+      bytes?.fill(0);
+    }
+  }
+
+  /** Sends a request whose body is already written: both doors meet here. @throws CardPinError */
+  async sendBytes(
+    call: Call,
+    request: {
+      readonly operation: Operation;
+      readonly url: URL;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: Uint8Array | undefined;
+      readonly retry: RetryRule;
+    },
+  ): Promise<unknown> {
+    const { operation, url, body } = request;
+    this.#init.protocol.check?.({ operation, url, body, verb: call.verb });
+    const own = isSentOnce(operation, body) ? stricter(operation.retry, "before-send-only") : operation.retry;
+    return send(this.#settings, call, { ...request, retry: stricter(own, request.retry) });
+  }
+
+  /** Emits a warning, once per client. */
+  warn(call: Call, warning: CardPinWarning["warning"]): void {
+    if (this.#warned.has(warning)) return;
+    this.#warned.add(warning);
+    const { events, clock } = this.#settings;
+    events.emit({ type: "warning", warning, ...call.facts, time: clock.now() });
+  }
+
+  #warnOfPlainHttp(call: Call): void {
+    if (this.#init.settings.testHosts.has(new URL(this.#init.baseUrl).hostname))
+      this.warn(call, "plain-http-test-host");
+  }
+}
+
+/** The members of {@link OperationInit}, whatever the operation. */
+interface PlainInit {
+  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly retry?: RetryRule;
+}
+
+/** Whether a body holds something good for one use. A body that cannot be read counts as one that does. */
+function isSentOnce({ sentOnce }: Operation, body: Uint8Array | undefined): boolean {
+  if (sentOnce === undefined) return false;
+  const names = body === undefined ? [] : givenMembers(body);
+  return names === undefined || sentOnce.some((name) => names.includes(name));
+}

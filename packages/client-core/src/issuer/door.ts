@@ -1,0 +1,87 @@
+import { runCall } from "../call/call.ts";
+import { argumentError } from "../errors.ts";
+import type { CallOptions } from "../verbs.ts";
+import type { Connection } from "./connection.ts";
+import { readExtraHeaders } from "./headers.ts";
+import type { Operation } from "./operations.ts";
+import type { OperationsOf } from "./typing.ts";
+
+const texts = {
+  elsewhere: "The typed client sends to the issuer's base URL only. Leave out baseUrl and fetch. Nothing was sent.",
+  notInSpec: "This method and path are not in the issuer's spec. Nothing was sent.",
+  login: "The client logs in by itself. Nothing was sent.",
+  printedPin:
+    "The body holds the text [PIN], which is how a Pin prints. Pass the Pin itself and leave out your own bodySerializer. Nothing was sent.",
+} as const;
+
+/**
+ * Sends a request of the typed client: finds its operation, signs it, retries it by the operation's rule, and returns the
+ * issuer's response, opened and successful.
+ *
+ * @throws CardPinError
+ */
+export async function fetchThrough<Paths extends OperationsOf<Paths>>(
+  connection: Connection<Paths>,
+  request: Request,
+  options: CallOptions | undefined,
+): Promise<Response> {
+  const { issuer, ownHeaders } = connection.settings;
+  const operation = findOperation(connection, request);
+  const ownSignal = options?.signal ?? request.signal;
+  const callOptions = ownSignal === undefined || ownSignal === null ? options : { ...options, signal: ownSignal };
+  return runCall(connection.settings, { verb: operation.id, options: callOptions }, async (call) => {
+    const bytes = new Uint8Array(await call.deadline.race(request.arrayBuffer()));
+    const body = bytes.length === 0 ? undefined : bytes;
+    if (operation.pinFields !== undefined && body !== undefined && includes(body, printedPin)) {
+      throw argumentError(issuer, texts.printedPin);
+    }
+    const given = [...request.headers].filter(([name]) => name !== "content-type" && name !== "accept");
+    const headers = readExtraHeaders(issuer, given, { ownHeaders, from: "call" });
+    const url = new URL(request.url);
+    const data = await connection.sendBytes(call, { operation, url, headers, body, retry: "safe" });
+    const text = data === undefined ? "" : JSON.stringify(data);
+    return new Response(text, { status: 200, headers: { "content-type": "application/json" } });
+  });
+}
+
+const printedPin = new TextEncoder().encode("[PIN]");
+
+function includes(bytes: Uint8Array, part: Uint8Array): boolean {
+  for (let at = bytes.indexOf(part[0] ?? 0); at >= 0; at = bytes.indexOf(part[0] ?? 0, at + 1)) {
+    if (part.every((byte, offset) => bytes[at + offset] === byte)) return true;
+  }
+  return false;
+}
+
+/** @throws CardPinError `invalid-argument` */
+function findOperation<Paths extends OperationsOf<Paths>>(connection: Connection<Paths>, request: Request): Operation {
+  const { issuer } = connection.settings;
+  const base = new URL(connection.baseUrl);
+  const url = new URL(request.url);
+  const prefix = base.pathname.replace(/\/$/, "");
+  if (url.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`) || url.username !== "") {
+    throw argumentError(issuer, texts.elsewhere);
+  }
+  const path = url.pathname.slice(prefix.length);
+  const candidates = Object.values(connection.operations).filter(
+    ({ method, path: template }) => method === request.method && matches(path, template),
+  );
+  // A path without parameters is more exact than one with them.
+  const operation = candidates.find(({ path: template }) => template === path) ?? candidates[0];
+  if (operation === undefined) throw argumentError(issuer, texts.notInSpec);
+  if (operation.login === true) throw argumentError(issuer, texts.login);
+  return operation;
+}
+
+/** Whether a path is a template's, with each parameter filled by one segment that is not empty. */
+function matches(path: string, template: string): boolean {
+  const segments = path.split("/");
+  const parts = template.split("/");
+  return (
+    segments.length === parts.length &&
+    parts.every((part, at) => {
+      const segment = segments[at] ?? "";
+      return /^\{.+\}$/.test(part) ? segment !== "" : segment === part;
+    })
+  );
+}

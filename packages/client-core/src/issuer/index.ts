@@ -1,0 +1,46 @@
+export { parseUrl, readBaseUrl, readHosts, readUrl } from "../address.ts";
+export type { Call } from "../call/call.ts";
+export { type CheckedClock, sleepWithTimer } from "../call/clock.ts";
+export { Deadline, type Ending, untilEnd } from "../call/deadline.ts";
+export { type CallerErrorListener, isDate } from "../caller.ts";
+export { argumentError, changeError, optionsError } from "../errors.ts";
+export type { AttemptHook } from "../events.ts";
+export { readHostedUrl } from "../hosted-url.ts";
+export type { HttpResponse } from "../http/http.ts";
+export { omitUndefined } from "../omit-undefined.ts";
+export {
+  type CommonOptionsInit,
+  type CommonSettings,
+  defaultBounds,
+  readCommonOptions,
+  requireKnownOptions,
+} from "../options.ts";
+export { lengthRules, type PinPolicy } from "../policy.ts";
+export type { RandomHex } from "../random.ts";
+export { type ChecksPins, type MissingVerbs, missingVerbError } from "../verbs.ts";
+export { charsetOf, parseJson } from "./body.ts";
+export { Connection, type ConnectionInit } from "./connection.ts";
+export {
+  askCaller,
+  type Credential,
+  copyKey,
+  type KeyCredential,
+  readCredential,
+  readKeyCredential,
+  type Supplied,
+} from "./credential.ts";
+export { type HeaderSource, readHeader } from "./headers.ts";
+export { asObject, idForm, isHeaderText, readBytes, readCardInfo, readText, readUuid } from "./input.ts";
+export { aroundAttempts, createIssuer, type Instrumentable, type IssuerInternals, internalsOf } from "./issuer.ts";
+export { IssuerClock } from "./issuer-clock.ts";
+export type { Operation, Operations, RetryRule } from "./operations.ts";
+export type {
+  AttemptHeaders,
+  CheckedRequest,
+  ErrorRow,
+  ErrorTable,
+  OperationRequest,
+  Protocol,
+  Reading,
+} from "./protocol.ts";
+export { createTokenKeeper, isToken, readSeconds, type Token, type TokenKeeper } from "./token.ts";

@@ -1,0 +1,69 @@
+import { argumentError, CardPinError } from "../errors.ts";
+import type { CardInfo, CardState } from "../results.ts";
+
+/** Whether a value is a credential or identifier that fits a header: 1 to 512 visible ASCII characters. */
+export function isHeaderText(value: unknown): value is string {
+  return typeof value === "string" && /^[\x21-\x7e]{1,512}$/.test(value);
+}
+
+/** A UUID in any letter case (RFC 9562). */
+const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Returns a UUID that an issuer sent; `undefined` for anything else. */
+export function readUuid(value: unknown): string | undefined {
+  return typeof value === "string" && uuidForm.test(value) ? value : undefined;
+}
+
+/** An identifier without characters that have a meaning in paths and headers. */
+export const idForm: RegExp = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** Returns a text argument of the given form. `advice` is a literal. @throws CardPinError `invalid-argument` */
+export function readText(
+  issuer: string,
+  value: unknown,
+  init: { readonly form: RegExp; readonly advice: string },
+): string {
+  if (typeof value === "string" && init.form.test(value)) return value;
+  throw argumentError(issuer, init.advice);
+}
+
+/** Returns a value as an object with unknown members; `undefined` for anything else. */
+export function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>) // checked on the line above
+    : undefined;
+}
+
+/**
+ * Returns a raw body as bytes: text in UTF-8, or the bytes of any view or buffer, also of another realm; `undefined` for anything
+ * else.
+ */
+export function readBytes(value: unknown): Uint8Array | undefined {
+  if (typeof value === "string") return new TextEncoder().encode(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  const kind = Object.prototype.toString.call(value);
+  return kind === "[object ArrayBuffer]" ? new Uint8Array(value as ArrayBuffer) : undefined; // by its kind
+}
+
+/** Makes a {@link CardInfo} of what an issuer sent. @throws CardPinError `unexpected-response` without an id or a state */
+export function readCardInfo(init: {
+  readonly issuer: string;
+  readonly states: Readonly<Record<string, CardState>>;
+  readonly card: unknown;
+  readonly issuerState: unknown;
+  readonly physical?: boolean | undefined;
+  readonly last4?: unknown;
+}): CardInfo {
+  const { issuer, states, card, issuerState, physical, last4 } = init;
+  if (typeof card !== "string" || typeof issuerState !== "string") {
+    // A card was read, nothing was changed.
+    throw new CardPinError({ code: "unexpected-response", outcome: "not-sent", issuer });
+  }
+  return {
+    card,
+    state: Object.hasOwn(states, issuerState) ? (states[issuerState] ?? "other") : "other",
+    issuerState,
+    ...(physical === undefined ? {} : { physical }),
+    ...(typeof last4 === "string" && /^\d{4}$/.test(last4) ? { last4 } : {}),
+  };
+}

@@ -1,0 +1,105 @@
+import type { PinInput } from "@cardpin/pin-crypto";
+import type { AttemptHook, CardPinEvent } from "../events.ts";
+import type { CommonSettings } from "../options.ts";
+import { type CardholderFacts, checkPin, copyPin, type PinVerdict } from "../policy.ts";
+import type { CallOptions, Capabilities, Issuer } from "../verbs.ts";
+import { type Connection, type ConnectionInit, Connection as IssuerConnection, type Membership } from "./connection.ts";
+import { fetchThrough } from "./door.ts";
+import type { Operations } from "./operations.ts";
+import type { OperationsOf } from "./typing.ts";
+
+/** Under this symbol an issuer has what other packages of this project need of it, whichever copy of this package made it. */
+const internals: unique symbol = Symbol.for("cardpin.issuer") as never; // a unique symbol's type can only be declared
+
+/** What an issuer has for the umbrella and the typed client. */
+export interface IssuerInternals {
+  readonly baseUrl: string;
+  readonly operations: Operations;
+  /** Sends a request of the typed client. @throws CardPinError */
+  fetch(request: Request, options: CallOptions | undefined): Promise<Response>;
+  /** Returns the issuer as a member of a program. */
+  asMember(membership: Membership): Issuer;
+}
+
+/**
+ * Under this symbol an issuer and a program have a function that runs a hook around each attempt's HTTP request, for
+ * instrumentation. It returns a function that removes the hook.
+ */
+export const aroundAttempts: unique symbol = Symbol.for("cardpin.around-attempts") as never; // as above
+
+/** What can be instrumented. */
+export interface Instrumentable {
+  readonly [aroundAttempts]: (hook: AttemptHook) => () => void;
+}
+
+/** What an issuer's package gives to {@link createIssuer}. */
+export interface IssuerInit<Verbs extends object, Paths extends OperationsOf<Paths>> extends ConnectionInit {
+  readonly capabilities: Capabilities;
+  /** Makes the verbs. Called again for each program that the issuer becomes a member of. */
+  readonly verbs: (connection: Connection<Paths>) => Verbs;
+  /** Wipes keys and tokens. */
+  readonly dispose?: () => void;
+}
+
+/** Makes an issuer: its verbs, and what every issuer has beside them. */
+export function createIssuer<I extends Issuer, Paths extends OperationsOf<Paths>>(
+  init: IssuerInit<Omit<I, keyof Issuer | "checkPin" | MissingNames<I>>, Paths> & { readonly id: I["id"] },
+): I {
+  const { id, capabilities, settings, dispose } = init;
+  const { events, http } = settings;
+  const connection = new IssuerConnection<Paths>(init);
+
+  const make = (own: Connection<Paths>): Issuer => {
+    const verbs = init.verbs(own);
+    const inside: IssuerInternals = {
+      baseUrl: own.baseUrl,
+      operations: own.operations,
+      fetch: (request, options) => fetchThrough(own, request, options),
+      asMember: (membership) => make(own.asMember(membership)),
+    };
+    const issuer: Issuer = {
+      id,
+      capabilities,
+      subscribe: (listener: (event: CardPinEvent) => void) => events.subscribe(listener),
+      close() {
+        settings.close();
+        http.close();
+        dispose?.();
+      },
+      ...("setPin" in verbs ? { checkPin: pinChecker(own) } : {}),
+      ...verbs,
+    };
+    const around: Instrumentable[typeof aroundAttempts] = (hook) => events.around(hook);
+    return Object.freeze(
+      Object.defineProperties(issuer, { [internals]: { value: inside }, [aroundAttempts]: { value: around } }),
+    );
+  };
+  return make(connection) as I; // the verbs are typed by `init`, and the rest is here
+}
+
+/** Names of the verbs that an issuer lacks: their type is a sentence. */
+type MissingNames<I> = { [Name in keyof I]-?: NonNullable<I[Name]> extends string ? Name : never }[keyof I];
+
+function pinChecker<Paths extends OperationsOf<Paths>>(
+  connection: Connection<Paths>,
+): (pin: PinInput, facts?: CardholderFacts | null) => PinVerdict {
+  return (input, facts) => {
+    const { pinChecks } = connection.settings;
+    const pin = copyPin(pinChecks.issuer, input);
+    try {
+      return checkPin(pinChecks, pin, facts);
+    } finally {
+      pin.dispose();
+    }
+  };
+}
+
+/** Returns an issuer's internals; `undefined` for anything that is no issuer of this project. */
+export function internalsOf(issuer: unknown): IssuerInternals | undefined {
+  if (typeof issuer !== "object" || issuer === null) return undefined;
+  const found: unknown = Reflect.get(issuer, internals);
+  return typeof found === "object" && found !== null ? (found as IssuerInternals) : undefined; // made by createIssuer
+}
+
+/** What an issuer's factory shares with its logins: see {@link CommonSettings}. */
+export type { CommonSettings };

@@ -1,0 +1,32 @@
+import createClient, { type Client } from "openapi-fetch";
+import { argumentError } from "./errors.ts";
+import { jsonBytes } from "./issuer/body.ts";
+import { internalsOf } from "./issuer/issuer.ts";
+import type { CallOptions } from "./verbs.ts";
+
+/** The client of openapi-fetch, whose failures reject with a `CardPinError`. */
+export type TypedClient<Paths extends object> = Client<Paths, "application/json">;
+
+/**
+ * Makes openapi-fetch's own client for an issuer's operations, over a `fetch` that signs, retries by the operation's rule and
+ * interprets responses as the verbs do. Bodies behind this door are not wiped.
+ *
+ * @param id the issuer that the paths belong to
+ * @throws CardPinError `invalid-argument` when `issuer` is another one, or no issuer
+ */
+export function createTypedClient<Paths extends object>(
+  issuer: { readonly id: string },
+  id: string,
+  callOptions?: CallOptions,
+): TypedClient<Paths> {
+  const inside = internalsOf(issuer);
+  if (inside === undefined || issuer.id !== id) {
+    throw argumentError(id, "Give the issuer that this package's factory returned, or a member of createCardPin.");
+  }
+  return createClient<Paths>({
+    baseUrl: inside.baseUrl,
+    fetch: (request) => inside.fetch(request, callOptions),
+    // A copy with a buffer of its own, as the platform's types want it.
+    bodySerializer: (body) => (body === undefined ? undefined : new Uint8Array(jsonBytes(body))),
+  });
+}

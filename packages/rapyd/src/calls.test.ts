@@ -1,0 +1,196 @@
+import { type CardPinEvent, requireVerb } from "@cardpin/client-core";
+import { Pin } from "@cardpin/pin-crypto";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { type Rapyd, type RapydOptions, rapyd } from "./index.ts";
+
+const card = "card_1";
+const keys = { accessKey: "rak_1", secretKey: "rsk_1" };
+
+interface Sent {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A client whose requests are recorded and all succeed. */
+function recorded(options: Partial<RapydOptions> = {}): { issuer: Rapyd; sent: Sent[] } {
+  const sent: Sent[] = [];
+  const issuer = rapyd({
+    baseUrl: "https://host.example",
+    ...keys,
+    fetch: async (url, { headers, body }) => {
+      const bytes = body instanceof Uint8Array ? body : new Uint8Array(0);
+      sent.push({ url, headers: Object.fromEntries(new Headers(headers)), body: new TextDecoder().decode(bytes) });
+      return Response.json({ status: { status: "SUCCESS" }, data: { card_id: card, status: "ACT" } });
+    },
+    ...options,
+  });
+  return { issuer, sent };
+}
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+describe("rapyd: the PIN of a call", () => {
+  it("is copied when the verb is called, so that it may be disposed at once", async () => {
+    const { issuer, sent } = recorded();
+    const pin = Pin.from("4929");
+    const digits = new TextEncoder().encode("5031");
+    const calls = [issuer.setPin({ card, pin }), issuer.setPin({ card, pin: digits })];
+    pin.dispose();
+    digits.fill(0);
+    await Promise.all(calls);
+    expect(sent.map(({ body }) => JSON.parse(body).new_pin).toSorted()).toEqual(["4929", "5031"]);
+  });
+
+  it("is refused with the reason when it was disposed before, or is a number", async () => {
+    const { issuer, sent } = recorded();
+    const pin = Pin.from("4929");
+    pin.dispose();
+    const expected = { code: "invalid-pin", outcome: "not-sent" };
+    expect(await failureOf(issuer.setPin({ card, pin }))).toMatchObject({
+      ...expected,
+      message: expect.stringContaining("disposed before the call"),
+    });
+    expect(await failureOf(issuer.setPin({ card, pin: 4929 as never }))).toMatchObject({
+      ...expected,
+      message: expect.stringContaining("not as a number"),
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it("can be checked without a call, against Rapyd's rules and the client's policy together", () => {
+    const asked: unknown[] = [];
+    const policy = {
+      check: (pin: Pin, facts: unknown) => {
+        asked.push(facts);
+        return pin.use((digits) => digits[0] === 0x39)
+          ? { ok: false, violations: [{ rule: "starts-with-nine" }] }
+          : { ok: true };
+      },
+    };
+    const { issuer, sent } = recorded({ policy });
+    const pin = Pin.from("4929");
+    expect(issuer.checkPin(pin, { birthDate: "1990-01-02" })).toEqual({ ok: true });
+    expect(pin.disposed).toBe(false);
+    expect(asked).toEqual([{ birthDate: "1990-01-02" }]);
+    expect(issuer.checkPin("92931")).toEqual({
+      ok: false,
+      violations: [{ rule: "length" }, { rule: "starts-with-nine" }],
+    });
+    expect(() => issuer.checkPin("49a9")).toThrow(expect.objectContaining({ code: "invalid-pin" }));
+    expect(sent).toEqual([]);
+  });
+
+  it("is checked against the rules that replace Rapyd's, and these alone", async () => {
+    const { issuer, sent } = recorded({ issuerRules: { check: ({ length }) => ({ ok: length === 5 }) } });
+    await issuer.setPin({ card, pin: "92931" });
+    expect(await failureOf(issuer.setPin({ card, pin: "9293" }))).toMatchObject({ code: "policy-violation" });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("is never 1111 in Rapyd's sandbox, which does not take it, and may be in production", async () => {
+    const inSandbox = recorded({ environment: "sandbox", baseUrl: undefined } as never);
+    expect(inSandbox.issuer.checkPin("1111")).toEqual({ ok: false, violations: [{ rule: "reserved-in-sandbox" }] });
+    expect(inSandbox.issuer.checkPin("1112")).toEqual({ ok: true });
+    expect(await failureOf(inSandbox.issuer.setPin({ card, pin: "1111" }))).toMatchObject({
+      code: "policy-violation",
+      outcome: "not-sent",
+      violations: ["reserved-in-sandbox"],
+    });
+    expect(inSandbox.sent).toEqual([]);
+    expect(rapyd({ environment: "production", ...keys }).checkPin("1111")).toEqual({ ok: true });
+  });
+});
+
+describe("rapyd: the headers of a call", () => {
+  it("are the client's, and the call's in the place of the client's of the same names", async () => {
+    const { issuer, sent } = recorded({ headers: { "X-Trace": "client", "x-team": "cards" }, userAgent: "shop/2.1" });
+    await issuer.getCard({ card }, { headers: { "x-trace": "call" } });
+    expect(sent[0]?.headers).toMatchObject({ "x-trace": "call", "x-team": "cards", accept: "application/json" });
+    expect(sent[0]?.headers["user-agent"]).toMatch(/^cardpin-rapyd\/\S+ shop\/2\.1$/);
+  });
+
+  it.each([
+    "host",
+    "content-length",
+    "content-type",
+    "accept-encoding",
+    "access_key",
+    "salt",
+    "timestamp",
+    "Signature",
+  ])("cannot have %s", async (name) => {
+    const headers = { [name]: "x" };
+    expect(() => recorded({ headers })).toThrow(expect.objectContaining({ code: "invalid-options" }));
+    const { issuer, sent } = recorded();
+    expect(await failureOf(issuer.setPin({ card, pin: "4929" }, { headers }))).toMatchObject({
+      code: "invalid-argument",
+      outcome: "not-sent",
+    });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("rapyd: what it has not", () => {
+  it("has no verb that Rapyd lacks: its type is the sentence, and requireVerb throws it", () => {
+    const { issuer } = recorded();
+    const sentence = "Rapyd documents no way to have it make a PIN: use setPin, or openSetPin for its page.";
+    expectTypeOf(issuer.issueNewPin).toEqualTypeOf<typeof sentence>();
+    // @ts-expect-error the verb is absent, and the compiler shows the sentence
+    const call = (): unknown => issuer.issueNewPin({ card });
+    expect(call).toThrow(TypeError);
+    expect(issuer.capabilities.issueNewPin).toEqual({ available: false, reason: "not-offered", text: sentence });
+    expect(() => requireVerb(issuer, "issueNewPin")).toThrow(
+      expect.objectContaining({ code: "invalid-argument", message: expect.stringContaining(sentence) }),
+    );
+  });
+
+  it("refuses an option that does not exist, and names the one that was meant", async () => {
+    const given = { environment: "sandbox", ...keys } as const;
+    expect(() => rapyd({ ...given, allowedHost: ["x"] } as never)).toThrow("Did you mean allowedHosts?");
+    expect(() => rapyd({ ...given, pinRules: {} } as never)).toThrow("pinRules is not an option.");
+    const { issuer, sent } = recorded();
+    expect(await failureOf(issuer.getCard({ card }, { timeout: 5 } as never))).toMatchObject({
+      code: "invalid-argument",
+      outcome: "not-sent",
+      message: expect.stringContaining("Did you mean timeoutMs?"),
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it("sends no PAN in a URL, whichever way it is asked to read a card", async () => {
+    const { issuer, sent } = recorded();
+    expect(await failureOf(issuer.getCard({ card: "4111111111111111" }))).toMatchObject({
+      code: "invalid-argument",
+      outcome: "not-sent",
+      message: expect.stringContaining("card number must not stand in a URL"),
+    });
+    expect(sent).toEqual([]);
+    await issuer.setPin({ card: "4111111111111111", pin: "4929" });
+    expect(sent.map(({ url }) => url)).toEqual(["https://host.example/v1/issuing/cards/pin"]);
+  });
+
+  it("takes no card id for a PAN because its hexadecimal happens to have many digits in a row", async () => {
+    const { issuer, sent } = recorded();
+    await issuer.getCard({ card: "card_a4111111111111111bdb6c52900d0e5b" });
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe("rapyd: the issuer's own text", () => {
+  const refusing = async (): Promise<Response> => {
+    const message = "Code 4929 of card_1 for joe@example.com was refused for rak_1";
+    const status = { status: "ERROR", error_code: "ERROR_CARD_NOT_FOUND", message };
+    return Response.json({ status }, { status: 400 });
+  };
+
+  it("reaches errors masked, on request, and neither their JSON nor events", async () => {
+    const events: CardPinEvent[] = [];
+    const silent = recorded({ fetch: refusing }).issuer;
+    expect(await failureOf(silent.setPin({ card, pin: "4929" }))).not.toHaveProperty("issuerMessage");
+    const masked = recorded({ fetch: refusing, issuerMessages: "masked", on: (event) => events.push(event) }).issuer;
+    const error = await failureOf(masked.setPin({ card, pin: "4929" }));
+    expect(error).toHaveProperty("issuerMessage", "Code *** of *** for *** was refused for ***");
+    expect(JSON.stringify([error, events])).not.toContain("was refused");
+  });
+});
