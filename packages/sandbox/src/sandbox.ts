@@ -143,7 +143,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const start = async (
     name: SandboxPort,
     number: number,
-    how: Pick<Listener, "handle"> & { readonly browsers: BrowserAccess },
+    how: Pick<Listener, "handle" | "lowerCaseMethods"> & { readonly browsers: BrowserAccess },
   ): Promise<void> => {
     const port = options.ports?.[name] ?? (options.portBase === undefined ? 0 : options.portBase + number);
     const access = (): PortAccess => ({
@@ -151,7 +151,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       origins: name === "control" ? [] : addresses.publicOrigins(name, servers.get(name)?.port ?? 0),
     });
     const address = name === "control" ? control.host : host;
-    servers.set(name, await listen({ name, host: address, port, access, handle: how.handle }));
+    const { handle, lowerCaseMethods = false } = how;
+    servers.set(name, await listen({ name, host: address, port, access, handle, lowerCaseMethods }));
   };
 
   const close = async (): Promise<void> => {
@@ -164,7 +165,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const card of emulator.seedCards) cards.add(emulator.issuer, card);
       if (emulator.webhookUrl !== undefined) deliveries.setUrl(emulator.issuer, emulator.webhookUrl);
       const handle = createPipeline(emulator, { clock, faults, requests, recordRaw: options.recordRaw ?? false });
-      await start(emulator.issuer, emulator.port, { browsers: "none", handle });
+      const { lowerCaseMethods = false } = emulator;
+      await start(emulator.issuer, emulator.port, { browsers: "none", handle, lowerCaseMethods });
     }
     await start("hosted", 1, { browsers: "linked-pages", handle: hosted.handle });
     const urls = () => Object.fromEntries([...servers.keys()].map((name) => [name, originOf(name)]));

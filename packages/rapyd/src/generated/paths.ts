@@ -343,23 +343,83 @@ export interface components {
             /** @description Month and year, `MMYY`. */
             expiration?: string;
         };
-        /** @description The cardholder. Only the members that matter to card operations are described; more come. */
+        /**
+         * @description The cardholder, with the 26 members of the sample on Rapyd's page about setting a PIN. All of it is personal data. Any
+         *     member but `id` may be absent.
+         */
         WalletContact: {
             /** @description ID of the contact (`cont_`). */
             id?: string;
             first_name?: string;
             last_name?: string;
+            middle_name?: string;
+            second_last_name?: string;
+            mothers_name?: string;
+            /** @description `not_applicable` in the sample. */
+            gender?: string;
+            /** @description `not_applicable` in the sample. */
+            marital_status?: string;
+            house_type?: string;
+            /** @description `personal` or `business`. */
             contact_type?: string;
             /** @description E.164. */
             phone_number?: string;
             email?: string;
+            identification_type?: string;
+            identification_number?: string;
+            /** @description What is printed on the card and what it may do. */
+            issued_card_data?: {
+                preferred_name?: string;
+                transaction_permissions?: string;
+                role_in_company?: string;
+            };
+            /** @description Year, month and day with hyphens. */
+            date_of_birth?: string;
+            /** @description Two letters. */
+            country?: string;
+            /** @description Two letters. */
+            nationality?: string | null;
+            address?: components["schemas"]["ContactAddress"];
             /** @description ID of the wallet (`ewallet_`). */
             ewallet?: string;
+            /** @description Unix seconds. */
+            created_at?: number;
+            /** @description What the caller stored with the contact. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** @description Of a business contact; its members are not described here. */
+            business_details?: {
+                [key: string]: unknown;
+            } | null;
             /** @description 1, 0 or -1. */
             compliance_profile?: number;
             /** @description For example `not verified` or `KYCd`. */
             verification_status?: string;
             send_notifications?: boolean;
+        };
+        /** @description Where the cardholder lives. */
+        ContactAddress: {
+            /** @description ID of the address (`address_`). */
+            id?: string;
+            name?: string;
+            line_1?: string;
+            line_2?: string;
+            line_3?: string;
+            city?: string;
+            state?: string;
+            /** @description Two letters. */
+            country?: string;
+            zip?: string;
+            /** @description E.164. */
+            phone_number?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            canton?: string;
+            district?: string;
+            /** @description Unix seconds. */
+            created_at?: number;
         };
         IssuedCardPinSetEvent: {
             /** @description ID of the event (`wh_`). Use it to notice a repeated delivery. */

@@ -88,6 +88,8 @@ export interface Emulator<Credentials = unknown> {
   readonly pinPages?: PinPages;
   /** Where the options say that webhooks go. */
   readonly webhookUrl?: string | undefined;
+  /** Whether the vendor accepts methods in lower case, as its own samples send them. Default false. */
+  readonly lowerCaseMethods?: boolean;
   /** By operationId; each operation of the spec has one. */
   readonly handlers: Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>>;
   /** Runs before anything else on a known operation, for limits that do not look at the request. */

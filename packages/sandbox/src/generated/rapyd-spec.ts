@@ -217,6 +217,25 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
       "properties": { "card": { "$ref": "#/components/schemas/CardReference" } }
     },
     "CardReference": { "type": "string", "minLength": 1, "format": "password", "writeOnly": true },
+    "ContactAddress": {
+      "type": "object",
+      "properties": {
+        "id": { "type": "string" },
+        "name": { "type": "string" },
+        "line_1": { "type": "string" },
+        "line_2": { "type": "string" },
+        "line_3": { "type": "string" },
+        "city": { "type": "string" },
+        "state": { "type": "string" },
+        "country": { "type": "string" },
+        "zip": { "type": "string" },
+        "phone_number": { "type": "string" },
+        "metadata": { "type": "object", "additionalProperties": true },
+        "canton": { "type": "string" },
+        "district": { "type": "string" },
+        "created_at": { "type": "number" }
+      }
+    },
     "ErrorResponse": {
       "type": "object",
       "required": ["status"],
@@ -347,10 +366,33 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
         "id": { "type": "string" },
         "first_name": { "type": "string" },
         "last_name": { "type": "string" },
+        "middle_name": { "type": "string" },
+        "second_last_name": { "type": "string" },
+        "mothers_name": { "type": "string" },
+        "gender": { "type": "string" },
+        "marital_status": { "type": "string" },
+        "house_type": { "type": "string" },
         "contact_type": { "type": "string" },
         "phone_number": { "type": "string" },
         "email": { "type": "string" },
+        "identification_type": { "type": "string" },
+        "identification_number": { "type": "string" },
+        "issued_card_data": {
+          "type": "object",
+          "properties": {
+            "preferred_name": { "type": "string" },
+            "transaction_permissions": { "type": "string" },
+            "role_in_company": { "type": "string" }
+          }
+        },
+        "date_of_birth": { "type": "string" },
+        "country": { "type": "string" },
+        "nationality": { "type": ["string", "null"] },
+        "address": { "$ref": "#/components/schemas/ContactAddress" },
         "ewallet": { "type": "string" },
+        "created_at": { "type": "number" },
+        "metadata": { "type": "object", "additionalProperties": true },
+        "business_details": { "type": ["object", "null"], "additionalProperties": true },
         "compliance_profile": { "type": "number" },
         "verification_status": { "type": "string" },
         "send_notifications": { "type": "boolean" }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 import { type PortAccess, refuseForeign } from "./access.ts";
+import { acceptLowerCaseMethods } from "./method-case.ts";
 
 /** How many connections a port takes; a further one is dropped. */
 const MAX_CONNECTIONS = 512;
@@ -15,6 +16,8 @@ export interface Listener {
   readonly port: number;
   /** Asked for each request, because the port's own origin may be known only when it listens. */
   readonly access: () => PortAccess;
+  /** Whether a method may come in lower case. Default false. */
+  readonly lowerCaseMethods?: boolean;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
@@ -31,13 +34,15 @@ export interface SandboxServer {
  *
  * @throws Error with the port's number and name when the port cannot be had
  */
-export async function listen({ name, host, port, access, handle }: Listener): Promise<SandboxServer> {
+export async function listen(listener: Listener): Promise<SandboxServer> {
+  const { name, host, port, access, handle } = listener;
   const limits = { keepAliveTimeout: 60_000, headersTimeout: 20_000, requestTimeout: 60_000 };
   const server = createServer(limits, (request, response) => {
     const refusal = refuseForeign(request, access());
     if (refusal === undefined) handle(request, response).catch(() => response.destroy());
     else sendText(response, refusal.status, refusal.text);
   });
+  if (listener.lowerCaseMethods === true) acceptLowerCaseMethods(server);
   server.maxConnections = MAX_CONNECTIONS;
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {

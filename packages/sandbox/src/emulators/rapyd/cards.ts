@@ -1,13 +1,22 @@
 import type { CardSeed, SandboxCard } from "../../cards.ts";
 import type { JsonValue } from "../../json.ts";
+import { RAPYD_CONTACT, walletContact } from "./contact.ts";
 
-/** The cardholder of all seeded cards: the contact of the vendor's samples. */
-export const RAPYD_CONTACT = "cont_cb60ec28c2f0bdfc621cfc21270c20ce";
+/** The card programme of the vendor's samples. */
+export const RAPYD_PROGRAM = "cardprog_b027c85a66ebebb2e094bca626d5ae97";
 
 /** Cards that the sandbox starts with. Ids and numbers of the first three are those of the vendor's samples. */
 export const rapydSeedCards: readonly CardSeed[] = [
-  seed("card_a5429bdb6c529008ed5b409e5929b606", "5174137600003157", { status: "ACT" }),
-  seed("card_0393b8437d759c5fb491d427b0000322", "5348330641217634", { status: "ACT" }),
+  seed("card_a5429bdb6c529008ed5b409e5929b606", "5174137600003157", {
+    status: "ACT",
+    objectId: "ci_0b164db21d9c513e2b9d2dac77a3014a",
+  }),
+  seed("card_0393b8437d759c5fb491d427b0000322", "5348330641217634", {
+    status: "ACT",
+    objectId: "ci_d4fa9d7f43819d92c66125e2a7579fe6",
+    // The sample's own, which its card number does not have.
+    subBin: "64",
+  }),
   seed("card_f8dd3aa099444e1c80cc5a06de38b165", "5174137600003165", { status: "BLO", blockedReason: "other" }),
   seed("card_00000000000000000000000000001a01", "5174130000000104", { status: "INA" }),
   seed("card_00000000000000000000000000001b01", "5174130000000112", { status: "IMP" }),
@@ -20,64 +29,65 @@ function seed(
   id: string,
   pan: string,
   card: {
-    readonly status: string;
+    readonly status: "ACT" | "BLO" | "INA" | "IMP";
+    readonly objectId?: string;
     readonly type?: "physical" | "virtual";
     readonly blockedReason?: string;
     readonly pinService?: boolean;
     readonly expiration?: string;
+    readonly subBin?: string;
   },
 ): CardSeed {
+  const wasActive = card.status === "ACT" || card.status === "BLO";
   return {
     id,
     pan,
-    otherIds: [id.replace(/^card_/, "ci_")],
+    otherIds: [card.objectId ?? id.replace(/^card_/, "ci_")],
     type: card.type ?? "physical",
     status: card.status,
     attributes: {
       blocked_reason: card.blockedReason ?? "none",
-      ewallet_contact: RAPYD_CONTACT,
+      // A card that was issued in bulk belongs to nobody yet.
+      ...(card.status === "IMP" ? {} : { ewallet_contact: RAPYD_CONTACT }),
+      card_program: RAPYD_PROGRAM,
       expiration: card.expiration ?? "1249",
-      assigned_at: 1_760_012_427,
+      ...(card.subBin === undefined ? {} : { sub_bin: card.subBin }),
+      assigned_at: card.status === "IMP" ? 0 : 1_760_012_427,
       created_at: 1_760_012_427,
-      activated_at: card.status === "INA" || card.status === "IMP" ? 0 : 1_760_012_450,
+      activated_at: wasActive ? 1_760_012_450 : 0,
       pin_service: card.pinService ?? card.type !== "virtual",
     },
   };
 }
 
+/** The contact that a card is assigned to; none for a card that was issued in bulk and not personalised. */
+export function contactOf(card: SandboxCard): string | undefined {
+  const contact = card.attributes["ewallet_contact"];
+  if (typeof contact === "string") return contact;
+  return card.status === "IMP" ? undefined : RAPYD_CONTACT;
+}
+
 /** The issued card object of Rapyd's answers and webhooks. It has no PIN and no whole card number. */
 export function issuedCard(card: SandboxCard): JsonValue {
   const { attributes } = card;
+  const contact = contactOf(card);
   return {
     id: card.otherIds[0] ?? card.id,
-    ewallet_contact: {
-      id: attributes["ewallet_contact"] ?? RAPYD_CONTACT,
-      first_name: "John",
-      last_name: "Doe",
-      contact_type: "personal",
-      phone_number: "+14155551237",
-      email: "",
-      ewallet: "ewallet_3801e782955b29955445586a2405a5db",
-      metadata: {},
-      business_details: null,
-      compliance_profile: 0,
-      verification_status: "not verified",
-      send_notifications: false,
-    },
-    card_id: card.id,
+    ...(contact === undefined ? {} : { ewallet_contact: walletContact(contact) }),
     status: card.status,
-    blocked_reason: attributes["blocked_reason"] ?? "none",
+    card_id: card.id,
     assigned_at: attributes["assigned_at"] ?? 0,
     activated_at: attributes["activated_at"] ?? 0,
+    metadata: attributes["metadata"] ?? {},
+    country_iso_alpha_2: attributes["country"] ?? "BR",
     created_at: attributes["created_at"] ?? 0,
-    card_program: "cardprog_b027c85a66ebebb2e094bca626d5ae97",
-    country_iso_alpha_2: "BR",
+    blocked_reason: attributes["blocked_reason"] ?? "none",
     card_tracking_id: null,
-    metadata: {},
+    card_program: attributes["card_program"] ?? RAPYD_PROGRAM,
     public_details: {
       bin: card.pan.slice(0, 6),
       last4: card.last4,
-      sub_bin: card.pan.slice(6, 8),
+      sub_bin: attributes["sub_bin"] ?? card.pan.slice(6, 8),
       expiration: attributes["expiration"] ?? "1249",
     },
   };

@@ -143,7 +143,8 @@ describe("set PIN", () => {
     [0, 200],
     [-59, 200],
     [-60, 401],
-    [1, 401],
+    [1, 200],
+    [2, 401],
   ])("a timestamp %i seconds from now gives HTTP %i", async (seconds, status) => {
     sandbox.clock.set(1_800_000_000_000);
     const timestamp = String(1_800_000_000 + seconds);
@@ -152,17 +153,32 @@ describe("set PIN", () => {
     expect(answer.code).toBe(status === 200 ? "" : "UNAUTHENTICATED_API_CALL");
   });
 
-  test("whitespace may be sent but not signed", async () => {
-    const spaced = `{ "card": "${ACTIVE}", "new_pin": "7788" }`;
-    expect((await callRapyd(sandbox, { body: spaced })).code).toBe("UNAUTHENTICATED_API_CALL");
-    expect((await callRapyd(sandbox, { body: spaced, signedBody: setPin(ACTIVE, "7788") })).status).toBe(200);
+  const spaced = `{ "card": "${ACTIVE}", "new_pin": "7788" }`;
+  const escaped = `{"card":"${ACTIVE}","new_pin":"77\\u0038\\u0038"}`;
+  test.each([
+    ["either", spaced, spaced, 200],
+    ["either", spaced, setPin(ACTIVE, "7788"), 200],
+    ["either", escaped, escaped, 200],
+    ["either", escaped, setPin(ACTIVE, "7788"), 200],
+    ["either", spaced, setPin(ACTIVE, "7789"), 401],
+    ["received", spaced, spaced, 200],
+    ["received", spaced, setPin(ACTIVE, "7788"), 401],
+    ["compact", spaced, spaced, 401],
+    ["compact", spaced, setPin(ACTIVE, "7788"), 200],
+    ["compact", "{}", "{}", 401],
+    // Signed as nothing, and refused for what it lacks.
+    ["compact", "{}", "", 400],
+  ] as const)("signedBody %s: %s, signed as %s, gives HTTP %i", async (signedBody, body, signed, status) => {
+    await using own = await startSandbox({ rapyd: { signedBody } });
+    expect((await callRapyd(own, { body, signedBody: signed })).status).toBe(status);
   });
 
-  test("an empty object is signed as nothing", async () => {
-    expect((await callRapyd(sandbox, { body: "{}" })).code).toBe("UNAUTHENTICATED_API_CALL");
-    expect((await callRapyd(sandbox, { body: "{}", signedBody: "" })).code).toBe(
-      "ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID",
-    );
+  test("a GET without Content-Type is refused, as the documents demand it of every request", async () => {
+    const path = "/v1/issuing/cards";
+    expect((await callRapyd(sandbox, { method: "GET", path })).status).toBe(200);
+    const headers = { "content-type": undefined };
+    const answer = await callRapyd(sandbox, { method: "GET", path, headers });
+    expect([answer.status, answer.code]).toEqual([400, "SANDBOX_REQUEST_NOT_VALID"]);
   });
 
   test("the query is part of what is signed", async () => {
@@ -233,6 +249,22 @@ describe("card state", () => {
 });
 
 describe("options", () => {
+  test.each([
+    [{ timestampAheadSeconds: -1 }, "whole number from 0 to 60"],
+    [{ timestampAheadSeconds: 0.5 }, "whole number from 0 to 60"],
+    [{ timestampAheadSeconds: "1" as never }, "whole number from 0 to 60"],
+    [{ signedBody: "raw" as never }, '"either", "received" or "compact"'],
+  ])("refuses %j at the start", async (rapyd, text) => {
+    await expect(startSandbox({ rapyd })).rejects.toThrow(text);
+  });
+
+  test("timestampAheadSeconds 0: a timestamp of the next second is refused", async () => {
+    await using strict = await startSandbox({ rapyd: { timestampAheadSeconds: 0 } });
+    strict.clock.set(1_800_000_000_000);
+    const call = (timestamp: string) => callRapyd(strict, { body: setPin(ACTIVE, "7788"), timestamp });
+    expect([(await call("1800000000")).status, (await call("1800000001")).status]).toEqual([200, 401]);
+  });
+
   test("idempotency replays only where it was turned on, for 24 hours", async () => {
     const headers = { idempotency: "once" };
     const first = await callRapyd(sandbox, { body: setPin(ACTIVE, "7788"), headers });

@@ -6,16 +6,17 @@ import { rapydError } from "./answers.ts";
 import { rapydSeedCards } from "./cards.ts";
 import { rapydHandlers } from "./handlers.ts";
 import { createRateCounter } from "./limits.ts";
-import { type RapydCredentials, type RapydSandboxOptions, rapydDefaults } from "./options.ts";
-import { isSameSignature, rapydSignature, signedBodyText } from "./signature.ts";
+import { checkRapydSettings, type RapydCredentials, type RapydSandboxOptions, rapydDefaults } from "./options.ts";
+import { isSameSignature, rapydSignature, signedBodyTexts } from "./signature.ts";
 
-/** Seconds for which a timestamp is good: it must lie less than this before now, and not after. */
+/** Seconds for which a timestamp is good: it must lie less than this before now. */
 const TIMESTAMP_WINDOW = 60;
 const IDEMPOTENCY_WINDOW_MS = 86_400_000;
 
 /** Rapyd's emulator. */
 export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions>): Emulator<RapydCredentials> {
   const settings = { ...rapydDefaults, ...context.options };
+  checkRapydSettings(settings);
   const keys = settings.credentials;
   const isOverLimit = createRateCounter(settings.rateLimits);
   const newOperationId = (): string => {
@@ -41,6 +42,8 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
     issuer: "rapyd",
     port: 2,
     spec: rapydSpec,
+    // The cURL samples of the reference pages say `-X post`.
+    lowerCaseMethods: true,
     credentials: keys,
     webhookUrl: context.options.webhookUrl,
     seedCards: rapydSeedCards,
@@ -66,15 +69,19 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
           }
         : undefined,
 
-    authenticate({ method, target, headers, rawBody }) {
+    authenticate({ method, target, headers, rawBody, contentType }) {
       const { access_key: accessKey, salt, timestamp, signature } = headers;
       const isComplete = accessKey && salt && signature && timestamp && /^[0-9]{1,12}$/.test(timestamp);
       if (!isComplete) return refuse("MISSING_AUTHENTICATION_HEADERS");
       const start = method.toLowerCase() + target;
-      const expected = rapydSignature(keys, { start, salt, timestamp, body: signedBodyText(rawBody) });
+      const isSigned = signedBodyTexts(rawBody, settings.signedBody)
+        .map((body) => isSameSignature(signature, rapydSignature(keys, { start, salt, timestamp, body })))
+        .includes(true);
       const age = Math.floor(context.clock.now() / 1000) - Number(timestamp);
-      const isGenuine = accessKey === keys.accessKey && isSameSignature(signature, expected);
-      return isGenuine && age >= 0 && age < TIMESTAMP_WINDOW ? undefined : refuse("UNAUTHENTICATED_API_CALL");
+      const isNow = age >= -settings.timestampAheadSeconds && age < TIMESTAMP_WINDOW;
+      if (accessKey !== keys.accessKey || !isSigned || !isNow) return refuse("UNAUTHENTICATED_API_CALL");
+      if (contentType === "application/json") return undefined;
+      return refuse("SANDBOX_REQUEST_NOT_VALID", "Content-Type is application/json on every request, GET too.");
     },
 
     onUnknownOperation: () => refuse("UNAUTHORIZED_API_CALL"),

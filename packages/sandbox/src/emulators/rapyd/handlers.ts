@@ -3,7 +3,7 @@ import type { HostedPageLink, HostedPageRequest } from "../../hosted/pages.ts";
 import { numberField, stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { type RapydErrorCode, rapydError, rapydSuccess } from "./answers.ts";
-import { isExpired, issuedCard } from "./cards.ts";
+import { contactOf, isExpired, issuedCard } from "./cards.ts";
 import type { RapydSettings } from "./options.ts";
 import { type RapydEvent, rapydWebhook } from "./webhooks.ts";
 
@@ -151,7 +151,7 @@ export function rapydHandlers(
       const found = cards
         .list("rapyd")
         .filter((card) => status === undefined || card.status === status)
-        .filter((card) => contact === undefined || card.attributes["ewallet_contact"] === contact);
+        .filter((card) => contact === undefined || contactOf(card) === contact);
       const size = Number(call.query["page_size"] ?? 10);
       const start = (Number(call.query["page_number"] ?? 1) - 1) * size;
       return rapydSuccess(newOperationId(), found.slice(start, start + size).map(issuedCard));
@@ -159,7 +159,7 @@ export function rapydHandlers(
 
     createHostedPinPage(call) {
       const contact = stringField(call.body, "ewallet_contact");
-      const ofContact = cards.list("rapyd").filter((card) => card.attributes["ewallet_contact"] === contact);
+      const ofContact = cards.list("rapyd").filter((card) => contactOf(card) === contact);
       const wanted = stringField(call.body, "card");
       const card = ofContact.find((candidate) =>
         wanted === undefined ? candidate.status === "ACT" : candidate.id === wanted,

@@ -8,6 +8,16 @@ export interface RapydCredentials extends RapydKeys {}
 export interface RapydSandboxOptions {
   /** Keys to accept in place of the default test keys. */
   readonly credentials?: RapydCredentials;
+  /**
+   * How many whole seconds a timestamp may lie ahead of the sandbox's clock, 0 to 60. Rapyd documents "synchronized to the
+   * actual current time"; its own Node sample rounds, and so is up to half a second ahead. Default 1.
+   */
+  readonly timestampAheadSeconds?: number;
+  /**
+   * Which text of the body a signature may cover: the bytes as received, or the JSON written anew without whitespace. Rapyd's
+   * error text asks for the second; its PHP sample signs escapes that the second does not have. Default `"either"`.
+   */
+  readonly signedBody?: "either" | "received" | "compact";
   /** Numbers of digits that a PIN may have. Default `[4]`. */
   readonly pinLengths?: readonly number[];
   /** PINs that are refused. Default `["1111"]`, as at Rapyd's sandbox. */
@@ -28,9 +38,21 @@ export type RapydSettings = Required<Omit<RapydSandboxOptions, "webhookUrl">>;
 /** Defaults of the Rapyd emulator. */
 export const rapydDefaults: RapydSettings = {
   credentials: { accessKey: "SANDBOX0ACCESS0KEY00", secretKey: "sandbox-rapyd-secret-key-not-a-real-one" },
+  timestampAheadSeconds: 1,
+  signedBody: "either",
   pinLengths: [4],
   refusedPins: ["1111"],
   pinBeforeActivation: "accept",
   idempotency: "off",
   rateLimits: [],
 };
+
+/** @throws TypeError when a setting has no meaning */
+export function checkRapydSettings({ timestampAheadSeconds, signedBody }: RapydSettings): void {
+  if (!Number.isInteger(timestampAheadSeconds) || timestampAheadSeconds < 0 || timestampAheadSeconds > 60) {
+    throw new TypeError("rapyd.timestampAheadSeconds must be a whole number from 0 to 60.");
+  }
+  if (!["either", "received", "compact"].includes(signedBody)) {
+    throw new TypeError('rapyd.signedBody must be "either", "received" or "compact".');
+  }
+}

@@ -29,14 +29,15 @@ export function isSameSignature(given: string, expected: string): boolean {
 }
 
 /**
- * The body text that Rapyd signs for the bytes that arrived: the platform writes the JSON anew, without whitespace
- * outside of strings, with shortest numbers, and an empty object as nothing. So a signature over `1.00`, over a space or
- * over `{}` is refused, as the vendor's error text says. Bytes that are not JSON count as they are.
+ * The texts of a body that a signature may cover. `compact` is the JSON written anew without whitespace outside of strings,
+ * with shortest numbers, and an empty object as nothing: Rapyd's error text names a space or `1.00` as reasons for a refusal.
+ * `received` is the text as it came. A body that is not JSON has no compact form.
  */
-export function signedBodyText(rawBody: Uint8Array): string {
-  const text = Buffer.from(rawBody).toString("utf8");
-  const parsed = parseJson(text);
-  if (parsed === undefined) return text;
-  const written = JSON.stringify(parsed);
-  return written === "{}" ? "" : written;
+export function signedBodyTexts(rawBody: Uint8Array, signedBody: "either" | "received" | "compact"): readonly string[] {
+  const received = Buffer.from(rawBody).toString("utf8");
+  const parsed = parseJson(received);
+  const written = parsed === undefined ? received : JSON.stringify(parsed);
+  const compact = written === "{}" ? "" : written;
+  if (signedBody === "received") return [received];
+  return signedBody === "compact" || compact === received ? [compact] : [received, compact];
 }
