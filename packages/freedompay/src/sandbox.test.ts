@@ -53,7 +53,7 @@ const atm = (pin: string, { card } = active): string => sandbox.atm.verify({ iss
 const reason = (): string | undefined => sandbox.requests.last("freedompay")?.code;
 
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ freedompay: { signatureHeader: "X-JWS-Signature" } });
 });
 afterEach(() => sandbox.close());
 

@@ -12,6 +12,7 @@ export type {
   FreedomPaySandboxOptions,
 } from "./emulators/freedompay/options.ts";
 export { freedompayDefaults } from "./emulators/freedompay/options.ts";
+export type { FreedomPayPinEncryption, FreedomPayPinTextForm } from "./emulators/freedompay/pin-encryption.ts";
 export { HASHDT_HOLDER } from "./emulators/hashdt/cards.ts";
 export type { HashDTCredentials, HashDTSandboxOptions } from "./emulators/hashdt/options.ts";
 export { hashdtDefaults } from "./emulators/hashdt/options.ts";

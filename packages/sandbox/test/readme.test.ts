@@ -27,7 +27,7 @@ function rows(heading: string): string[][] {
 test.each([
   ["Rapyd", rapydDefaults, ["webhookUrl"]],
   ["KeySecure", keysecureDefaults, ["callbackUrl", "allowedIps"]],
-  ["Freedom Pay", freedompayDefaults, []],
+  ["Freedom Pay", freedompayDefaults, ["pinPrivateKey"]],
   ["HashDT", hashdtDefaults, []],
   ["EnKash", enkashDefaults, []],
 ] as const)("the table of %s's options has every option with its true default", (heading, defaults, withoutDefault) => {

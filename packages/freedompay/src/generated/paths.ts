@@ -182,6 +182,10 @@ export interface components {
             request_status: string;
             /** @description Time of the request, RFC 3339 with an offset. */
             dt: string;
+            /** @description Documented for the sibling wallet API only; kept when it comes. */
+            error_code?: string | number;
+            /** @description Documented for the sibling wallet API only; text for people. */
+            error_description?: string;
         };
         /** @description The page marks all members as required; for PIN operations some may be absent. */
         RequestStatusResponse: {
@@ -191,6 +195,10 @@ export interface components {
             request_status: string;
             /** @description Time of the request, RFC 3339 with an offset. */
             dt?: string;
+            /** @description Documented for the sibling wallet API only; kept when it comes. */
+            error_code?: string | number;
+            /** @description Documented for the sibling wallet API only; text for people. */
+            error_description?: string;
             /** @description Cards that the request made. */
             cards?: {
                 /** @description The card, by its ID at Freedom Processing. */

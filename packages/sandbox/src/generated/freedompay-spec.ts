@@ -139,7 +139,13 @@ export const freedompaySpec: OpenApiDocument = resolveSchemas({
     "OutcomeResponse": {
       "type": "object",
       "required": ["status", "request_status", "dt"],
-      "properties": { "status": { "type": "string" }, "request_status": { "type": "string" }, "dt": { "type": "string" } }
+      "properties": {
+        "status": { "type": "string" },
+        "request_status": { "type": "string" },
+        "dt": { "type": "string" },
+        "error_code": { "type": ["string", "integer"] },
+        "error_description": { "type": "string" }
+      }
     },
     "RequestId": { "type": "string", "minLength": 1 },
     "RequestStatusRequest": {
@@ -155,6 +161,8 @@ export const freedompaySpec: OpenApiDocument = resolveSchemas({
         "status": { "type": "string" },
         "request_status": { "type": "string" },
         "dt": { "type": "string" },
+        "error_code": { "type": ["string", "integer"] },
+        "error_description": { "type": "string" },
         "cards": {
           "type": "array",
           "items": {

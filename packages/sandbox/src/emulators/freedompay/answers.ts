@@ -2,21 +2,21 @@ import type { JsonObject } from "../../json.ts";
 import type { Answer } from "../emulator.ts";
 
 /**
- * Why the emulator refused, for the request log alone: Freedom Pay documents no code, and its answer says only `error`.
+ * Why the emulator refused, with the HTTP status and a text: Freedom Pay documents no code, and its answer says only `error`.
  * Where the HTTP status is not 200, it is the sandbox's choice, because only 200 is documented.
  */
 const refusals = {
-  SANDBOX_NO_SIGNATURE: 401,
-  SANDBOX_SIGNATURE_NOT_VALID: 401,
-  SANDBOX_UNKNOWN_OPERATION: 404,
-  SANDBOX_REQUEST_NOT_VALID: 400,
-  SANDBOX_REQUEST_ID_NOT_VALID: 200,
-  SANDBOX_REQUEST_ID_USED: 200,
-  SANDBOX_REQUEST_ID_UNKNOWN: 200,
-  SANDBOX_CARD_UNKNOWN: 200,
-  SANDBOX_CARD_STATE: 200,
-  SANDBOX_PIN_NOT_READABLE: 200,
-  SANDBOX_PIN_REFUSED: 200,
+  SANDBOX_NO_SIGNATURE: [401, "The request has no signature."],
+  SANDBOX_SIGNATURE_NOT_VALID: [401, "The signature is not that of the request."],
+  SANDBOX_UNKNOWN_OPERATION: [404, "There is no such operation."],
+  SANDBOX_REQUEST_NOT_VALID: [400, "The request breaks the schema."],
+  SANDBOX_REQUEST_ID_NOT_VALID: [200, "request_id must be a UUID."],
+  SANDBOX_REQUEST_ID_USED: [200, "request_id was used before."],
+  SANDBOX_REQUEST_ID_UNKNOWN: [200, "No request has this request_id."],
+  SANDBOX_CARD_UNKNOWN: [200, "There is no such card."],
+  SANDBOX_CARD_STATE: [200, "The state of the card does not allow it."],
+  SANDBOX_PIN_NOT_READABLE: [200, "The PIN does not open under the key."],
+  SANDBOX_PIN_REFUSED: [200, "The PIN has a wrong number of digits."],
 } as const;
 
 /** A reason of a refusal. */
@@ -32,10 +32,11 @@ export function taken(now: number, state: RequestState, card?: JsonObject): Answ
   return { status: 200, code: "", json: { status: "ok", request_status: state, dt, ...cards } };
 }
 
-/** The answer to a request that was refused. */
-export function refused(now: number, reason: FreedomPayRefusal): Answer {
-  const json = { status: "error", request_status: "error", dt: localTime(now) };
-  return { status: refusals[reason], code: reason, json };
+/** The answer to a request that was refused. The request log names the reason, the answer only when it is told to. */
+export function refused(now: number, reason: FreedomPayRefusal, details: "omit" | "include"): Answer {
+  const [status, text] = refusals[reason];
+  const more = details === "include" ? { error_code: reason, error_description: text } : {};
+  return { status, code: reason, json: { status: "error", request_status: "error", dt: localTime(now), ...more } };
 }
 
 /** RFC 3339 with the offset of Kazakhstan. */

@@ -1,10 +1,12 @@
-import { createCipheriv, createHmac } from "node:crypto";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { expectAnswerOfSpec } from "../../../test/matches-spec.ts";
-import { freedompaySpec } from "../../generated/freedompay-spec.ts";
-import { type Sandbox, startSandbox } from "../../index.ts";
-import { readPinField } from "./pin-field.ts";
+import {
+  callFreedomPay,
+  type FreedomPayRequest,
+  jwsHeaderFor,
+  signFreedomPayByHand,
+} from "../../../test/freedompay-by-hand.ts";
+import { type FreedomPaySandboxOptions, type Sandbox, startSandbox } from "../../index.ts";
 
 const CARD = "828cf71d-a447-4a67-a149-c1df8bc197ca";
 const SET_PIN = "/v5/card-api/card/set_pin";
@@ -17,46 +19,7 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-const base64url = (text: string): string => Buffer.from(text).toString("base64url");
-
-/** The signature by the formula, with nothing of the emulator. */
-function signByHand(header: string, body: string, secret: string): string {
-  const input = `${base64url(header)}.${base64url(body)}`;
-  return `${base64url(header)}..${createHmac("sha512", secret).update(input).digest("base64url")}`;
-}
-
-interface Change {
-  readonly path?: string;
-  readonly body?: string;
-  readonly signedBody?: string;
-  /** Text of the JWS header. */
-  readonly header?: string;
-  readonly secret?: string;
-  readonly headerName?: string;
-  readonly signature?: string;
-}
-
-function headerFor(on: Sandbox, path: string): string {
-  const [uri, params = ""] = path.split("?");
-  return JSON.stringify({ uri, auth_id: on.credentials.freedompay.authId, method: "POST", params, alg: "HS512" });
-}
-
-async function call(change: Change = {}, on = sandbox): Promise<{ status: number; json: Record<string, unknown> }> {
-  const { path = SET_PIN, body = JSON.stringify({ card_id: CARD }), headerName = "X-JWS-Signature" } = change;
-  const secret = change.secret ?? on.credentials.freedompay.secret;
-  const signature =
-    change.signature ?? signByHand(change.header ?? headerFor(on, path), change.signedBody ?? body, secret);
-  const method = "POST";
-  const response = await fetch(on.urls.freedompay + path, {
-    method,
-    headers: { "content-type": "application/json", ...(signature === "" ? {} : { [headerName]: signature }) },
-    body,
-  });
-  const text = await response.text();
-  expectAnswerOfSpec(freedompaySpec, { method, path }, { status: response.status, text });
-  return { status: response.status, json: JSON.parse(text) };
-}
-
+const call = (change: FreedomPayRequest = {}, on = sandbox) => callFreedomPay(on, change);
 const reason = (on = sandbox): string | undefined => on.requests.last("freedompay")?.code;
 
 describe("vectors of the fact sheet, byte for byte", () => {
@@ -69,7 +32,7 @@ describe("vectors of the fact sheet, byte for byte", () => {
     const body = '{"request_id":"828cf71d-a447-4a67-a149-c1df8bc197ca"}';
     await call({ path: "/v5/card-api/request/status", body, signature }, own);
     expect(reason(own)).toBe("SANDBOX_REQUEST_ID_UNKNOWN");
-    await call({ path: "/v5/card-api/request/status", body: `${body} `, signature }, own);
+    await call({ path: "/v5/card-api/request/status", body: body.replace("97ca", "97cb"), signature }, own);
     expect(reason(own)).toBe("SANDBOX_SIGNATURE_NOT_VALID");
   });
 
@@ -97,9 +60,11 @@ describe("the signature", () => {
     ["other params", { ...right, params: "a=1" }],
     ["alg HS256 in name", { ...right, alg: "HS256" }],
     ["alg none", { ...right, alg: "none" }],
-    ["one member more", { ...right, typ: "JWT" }],
+    ["one member more", { ...right, kid: "1" }],
+    ["crit", { ...right, crit: ["b64"], b64: false }],
+    ["a typ that is no text", { ...right, typ: 1 }],
     ["one member less", { uri: SET_PIN, auth_id: "123456", method: "POST", alg: "HS512" }],
-    ["another order", { alg: "HS512", uri: SET_PIN, auth_id: "123456", method: "POST", params: "" }],
+    ["a list", [right]],
   ];
   test.each(altered)("refuses a header with %s, signed with the right secret", async (_what, header) => {
     expect((await call({ header: JSON.stringify(right) })).status).toBe(200);
@@ -107,16 +72,29 @@ describe("the signature", () => {
     expect(reason()).toBe("SANDBOX_SIGNATURE_NOT_VALID");
   });
 
-  test.each<[string, Change, string]>([
+  test.each<[string, FreedomPayRequest]>([
+    ["the page's order", { header: JSON.stringify(right) }],
+    ["another order", { header: JSON.stringify(Object.fromEntries(Object.entries(right).reverse())) }],
+    ["typ in front", { header: JSON.stringify({ typ: "JWT", ...right }) }],
+    ["spaces", { header: JSON.stringify(right, null, 1) }],
+    ["the header's other name", { headerName: "JWS-Signature" }],
+    [
+      "a spaced body and the compact one signed, as in the page's example",
+      { body: `{\n  "card_id": "${CARD}"\n}`, signedBody: `{"card_id":"${CARD}"}` },
+    ],
+  ])("accepts %s", async (_what, change) => {
+    expect(await call(change)).toMatchObject({ status: 200, json: { status: "ok" } });
+    expect(sandbox.messages.list()).toHaveLength(1);
+  });
+
+  test.each<[string, FreedomPayRequest, string]>([
     ["a wrong secret", { secret: "another" }, "SANDBOX_SIGNATURE_NOT_VALID"],
     ["another body signed", { signedBody: '{"card_id":"x"}' }, "SANDBOX_SIGNATURE_NOT_VALID"],
     [
-      "a spaced body where the compact one is signed",
-      { body: `{ "card_id": "${CARD}" }`, signedBody: `{"card_id":"${CARD}"}` },
+      "a compact body where a spaced one is signed",
+      { body: `{"card_id":"${CARD}"}`, signedBody: `{ "card_id": "${CARD}" }` },
       "SANDBOX_SIGNATURE_NOT_VALID",
     ],
-    ["spaces in the header", { header: JSON.stringify(right, null, 1) }, "SANDBOX_SIGNATURE_NOT_VALID"],
-    ["the other header's name", { headerName: "JWS-Signature" }, "SANDBOX_NO_SIGNATURE"],
     ["no signature", { signature: "" }, "SANDBOX_NO_SIGNATURE"],
     ["a text that is no JWS", { signature: "a..b" }, "SANDBOX_SIGNATURE_NOT_VALID"],
   ])("refuses %s", async (_what, change, code) => {
@@ -127,16 +105,21 @@ describe("the signature", () => {
 
   test("refuses a JWS that is not detached, and one with a padded or longer signature", async () => {
     const body = JSON.stringify({ card_id: CARD });
-    const good = signByHand(headerFor(sandbox, SET_PIN), body, sandbox.credentials.freedompay.secret);
-    for (const signature of [good.replace("..", `.${base64url(body)}.`), `${good}==`, `${good}A`, good.slice(0, -1)]) {
+    const good = signFreedomPayByHand(jwsHeaderFor(sandbox, SET_PIN), body, sandbox.credentials.freedompay.secret);
+    for (const signature of [
+      good.replace("..", `.${Buffer.from(body).toString("base64url")}.`),
+      `${good}==`,
+      `${good}A`,
+      good.slice(0, -1),
+    ]) {
       expect((await call({ signature })).status).toBe(401);
     }
     expect((await call({ signature: good })).status).toBe(200);
   });
 
   test("refuses another text of the same signature", async () => {
-    const good = signByHand(
-      headerFor(sandbox, SET_PIN),
+    const good = signFreedomPayByHand(
+      jwsHeaderFor(sandbox, SET_PIN),
       JSON.stringify({ card_id: CARD }),
       "sandbox-freedompay-secret-not-a-real-one",
     );
@@ -150,7 +133,7 @@ describe("the signature", () => {
   test("covers the query", async () => {
     const path = `${SET_PIN}?a=1`;
     expect((await call({ path })).status).toBe(200);
-    expect((await call({ path, header: headerFor(sandbox, SET_PIN) })).status).toBe(401);
+    expect((await call({ path, header: jwsHeaderFor(sandbox, SET_PIN) })).status).toBe(401);
   });
 });
 
@@ -188,30 +171,58 @@ describe("requests that break the spec", () => {
   });
 });
 
-describe("the PIN field", () => {
-  const pinKey = Buffer.alloc(32, 7).toString("base64");
+describe("what an option says", () => {
+  test("signatureHeader: one name alone is read", async () => {
+    await using own = await startSandbox({ freedompay: { signatureHeader: "X-JWS-Signature" } });
+    expect((await call({ headerName: "JWS-Signature" }, own)).status).toBe(401);
+    expect(reason(own)).toBe("SANDBOX_NO_SIGNATURE");
+    expect((await call({}, own)).status).toBe(200);
+  });
 
   test.each([
-    ["the clear PIN", "7788"],
-    ["nothing", ""],
-    ["Base64 of too few bytes", Buffer.alloc(28).toString("base64")],
-    ["bytes under no key", Buffer.alloc(32).toString("base64")],
-    ["Base64 without padding", Buffer.alloc(32).toString("base64").replace(/=+$/, "")],
-  ])("does not open %s", (_what, field) => {
-    expect(readPinField(pinKey, field)).toBeUndefined();
+    ["received", 401],
+    ["compact", 200],
+  ] as const)("signedBody %s: a spaced body with the compact one signed gives HTTP %i", async (signedBody, status) => {
+    await using own = await startSandbox({ freedompay: { signedBody } });
+    const change = { body: `{ "card_id": "${CARD}" }`, signedBody: `{"card_id":"${CARD}"}` };
+    expect((await call(change, own)).status).toBe(status);
   });
 
-  test("opens what the key closed, in plain Base64 alone", () => {
-    const cipher = createCipheriv("aes-256-gcm", Buffer.from(pinKey, "base64"), Buffer.alloc(12, 1));
-    const sealed = [Buffer.alloc(12, 1), cipher.update("0123"), cipher.final(), cipher.getAuthTag()];
-    const field = Buffer.concat(sealed).toString("base64");
-    expect(Buffer.from(readPinField(pinKey, field) ?? []).toString()).toBe("0123");
-    for (const other of [`${field}\n`, field.replace(/=+$/, ""), Buffer.concat(sealed).toString("hex")]) {
-      expect(readPinField(pinKey, other)).toBeUndefined();
-    }
+  test("errorDetails include: a refusal has a code and a text", async () => {
+    await using own = await startSandbox({ freedompay: { errorDetails: "include" } });
+    const { json } = await call({ body: JSON.stringify({ card_id: "nobody" }) }, own);
+    expect(json).toMatchObject({
+      status: "error",
+      error_code: "SANDBOX_CARD_UNKNOWN",
+      error_description: "There is no such card.",
+    });
+    const plain = await call({ body: JSON.stringify({ card_id: "nobody" }) });
+    expect(Object.keys(plain.json)).toEqual(["status", "request_status", "dt"]);
   });
 
-  test("a generated PIN favours no digit: bytes from 250 on are thrown away", async () => {
+  const gcm = { scheme: "aes-gcm", ivPosition: "before", encoding: "base64" } as const;
+  test.each<[FreedomPaySandboxOptions, string]>([
+    [{ signatureHeader: "Signature" as never }, "signatureHeader must be one of"],
+    [{ signedBody: "raw" as never }, "signedBody must be one of"],
+    [{ errorDetails: true as never }, "errorDetails must be one of"],
+    [{ setPinRequestId: "yes" as never }, "setPinRequestId must be one of"],
+    [{ credentials: { authId: "1", secret: "s", pinKey: "AAAA" } }, "pinKey must be 32 bytes in Base64"],
+    [{ pinEncryption: "aes" as never }, "pinEncryption.scheme must be one of"],
+    [{ pinEncryption: { scheme: "toString" } as never }, "pinEncryption.scheme must be one of"],
+    [{ pinEncryption: { ...gcm, ivPosition: "inside" as never } }, "pinEncryption.ivPosition must be one of"],
+    [{ pinEncryption: { ...gcm, encoding: undefined as never } }, "pinEncryption.encoding must be one of"],
+    [{ pinEncryption: { ...gcm, hash: "sha-1" } as never }, "pinEncryption.hash has no meaning with aes-gcm"],
+    [
+      { pinEncryption: { scheme: "rsa-pkcs1-v1_5", encoding: "hex" }, pinPrivateKey: "key" },
+      "pinPrivateKey must be an RSA private key",
+    ],
+  ])("refuses %j at the start", async (options, text) => {
+    await expect(startSandbox({ freedompay: options })).rejects.toThrow(text);
+  });
+});
+
+describe("a generated PIN", () => {
+  test("favours no digit: bytes from 250 on are thrown away", async () => {
     await using own = await startSandbox({
       random: (length) => Uint8Array.from({ length }, (_, at) => (at < 2 ? 250 + at : 47 + at)),
     });
@@ -219,7 +230,7 @@ describe("the PIN field", () => {
     expect(own.messages.last({ issuer: "freedompay", card: CARD })?.reveal()).toBe("9090");
   });
 
-  test("a letter shows its PIN only when asked, and the request log not at all", async () => {
+  test("is in a letter, which shows it only when asked, and the request log not at all", async () => {
     await call();
     const letter = sandbox.messages.last({ issuer: "freedompay", card: CARD });
     const pin = letter?.reveal() ?? "";

@@ -1,12 +1,19 @@
 import { freedompaySpec } from "../../generated/freedompay-spec.ts";
-import type { Emulator, EmulatorContext } from "../emulator.ts";
+import type { Answer, Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
-import { refused } from "./answers.ts";
+import { type FreedomPayRefusal, refused } from "./answers.ts";
 import { freedompaySeedCards } from "./cards.ts";
 import { freedompayHandlers } from "./handlers.ts";
-import { type FreedomPayCredentials, type FreedomPaySandboxOptions, freedompayDefaults } from "./options.ts";
+import {
+  checkFreedomPaySettings,
+  type FreedomPayCredentials,
+  type FreedomPaySandboxOptions,
+  freedompayDefaults,
+} from "./options.ts";
+import { rsaKeysFor } from "./pin-encryption.ts";
 import { createRequestBook } from "./requests.ts";
-import { isSignatureOf } from "./signature.ts";
+import { sampleEncryptor } from "./sample-encryptor.ts";
+import { isSignatureOf, signedBodies } from "./signature.ts";
 
 /** Freedom Pay's emulator. */
 export function createFreedomPayEmulator(
@@ -15,7 +22,11 @@ export function createFreedomPayEmulator(
   const { clock, options } = context;
   const processing = { ...freedompayDefaults.processing, ...options.processing };
   const settings = { ...freedompayDefaults, ...options, processing };
-  const { authId, secret } = settings.credentials;
+  checkFreedomPaySettings(settings);
+  const { authId, secret, pinKey } = settings.credentials;
+  const rsa = rsaKeysFor(settings.pinEncryption, settings.pinPrivateKey);
+  const pinKeys = { aes: Buffer.from(pinKey, "base64"), rsa: rsa?.privateKey };
+  const refuse = (reason: FreedomPayRefusal): Answer => refused(clock.now(), reason, settings.errorDetails);
   const headerNames =
     settings.signatureHeader === "either"
       ? ["x-jws-signature", "jws-signature"]
@@ -26,7 +37,7 @@ export function createFreedomPayEmulator(
     issuer: "freedompay",
     port: 4,
     spec: freedompaySpec,
-    credentials: settings.credentials,
+    credentials: { ...settings.credentials, ...(rsa && { pinPublicKey: rsa.publicKeyPem }) },
     seedCards: freedompaySeedCards,
     atm: {
       usable(card) {
@@ -36,35 +47,28 @@ export function createFreedomPayEmulator(
       // Too many wrong entries block the card for a while: the used-up tries say so, its state stays.
       onTriesUsedUp() {},
     },
-    sampleCall: (url) =>
-      writeSampleCall(url, {
-        imports: ['import { Buffer } from "node:buffer";'],
-        names: ["freedompay", "aes256GcmPinEncryptor"],
-        options: {
-          authId,
-          secret,
-          encryptPin: {
-            code: `aes256GcmPinEncryptor({
-    key: Buffer.from("${settings.credentials.pinKey}", "base64"),
-    ivPosition: "before",
-    encoding: "base64",
-  })`,
-          },
-        },
+    sampleCall: (url) => {
+      const { code, imports, name } = sampleEncryptor(settings, rsa?.publicKeyPem);
+      return writeSampleCall(url, {
+        imports,
+        names: ["freedompay", name],
+        options: { authId, secret, encryptPin: { code } },
         verb: "setPin",
         argument: { card: freedompaySeedCards[0]?.id ?? "", pin: "7788" },
-      }),
-    handlers: freedompayHandlers(context, settings, book),
+      });
+    },
+    handlers: freedompayHandlers(context, { settings, book, pinKeys, refuse }),
 
     authenticate({ method, target, headers, rawBody }) {
       const given = headerNames.flatMap((name) => headers[name] ?? []);
-      if (given.length === 0) return refused(clock.now(), "SANDBOX_NO_SIGNATURE");
-      const isGenuine = given.some((value) => isSignatureOf(value, { method, target, body: rawBody, authId, secret }));
-      return isGenuine ? undefined : refused(clock.now(), "SANDBOX_SIGNATURE_NOT_VALID");
+      if (given.length === 0) return refuse("SANDBOX_NO_SIGNATURE");
+      const bodies = signedBodies(rawBody, settings.signedBody);
+      const isGenuine = given.some((value) => isSignatureOf(value, { method, target, bodies, authId, secret }));
+      return isGenuine ? undefined : refuse("SANDBOX_SIGNATURE_NOT_VALID");
     },
 
-    onUnknownOperation: () => refused(clock.now(), "SANDBOX_UNKNOWN_OPERATION"),
-    onUnreadableBody: () => refused(clock.now(), "SANDBOX_REQUEST_NOT_VALID"),
-    onInvalid: () => refused(clock.now(), "SANDBOX_REQUEST_NOT_VALID"),
+    onUnknownOperation: () => refuse("SANDBOX_UNKNOWN_OPERATION"),
+    onUnreadableBody: () => refuse("SANDBOX_REQUEST_NOT_VALID"),
+    onInvalid: () => refuse("SANDBOX_REQUEST_NOT_VALID"),
   };
 }

@@ -2,10 +2,10 @@ import type { SandboxCard } from "../../cards.ts";
 import { stringField } from "../../json.ts";
 import { SandboxMessage } from "../../messages.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
-import { type FreedomPayRefusal, refused, taken } from "./answers.ts";
+import { type FreedomPayRefusal, taken } from "./answers.ts";
 import type { FreedomPayCardState } from "./cards.ts";
 import type { FreedomPaySettings } from "./options.ts";
-import { readPinField } from "./pin-field.ts";
+import { type PinFieldKeys, readPinField } from "./pin-field.ts";
 import type { RequestBook } from "./requests.ts";
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -24,11 +24,18 @@ const pinStates: readonly FreedomPayCardState[] = ["inactive", "active"];
 /** Freedom Pay's operations by operationId. */
 export function freedompayHandlers(
   { cards, clock, messages, random }: EmulatorContext<unknown>,
-  settings: FreedomPaySettings,
-  book: RequestBook,
+  {
+    settings,
+    book,
+    pinKeys,
+    refuse,
+  }: {
+    readonly settings: FreedomPaySettings;
+    readonly book: RequestBook;
+    readonly pinKeys: PinFieldKeys;
+    readonly refuse: (reason: FreedomPayRefusal) => Answer;
+  },
 ): Readonly<Record<string, (call: Call) => Answer>> {
-  const refuse = (reason: FreedomPayRefusal): Answer => refused(clock.now(), reason);
-
   /** What all operations on a card have in common: the id, the card, its state, and the answer. */
   const operate = (
     call: Call,
@@ -65,7 +72,7 @@ export function freedompayHandlers(
       const field = stringField(call.body, "pin");
       return operate(call, pinStates, (card) => {
         if (field === undefined) return () => sendGeneratedPin(card);
-        const digits = readPinField(settings.credentials.pinKey, field);
+        const digits = readPinField(settings.pinEncryption, pinKeys, field);
         if (digits === undefined) return "SANDBOX_PIN_NOT_READABLE";
         if (!settings.pinLengths.includes(digits.length)) return "SANDBOX_PIN_REFUSED";
         // The count of wrong entries stays: clearing it is an operation of its own.

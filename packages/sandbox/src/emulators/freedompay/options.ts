@@ -1,13 +1,14 @@
+import { checkPinEncryption, type FreedomPayPinEncryption } from "./pin-encryption.ts";
+
 /** What the emulator accepts. Test values. */
 export interface FreedomPayCredentials {
   readonly authId: string;
   /** Key of the request signatures: its characters as they are. */
   readonly secret: string;
-  /**
-   * The sandbox's own key for PINs, 32 bytes in Base64. Freedom Pay's scheme is not public; the sandbox's is AES-256-GCM over
-   * the ASCII digits without further data, Base64 of IV (12 bytes), ciphertext and tag (16 bytes).
-   */
+  /** The key of PINs for the AES schemes of `pinEncryption`, 32 bytes in Base64. */
   readonly pinKey: string;
+  /** The public key of PINs as PEM, when `pinEncryption` has RSA in it. The sandbox fills it in. */
+  readonly pinPublicKey?: string;
 }
 
 /** Operations that are taken and carried out later. */
@@ -26,8 +27,25 @@ export interface FreedomPayProcessing {
 export interface FreedomPaySandboxOptions {
   /** Credentials to accept in place of the default test values. */
   readonly credentials?: FreedomPayCredentials;
-  /** The header that the signature is read from. Default `"X-JWS-Signature"`. */
+  /** The header that the signature is read from; the page has both names. Default `"either"`. */
   readonly signatureHeader?: "X-JWS-Signature" | "JWS-Signature" | "either";
+  /**
+   * Which body a signature may cover: the bytes as received, or their JSON without whitespace. The page's example shows a
+   * body over several lines and signs the second. Default `"either"`.
+   */
+  readonly signedBody?: "either" | "received" | "compact";
+  /**
+   * How `pin` is encrypted, which is not public. Default AES-256-GCM under `credentials.pinKey`, in Base64, with the IV before
+   * the ciphertext.
+   */
+  readonly pinEncryption?: FreedomPayPinEncryption;
+  /** RSA private key as PEM, for the RSA schemes of `pinEncryption`. Default: a new one for each sandbox. */
+  readonly pinPrivateKey?: string;
+  /**
+   * Whether a refusal has `error_code` and `error_description`, which the sibling wallet API documents and this one does not.
+   * Default `"omit"`.
+   */
+  readonly errorDetails?: "omit" | "include";
   /** Numbers of digits that a PIN may have. Default `[4]`. A generated PIN has the first of them. */
   readonly pinLengths?: readonly number[];
   /** Whether set PIN heeds a `request_id` as its neighbours do, or refuses it. Default `"heed"`. */
@@ -37,7 +55,8 @@ export interface FreedomPaySandboxOptions {
 }
 
 /** The options with their defaults. */
-export type FreedomPaySettings = Required<Omit<FreedomPaySandboxOptions, "processing">> & {
+export type FreedomPaySettings = Required<Omit<FreedomPaySandboxOptions, "processing" | "pinPrivateKey">> & {
+  readonly pinPrivateKey: string | undefined;
   readonly processing: Required<FreedomPayProcessing>;
 };
 
@@ -48,8 +67,34 @@ export const freedompayDefaults: FreedomPaySettings = {
     secret: "sandbox-freedompay-secret-not-a-real-one",
     pinKey: "c2FuZGJveC1waW4ta2V5LW5vdC1hLXJlYWwtb25lLTA=",
   },
-  signatureHeader: "X-JWS-Signature",
+  signatureHeader: "either",
+  signedBody: "either",
+  pinEncryption: { scheme: "aes-gcm", ivPosition: "before", encoding: "base64" },
+  pinPrivateKey: undefined,
+  errorDetails: "omit",
   pinLengths: [4],
   setPinRequestId: "heed",
   processing: { operations: 0, polls: 1, ms: 60_000, end: "success" },
 };
+
+const choices = {
+  signatureHeader: ["X-JWS-Signature", "JWS-Signature", "either"],
+  signedBody: ["either", "received", "compact"],
+  errorDetails: ["omit", "include"],
+  setPinRequestId: ["heed", "refuse"],
+} as const satisfies Partial<Record<keyof FreedomPaySettings, readonly string[]>>;
+
+/** @throws TypeError when a setting has no meaning */
+export function checkFreedomPaySettings(settings: FreedomPaySettings): void {
+  for (const [name, values] of Object.entries(choices)) {
+    if (!(values as readonly unknown[]).includes(Reflect.get(settings, name))) {
+      throw new TypeError(`freedompay.${name} must be one of ${values.join(", ")}.`);
+    }
+  }
+  const { pinKey } = settings.credentials;
+  const key = Buffer.from(pinKey, "base64");
+  if (key.length !== 32 || key.toString("base64") !== pinKey) {
+    throw new TypeError("freedompay.credentials.pinKey must be 32 bytes in Base64.");
+  }
+  checkPinEncryption(settings.pinEncryption);
+}

@@ -1,28 +1,58 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { isJsonObject, type JsonValue, parseJson } from "../../json.ts";
+
+/** What a signature of Freedom Pay is checked against. */
+export interface SignedRequest {
+  readonly method: string;
+  /** Path and query exactly as sent. */
+  readonly target: string;
+  /** The texts of the body that may be signed. */
+  readonly bodies: readonly Uint8Array[];
+  readonly authId: string;
+  readonly secret: string;
+}
 
 /**
- * Whether a header value is the detached JWS of a request: `base64url(header)..base64url(HMAC-SHA512)` over the header and
- * the body's exact bytes, the header with exactly the five members of the published example in their order.
- * Source: https://docs.freedompay.kz/doc-760202.
+ * Whether a header value is the detached JWS of a request: `base64url(header)..base64url(HMAC-SHA512)` over the header and the
+ * body. The header has the five documented members with their values, in any order, and may have `typ`, as a JWS may by
+ * RFC 7515, 4 and 4.1.9. Source: https://docs.freedompay.kz/doc-760202.
  */
-export function isSignatureOf(
-  value: string,
-  request: {
-    readonly method: string;
-    /** Path and query exactly as sent. */
-    readonly target: string;
-    readonly body: Uint8Array;
-    readonly authId: string;
-    readonly secret: string;
-  },
-): boolean {
+export function isSignatureOf(value: string, { authId, bodies, method, secret, target }: SignedRequest): boolean {
   const [, head, given] = /^([A-Za-z0-9_-]+)\.\.([A-Za-z0-9_-]+)$/.exec(value) ?? [];
   if (head === undefined || given === undefined) return false;
-  const [uri = "", params = ""] = request.target.split("?", 2);
-  const header = { uri, auth_id: request.authId, method: request.method, params, alg: "HS512" };
-  if (head !== Buffer.from(JSON.stringify(header)).toString("base64url")) return false;
-  const input = `${head}.${Buffer.from(request.body).toString("base64url")}`;
-  const expected = createHmac("sha512", request.secret).update(input).digest();
+  const [uri = "", params = ""] = target.split("?", 2);
+  if (!hasMembers(decodeHeader(head), { uri, auth_id: authId, method, params, alg: "HS512" })) return false;
+  return bodies
+    .map((body) => isHmacOf(given, secret, `${head}.${Buffer.from(body).toString("base64url")}`))
+    .includes(true);
+}
+
+/** The bodies that a signature may cover: the bytes as received, and their JSON without whitespace. */
+export function signedBodies(
+  rawBody: Uint8Array,
+  signedBody: "either" | "received" | "compact",
+): readonly Uint8Array[] {
+  if (signedBody === "received") return [rawBody];
+  const parsed = parseJson(Buffer.from(rawBody).toString("utf8"));
+  const compact = parsed === undefined ? rawBody : new TextEncoder().encode(JSON.stringify(parsed));
+  return signedBody === "compact" ? [compact] : [rawBody, compact];
+}
+
+function decodeHeader(head: string): JsonValue | undefined {
+  const bytes = Buffer.from(head, "base64url");
+  return bytes.toString("base64url") === head ? parseJson(bytes.toString("utf8")) : undefined;
+}
+
+function hasMembers(header: JsonValue | undefined, expected: Readonly<Record<string, string>>): boolean {
+  if (!isJsonObject(header)) return false;
+  const { typ, ...others } = header;
+  if (typ !== undefined && typeof typ !== "string") return false;
+  const names = Object.keys(expected);
+  return Object.keys(others).length === names.length && names.every((name) => others[name] === expected[name]);
+}
+
+function isHmacOf(given: string, secret: string, input: string): boolean {
+  const expected = createHmac("sha512", secret).update(input).digest();
   const bytes = Buffer.from(given, "base64url");
   // The text is compared too: other texts decode to the same bytes.
   return bytes.length === expected.length && timingSafeEqual(bytes, expected) && bytes.toString("base64url") === given;

@@ -3,7 +3,7 @@ import { rapydSpec } from "../../generated/rapyd-spec.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { rapydError } from "./answers.ts";
-import { rapydSeedCards } from "./cards.ts";
+import { contactOf, rapydSeedCards } from "./cards.ts";
 import { rapydHandlers } from "./handlers.ts";
 import { createRateCounter } from "./limits.ts";
 import { checkRapydSettings, type RapydCredentials, type RapydSandboxOptions, rapydDefaults } from "./options.ts";
@@ -48,7 +48,7 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
     webhookUrl: context.options.webhookUrl,
     seedCards: rapydSeedCards,
     atm: { usable: (card) => card.status === "ACT", onTriesUsedUp: lockAfterWrongPins },
-    identifiers: (card) => ({ card: card.id, ewalletContact: String(card.attributes["ewallet_contact"] ?? "") }),
+    identifiers: (card) => ({ card: card.id, ewalletContact: contactOf(card) ?? "" }),
     sampleCall: (url) =>
       writeSampleCall(url, {
         names: ["rapyd"],
