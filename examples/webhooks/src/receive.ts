@@ -20,11 +20,17 @@ export interface Answer {
   readonly json: object;
 }
 
-/** What all four servers do with a webhook: verify over the raw body, drop repeats, act, answer. */
+/** What all receivers do with a webhook: verify over the raw body, drop repeats, act, answer. */
 export function createReceiver(options: ReceiverOptions) {
   // In memory, for the example. An application keeps the ids where all its processes see them.
   const seen = new Set<string>();
-  const isNew = (id: string): boolean => !seen.has(id) && seen.add(id) !== undefined;
+  const isNew = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    // A set keeps its order: the first is the oldest.
+    for (const oldest of seen) if (seen.size > 100_000) seen.delete(oldest);
+    return true;
+  };
   return {
     rapyd(headers: HeaderSource, body: Uint8Array): Answer {
       const verdict = verifyRapydWebhook({ url: options.rapydUrl, headers, body, ...options.rapyd });
@@ -38,9 +44,8 @@ export function createReceiver(options: ReceiverOptions) {
       if (!verdict.ok) return { status: 401, json: { code: 1, message: verdict.reason } };
       const { callback, signature } = verdict;
       const card = Reflect.get(callback.data, "card_no");
-      // The id is not signed: a callback that somebody sends again could carry another.
-      if (callback.action === "Card_update" && typeof card === "string" && isNew(callback.id) && isNew(signature))
-        options.onCardUpdate(card);
+      // The id is not signed: a callback that is sent again could carry another, or one that a genuine callback has later.
+      if (callback.action === "Card_update" && typeof card === "string" && isNew(signature)) options.onCardUpdate(card);
       return { status: 200, json: { code: 0 } };
     },
   };
