@@ -6,6 +6,7 @@ import { findBrokenLinks } from "./checks/links.ts";
 import { findMachineTraces } from "./checks/machine-traces.ts";
 import { findWrongManifests } from "./checks/manifests.ts";
 import { findWrongShapes } from "./checks/shape.ts";
+import { findWrongWorkflows } from "./checks/workflows.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -30,6 +31,7 @@ const checks: Readonly<Record<string, () => Finding>> = {
     advice: "Recognise the value by its tag, its members or a Symbol.for marker, not by its class.",
   }),
   "links between pages": () => ({ problems: findBrokenLinks(root) }),
+  "workflows of the host": () => ({ problems: findWrongWorkflows(root) }),
   "traces of a machine": () => ({ problems: findMachineTraces(root) }),
 };
 

@@ -24,10 +24,25 @@ export function findReports(repository) {
     const manifest = JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8"));
     const script = folder === "." ? manifest.scripts?.["test:scripts"] : manifest.scripts?.test;
     if (script === undefined) return [];
-    const reports = join(repository, folder, ".report");
-    const names = existsSync(reports) ? readdirSync(reports).filter((name) => name.endsWith(".json")) : [];
-    return [{ folder, reports: names.map((name) => JSON.parse(readFileSync(join(reports, name), "utf8"))) }];
+    return [{ folder, reports: readReports(repository, folder) }];
   });
+}
+
+/** The vitest reports of one folder. */
+export function readReports(repository, folder) {
+  const reports = join(repository, folder, ".report");
+  const names = existsSync(reports) ? readdirSync(reports).filter((name) => name.endsWith(".json")) : [];
+  return names.map((name) => JSON.parse(readFileSync(join(reports, name), "utf8")));
+}
+
+/** How many tasks turbo will run, from its dry run; undefined when it could not plan. */
+export function taskCount(plan) {
+  try {
+    const { tasks } = JSON.parse(plan.slice(plan.indexOf("{")));
+    return tasks.filter(({ command }) => command !== "<NONEXISTENT>").length;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Adds the reports up. A file that failed before its first test counts as one failure. */

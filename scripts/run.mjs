@@ -1,13 +1,23 @@
 #!/usr/bin/env node
-// `npm test`, `npm run test:hosts` and `npm run demo` on a machine that has Node, npm and git: fetches the pnpm that package.json names,
+// `npm test`, `npm run demo` and their like on a machine that has Node and npm: fetches the pnpm that package.json names,
 // installs from the lockfile and runs the task. Plain JavaScript without dependencies, because nothing is installed yet.
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startLiveLine } from "./live-line.mjs";
 import { findShownSecrets } from "./output-secrets.mjs";
-import { failedTasks, findReports, removeReports, totals, turboSummary } from "./run-report.mjs";
+import { explainUnreachable, isReachable } from "./registry-probe.mjs";
+import {
+  failedTasks,
+  findReports,
+  readReports,
+  removeReports,
+  taskCount,
+  totals,
+  turboSummary,
+} from "./run-report.mjs";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
@@ -40,13 +50,34 @@ async function main() {
     console.error("Install a current Node from https://nodejs.org and run the command again.");
     return 1;
   }
-  const run = { test: runTests, packages: runPackages, hosts: runHosts, demo: () => runDemo(rest) }[task];
-  if (run === undefined) {
-    console.error("Usage: node scripts/run.mjs test | packages | hosts | demo");
+  if (!Object.hasOwn(tasks, task ?? "")) {
+    console.error(`Usage: node scripts/run.mjs ${Object.keys(tasks).join(" | ")}`);
+    return 1;
+  }
+  if (!isWritable(repository)) {
+    console.error(`${repository} is read-only, and installing and building write there. Copy it to another folder.`);
     return 1;
   }
   if (process.env.CARDPIN_PNPM !== pnpmVersion) return runUnderPinnedPnpm([task, ...rest]);
-  return run();
+  return tasks[task](rest);
+}
+
+const tasks = {
+  test: runTests,
+  packages: runPackages,
+  hosts: runHosts,
+  consumers: runConsumers,
+  demo: runDemo,
+  "link-into": linkInto,
+};
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isNodeSupported(version) {
@@ -56,32 +87,41 @@ function isNodeSupported(version) {
 
 /** Starts this file again with the pinned pnpm first on PATH: the installed one when it is that version, else by npx. */
 async function runUnderPinnedPnpm(args) {
-  const env = { ...environment, CARDPIN_PNPM: pnpmVersion, npm_config_fetch_retries: "5" };
+  const env = { ...environment, CARDPIN_PNPM: pnpmVersion };
   const self = [fileURLToPath(import.meta.url), ...args];
   const installed = await capture("pnpm", ["--version"]).catch(() => undefined);
   if (installed?.code === 0 && installed.output.trim() === pnpmVersion) {
     return inherit(process.execPath, self, env);
   }
-  const fetchPnpm = ["exec", "--yes", `--package=pnpm@${pnpmVersion}`, "--", "node", ...self];
-  // npm says where it is to the scripts it runs; through it there is no shell and no quoting to get wrong on Windows.
-  const npm = process.env.npm_execpath;
-  const code = npm?.endsWith("npm-cli.js")
-    ? await inherit(process.execPath, [npm, ...fetchPnpm], env)
-    : await inherit("npm", fetchPnpm, env);
-  return code;
+  const withPnpm = (...command) => ["exec", "--yes", `--package=pnpm@${pnpmVersion}`, "--", ...command];
+  const fetched = await capture(...npm(["--offline", ...withPnpm("pnpm", "--version")])).catch(() => undefined);
+  if (fetched?.code !== 0 && !(await canFetch())) return 1;
+  const [command, all] = npm(withPnpm("node", ...self));
+  return inherit(command, all, env);
+}
+
+/** npm says where it is to the scripts it runs; through it there is no shell and no quoting to get wrong on Windows. */
+function npm(args) {
+  const place = process.env.npm_execpath;
+  return place?.endsWith("npm-cli.js") ? [process.execPath, [place, ...args]] : ["npm", args];
+}
+
+/** Asks the registry once, so that a machine without a network learns it soon and in a sentence. */
+async function canFetch() {
+  const answer = await isReachable({ run: (args) => capture(...npm(args)), wanted: `pnpm@${pnpmVersion}` });
+  if (!answer.ok) console.error(explainUnreachable(answer));
+  return answer.ok;
 }
 
 async function install() {
   // A CI variable keeps pnpm from asking questions, and from drawing progress bars into the captured output.
   const env = { ...environment, CI: environment.CI ?? "true" };
-  const attempt = () => capture("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"], { env });
+  const attempt = (...more) => capture("pnpm", ["install", "--frozen-lockfile", ...more], { env });
   return step("install", async () => {
-    // A registry may fail for a moment, and what was fetched before it did is kept.
-    for (let again = 2; again > 0; again -= 1) {
-      const done = await attempt();
-      if (done.code === 0) return done;
-    }
-    return attempt();
+    const local = await attempt("--offline");
+    if (local.code === 0) return local;
+    if (!(await canFetch())) return { code: 1, output: "" };
+    return attempt("--prefer-offline");
   });
 }
 
@@ -95,6 +135,7 @@ async function runTests() {
   const shown = findShownSecrets(repository);
   counted.problems.push(...shown.map((file) => `${file}: a secret of the tests stands in this output`));
   for (const problem of counted.problems) progress.write(`  ${problem}\n`);
+  for (const line of missingPrograms(counted.skipped)) progress.write(`  ${line}\n`);
   const failed = !recorded || !checked || !tested || counted.failed > 0 || counted.problems.length > 0;
   if (failed) progress.write("\nSomething failed; its output stands above.\n");
   else if (counted.passed === 0) progress.write("\nNo test ran: that is a failure too.\n");
@@ -121,6 +162,31 @@ async function runSuite(name, tasks, isCounted) {
   return finish(counted, failed ? 1 : 0);
 }
 
+/** What would let more tests run. */
+function missingPrograms(skipped) {
+  const isOnPath = (name) => (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, name)));
+  if (skipped === 0 || process.env.CHROMIUM_PATH || isOnPath("chromium")) return [];
+  return ["Chromium is not installed, so tests in a browser were skipped. On Debian: apt-get install chromium"];
+}
+
+/** Publishes the packages to a registry on loopback and uses them as users do. */
+async function runConsumers() {
+  if (!(await install())) return finish({ passed: 0, failed: 0, skipped: 0 }, 1);
+  if (!(await turboStep("build", ["build"], ["--filter=./packages/*"])))
+    return finish({ passed: 0, failed: 0, skipped: 0 }, 1);
+  const folder = "tools/consumers";
+  const code = await inherit("pnpm", ["--silent", "--dir", folder, "run", "consumers"], environment);
+  const counted = totals([{ folder, reports: readReports(repository, folder) }]);
+  return finish(counted, code === 0 && counted.passed > 0 ? 0 : 1);
+}
+
+/** Makes tarballs of chosen packages and installs them into a project next door. */
+async function linkInto(args) {
+  if (!(await install())) return 1;
+  if (!(await turboStep("build", ["build"], ["--filter=./packages/*"]))) return 1;
+  return inherit("pnpm", ["--silent", "exec", "tsx", "scripts/release/link-into.ts", ...args], environment);
+}
+
 /** Where a build server says what this change is based on, every changed package needs a changeset. */
 async function changesetStep() {
   const base = process.env.CHANGESET_BASE;
@@ -144,40 +210,42 @@ async function runDemo(args) {
   return inherit("pnpm", ["--silent", "--dir", "examples/demo", "run", "start", ...args], environment);
 }
 
-/** Runs turbo on `tasks`, a line per test task as it ends; shows the output of the tasks that failed, whole. */
-function turboStep(name, tasks) {
+/** Runs turbo on `tasks` with a live line, and a line per test task; shows the output of the tasks that failed, whole. */
+async function turboStep(name, tasks, filters = []) {
   const concurrency = String(Math.max(2, Math.min(availableParallelism(), 8)));
-  const args = ["exec", "turbo", "run", ...tasks, "--output-logs=full", "--log-order=grouped", "--no-color"];
-  args.push("--ui=stream", `--concurrency=${concurrency}`, "--continue=dependencies-successful");
-  const seen = new Set();
-  const onLine = (line) => {
-    const suite = /^(\S+):(test\S*): cache (hit|miss)/.exec(line);
-    if (!suite || seen.has(suite[1] + suite[2])) return;
-    seen.add(suite[1] + suite[2]);
-    progress.write(
-      `    ${suite[1].replace(/^\/\/$/, "scripts").padEnd(28)} ${suite[2]}${suite[3] === "hit" ? "  (from cache)" : ""}\n`,
-    );
+  const turbo = ["exec", "turbo", "run", ...tasks, ...filters];
+  const args = [...turbo, "--output-logs=full", "--log-order=stream", "--no-color", "--ui=stream"];
+  args.push(`--concurrency=${concurrency}`, "--continue=dependencies-successful");
+  const { output: plan } = await capture("pnpm", [...turbo, "--dry=json"]);
+  const started = new Set();
+  const onLine = (line, live) => {
+    const [, task, text] = /^(\S+:[\w:-]+): (.*)$/.exec(line) ?? [];
+    if (task === undefined) return;
+    // What a task fetches may take minutes, so it is said.
+    if (/^Fetching /.test(text)) live.print(`    ${text}`);
+    if (started.has(task)) return;
+    started.add(task);
+    live.update({ done: started.size, of: taskCount(plan), what: task });
+    const [, owner, suite, cached] = /^(\S+):(test\S*): cache (hit|miss)/.exec(line) ?? [];
+    if (suite === undefined) return;
+    const shown = owner.replace(/^\/\/$/, "scripts").padEnd(28);
+    live.print(`    ${shown} ${suite}${cached === "hit" ? "  (from cache)" : ""}`);
   };
   return step(
     name,
-    () => capture("pnpm", args, { env: environment, onLine }),
+    (live) => capture("pnpm", args, { env: environment, onLine: (line) => onLine(line, live) }),
     (output) => turboSummary(output),
     (output) => failedTasks(output),
   );
 }
 
 async function step(name, run, describe = () => "", explain = (output) => output) {
-  const started = performance.now();
-  const isLive = progress.isTTY && !environment.CI;
-  if (isLive) progress.write(`  … ${name}\r`);
-  const { code, output } = await run();
-  const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
-  if (isLive) progress.write("\x1b[2K");
-  progress.write(
-    `  ${code === 0 ? "✓" : "✗"} ${name.padEnd(28)} ${seconds.padStart(8)}  ${describe(output)}`.trimEnd(),
-  );
-  progress.write("\n");
-  if (code !== 0) progress.write(`\n${explain(output).trimEnd()}\n\n`);
+  const live = startLiveLine(name, { stream: progress, isTerminal: progress.isTTY && !environment.CI });
+  const { code, output } = await run(live);
+  const seconds = `${live.end().toFixed(1)} s`;
+  const line = `  ${code === 0 ? "✓" : "✗"} ${name.padEnd(28)} ${seconds.padStart(8)}  ${describe(output)}`;
+  progress.write(`${line.trimEnd()}\n`);
+  if (code !== 0 && output !== "") progress.write(`\n${explain(output).trimEnd()}\n\n`);
   return code === 0;
 }
 

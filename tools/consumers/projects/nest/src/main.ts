@@ -1,0 +1,11 @@
+import "reflect-metadata";
+import { NestFactory } from "@nestjs/core";
+import { AppModule } from "./pins.module";
+
+async function main(): Promise<void> {
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: false });
+  console.log(`built and started with ${typeof app.get("CARDS").issuer}`);
+  await app.close();
+}
+
+void main();

@@ -1,0 +1,16 @@
+import { rapyd } from "@cardpin/rapyd";
+import { Module } from "@nestjs/common";
+import { createCardPin } from "cardpin";
+import { PinsService } from "./pins.service";
+
+function connect() {
+  const options = { accessKey: process.env.RAPYD_ACCESS_KEY ?? "", secretKey: process.env.RAPYD_SECRET_KEY ?? "" };
+  return createCardPin({
+    issuers: { travel: rapyd({ baseUrl: process.env.RAPYD_URL ?? "http://127.0.0.1:9", ...options }) },
+  });
+}
+
+export type Cards = ReturnType<typeof connect>;
+
+@Module({ providers: [{ provide: "CARDS", useFactory: connect }, PinsService], exports: [PinsService] })
+export class AppModule {}
