@@ -28,7 +28,8 @@ export function createReceiver(options: ReceiverOptions) {
     if (seen.has(id)) return false;
     seen.add(id);
     // A set keeps its order: the first is the oldest.
-    for (const oldest of seen) if (seen.size > 100_000) seen.delete(oldest);
+    const [oldest] = seen;
+    if (seen.size > 100_000 && oldest !== undefined) seen.delete(oldest);
     return true;
   };
   return {
