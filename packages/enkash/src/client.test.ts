@@ -268,7 +268,7 @@ describe("the login", () => {
   const doubtful: Readonly<Record<string, readonly [reply: Reply, code: string, pauseMs: number]>> = {
     "a reset connection": ["reset", "network", 10_000],
     "an answer that breaks off": ["cut", "network", 10_000],
-    "no answer": ["silence", "timeout", 10_000],
+    "no answer": ["silence", "token-unavailable", 10_000],
     "HTTP 503": [{ status: 503, body: "" }, "issuer-unavailable", 10_000],
     "HTTP 403": [{ status: 403, headers: html, body: "<p>no</p>" }, "permission-denied", 10_000],
     "HTTP 404": [{ status: 404, body: "" }, "issuer-rejected", 10_000],

@@ -14,7 +14,8 @@ export async function pinBlockOf(input: {
   const { pin, card, call, encode, report } = input;
   if (encode === undefined) return pin;
   try {
-    const encoded: unknown = await call.deadline.race(encode(pin, { ...card }));
+    const isOver = call.deadline.reason !== undefined;
+    const encoded: unknown = isOver ? undefined : await call.deadline.race(encode(pin, { ...card }));
     if (typeof encoded === "string" && /^[\x21-\x7e]{1,4096}$/.test(encoded)) return encoded;
   } catch (error) {
     // It may quote the PIN, so it goes to the caller's own listener and nowhere else.

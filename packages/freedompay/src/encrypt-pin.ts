@@ -38,7 +38,9 @@ export async function encryptWith(
   const { deadline, requestId } = call;
   let ciphertext: unknown;
   try {
-    ciphertext = await deadline.race(encrypt(pin, Object.freeze({ card, requestId })));
+    if (deadline.reason === undefined) {
+      ciphertext = await deadline.race(encrypt(pin, Object.freeze({ card, requestId })));
+    }
   } catch (error) {
     if (deadline.reason === undefined) {
       report({ source: "encryptPin", error });

@@ -56,15 +56,24 @@ function readEnvelope(response: HttpResponse): Reading {
   // Three digits cannot hold a PIN; 200 is no code of a failure.
   const isCode = typeof code === "number" && Number.isInteger(code) && code >= 300 && code <= 999;
   if (status === "success") return isCode || response.status >= 300 ? { kind: "contradictory" } : { kind: "foreign" };
+  if (status === "error" && code === 200) return { kind: "contradictory" };
   if (!isCode && status !== "error") return { kind: "foreign", refusesToken };
   const issuerCode = isCode ? String(code) : undefined;
-  return { kind: "refused", issuerCode, row: rowFor(code), message: envelope?.["message"], refusesToken };
+  return {
+    kind: "refused",
+    issuerCode,
+    row: rowFor(isCode ? code : undefined),
+    message: envelope?.["message"],
+    refusesToken,
+  };
 }
 
 /** The code repeats the HTTP status and gives no reason, so it is interpreted as that status. */
-function rowFor(code: unknown): Extract<Reading, { readonly kind: "refused" }>["row"] {
+function rowFor(code: number | undefined): Extract<Reading, { readonly kind: "refused" }>["row"] {
   if (code === 401) return { code: "authentication-failed" };
   if (code === 403) return { code: "permission-denied" };
   if (code === 429) return { code: "rate-limited" };
-  return typeof code === "number" && code >= 500 ? { code: "issuer-unavailable", outcome: "unknown" } : undefined;
+  return code !== undefined && code >= 500 && code < 600
+    ? { code: "issuer-unavailable", outcome: "unknown" }
+    : undefined;
 }

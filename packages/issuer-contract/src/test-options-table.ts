@@ -15,10 +15,12 @@ export const required: StatedDefault = ["–", true];
 type OwnOptions<Options> = { readonly [Name in Exclude<keyof Options, keyof CommonOptions>]-?: StatedDefault };
 
 /** Holds the table of options in an issuer's README to its code. Call it in the package's `options.test.ts`. */
-export function testOptionsTable<Options extends CommonOptions>(fixture: {
+export function testOptionsTable<Options extends Omit<CommonOptions, "policy" | "issuerRules">>(fixture: {
   /** The settings that come of the least options. */
   readonly common: CommonSettings;
   readonly own: OwnOptions<Options>;
+  /** Common options that the issuer refuses. */
+  readonly without?: readonly (keyof CommonOptions)[];
   /** What the README says of the limits that the client keeps. Left out: none, counted in memory, under the issuer's name. */
   readonly rateLimits?: StatedDefault;
 }): void {
@@ -44,7 +46,10 @@ export function testOptionsTable<Options extends CommonOptions>(fixture: {
     rateLimitStore: limits,
     rateLimitKey: limits,
   };
-  const expected: Readonly<Record<string, StatedDefault>> = { ...own, ...theCommonOnes };
+  const refused: readonly string[] = fixture.without ?? [];
+  const expected: Readonly<Record<string, StatedDefault>> = Object.fromEntries(
+    Object.entries({ ...own, ...theCommonOnes }).filter(([name]) => !refused.includes(name)),
+  );
   const stated = readOptionsTable(readFileSync("README.md", "utf8"));
 
   it("has every option in its README, and no other", () => {

@@ -160,10 +160,12 @@ async function runAttempt(
 
     let prepared: AttemptHeaders;
     try {
-      prepared = await deadline.race(protocol.prepare(request));
+      // Not raced: what waits in it for a function of the caller's ends with the attempt, and knows what it waited for.
+      prepared = await protocol.prepare(request);
     } catch (error) {
       return { ok: false, error: failed(notPrepared(error, deadline)) };
     }
+    if (deadline.reason !== undefined) return { ok: false, error: failed(ended(deadline, "not-sent")) };
     const outgoing: HttpRequest = {
       method: operation.method,
       url,

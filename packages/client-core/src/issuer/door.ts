@@ -1,5 +1,5 @@
-import { runCall } from "../call/call.ts";
-import { argumentError } from "../errors.ts";
+import { type Call, runCall } from "../call/call.ts";
+import { argumentError, CardPinError } from "../errors.ts";
 import type { CallOptions } from "../verbs.ts";
 import type { Connection } from "./connection.ts";
 import { readExtraHeaders } from "./headers.ts";
@@ -30,7 +30,7 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
   const ownSignal = options?.signal ?? request.signal;
   const callOptions = ownSignal === undefined || ownSignal === null ? options : { ...options, signal: ownSignal };
   return runCall(connection.settings, { verb: operation.id, options: callOptions }, async (call) => {
-    const bytes = new Uint8Array(await call.deadline.race(request.arrayBuffer()));
+    const bytes = await readBody(request, call);
     const body = bytes.length === 0 ? undefined : bytes;
     if (operation.pinFields !== undefined && body !== undefined && includes(body, printedPin)) {
       throw argumentError(issuer, texts.printedPin);
@@ -42,6 +42,16 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
     const text = data === undefined ? "" : JSON.stringify(data);
     return new Response(text, { status: 200, headers: { "content-type": "application/json" } });
   });
+}
+
+/** @throws CardPinError `aborted`, `timeout` */
+async function readBody(request: Request, call: Call): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await call.deadline.race(request.arrayBuffer()));
+  } catch (error) {
+    const { reason } = call.deadline;
+    throw reason === undefined ? error : new CardPinError({ code: reason, outcome: "not-sent", issuer: call.issuer });
+  }
 }
 
 const printedPin = new TextEncoder().encode("[PIN]");
