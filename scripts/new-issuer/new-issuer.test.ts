@@ -1,187 +1,214 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { renderPaths } from "../../tools/codegen/src/render-paths.ts";
 import { findWrongArrows } from "../checks/arrows.ts";
-import { goodManifest, makeRepository } from "../checks/fixture.ts";
+import { makeRepository } from "../checks/fixture.ts";
 import { findBrokenLinks } from "../checks/links.ts";
 import { findWrongManifests } from "../checks/manifests.ts";
 import { findWrongShapes } from "../checks/shape.ts";
-import { isAboutPin, nameOperations, readFacts } from "./facts.ts";
-import { renderPackage } from "./files.ts";
+import { listFiles } from "../checks/workspace.ts";
+import { addIssuer } from "./add-issuer.ts";
+import { addToRegistry, readIssuer } from "./render.ts";
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-const spec = `
-openapi: 3.1.0
-info: { title: Acme Issuing API, version: "1" }
+/** A draft as a person writes it: comments, flow style and a long line. */
+const spec = `openapi: 3.1.0
+info: { title: Acme Pay, version: "1" }   # as its pages call it
+x-cardpin-errors:
+  CARD_UNKNOWN: { code: card-not-found, httpStatus: 404, meaning: The card does not exist., basis: documented, source: "https://acme.example/errors" }
 paths:
   /token:
-    post: { operationId: getToken, responses: { "200": { description: ok } } }
-  /cards/{cardId}/pin:
-    parameters: [{ name: account, in: query, required: true }, { name: verbose, in: query }]
+    post: { operationId: getToken, x-cardpin-retry: safe, x-cardpin-login: true, responses: { "200": { description: ok } } }
+  /cards/{cardId}:
+    get:
+      operationId: getCard
+      x-cardpin-retry: safe
+      parameters: [{ name: cardId, in: path, required: true, schema: { type: string } }]
+      responses: { "200": { description: ok } }
+  /cards/pin:
     put:
-      requestBody: { content: { application/json: { schema: { properties: { digits: {} } } } } }
-      responses:
-        "200": { $ref: "#/components/responses/Done" }
-        "400": { description: bad }
-        default: { description: anything else }
+      operationId: setPin
+      x-cardpin-retry: before-send-only
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Pin" } } } }
+      responses: { "200": { description: ok } }
 components:
-  responses:
-    Done: { description: ok, content: { application/json: { example: { status: done } } } }
-  securitySchemes:
-    key: { type: apiKey, in: header, name: X-Acme-Key }
+  schemas:
+    Pin: { type: object, properties: { card: { type: string }, pin: { type: string, x-cardpin-pin: true } } }
 `;
-const facts = readFacts("acme", parse(spec));
+const read = (id: string, text = spec, title?: string) => readIssuer(id, { document: parse(text), title, port: 7 });
 
-describe("what is read from a spec", () => {
-  test("its operations, with the one about PINs as the main one", () => {
-    expect(facts.operations.map(({ id }) => id)).toEqual(["getToken", "putCardsCardIdPin"]);
-    expect(facts.main).toEqual({
-      id: "putCardsCardIdPin",
-      method: "PUT",
-      path: "/cards/{cardId}/pin",
-      pathParameters: ["cardId"],
-      queryParameters: ["account"],
-      hasBody: true,
-      bodyFields: ["digits"],
-      failures: ["400", "default"],
-      success: { status: "done" },
+describe("what is read from a draft", () => {
+  test("its name, its operations, and the one that takes a PIN", () => {
+    expect(read("acmepay")).toEqual({
+      id: "acmepay",
+      name: "AcmePay",
+      title: "Acme Pay",
+      operations: ["getToken", "getCard", "setPin"],
+      main: "setPin",
+      port: 7,
     });
   });
 
-  test("its title and its credential", () => {
-    expect(facts).toMatchObject({ title: "Acme Issuing", typeName: "Acme" });
-    const longer = spec.replace("Acme Issuing API", "'Acme Pay API, cards and PINs'");
-    expect(readFacts("acmepay", parse(longer))).toMatchObject({ title: "Acme Pay", typeName: "AcmePay" });
-    expect(readFacts("acmepay", parse(spec), "acme PAY")).toMatchObject({ title: "acme PAY", typeName: "AcmePAY" });
-    expect(() => readFacts("acme", parse(spec), "!")).toThrow("the issuer's own name");
-    expect(facts.credential).toEqual({ header: "x-acme-key", scheme: undefined });
-    const bearer = parse(spec.replace("type: apiKey, in: header, name: X-Acme-Key", "type: http, scheme: bearer"));
-    expect(readFacts("acme", bearer).credential).toEqual({ header: "authorization", scheme: "Bearer" });
+  test("the name that is given rather than the title, and types that begin with the id when it does not spell it", () => {
+    expect(read("acmepay", spec, "acme PAY")).toMatchObject({ title: "acme PAY", name: "AcmePAY" });
+    expect(read("acme")).toMatchObject({ title: "Acme Pay", name: "Acme" });
   });
 
-  test("the main operation by its name, by a field of its request, by its path, in this order", () => {
-    const other = (id: string) => readFacts("acme", parse(spec.replace("getToken", id))).main.id;
-    expect(other("setCardPin")).toBe("setCardPin");
-    expect(other("createPinToken")).toBe("putCardsCardIdPin");
-    const withField = spec.replace(
-      "getToken,",
-      "a, requestBody: { content: { x: { schema: { properties: { newPin: {} } } } } },",
+  test("the first operation that is no login when none takes a PIN", () => {
+    expect(read("acmepay", spec.replace(", x-cardpin-pin: true", ""))).toMatchObject({ main: "getCard" });
+  });
+
+  test.each(["Acme", "a", "acme-pay", "1acme", "../acme", ""])("the id %j is refused", (id) => {
+    expect(() => read(id)).toThrow("cannot name a package");
+  });
+
+  test.each([
+    ["another format", "swagger: '2.0'", "not an OpenAPI 3.1 description"],
+    ["no operation", "openapi: 3.1.0\npaths: {}", "describes no operation"],
+    [
+      "an operation without an id",
+      spec.replace("operationId: getCard", "x-note: none"),
+      "get /cards/{cardId} needs an operationId",
+    ],
+    ["no usable title", spec.replace("Acme Pay", "'!'"), '--name "Acme Pay"'],
+  ])("a draft with %s is refused", (_what, text, message) => {
+    expect(() => read("acme", text)).toThrow(message);
+  });
+});
+
+test("the registry of the sandbox stays in the order of the ids", () => {
+  const before = readFileSync(join(repository, "packages/sandbox/src/emulators/registry.ts"), "utf8");
+  const ids = [...addToRegistry(before, read("lastpay")).matchAll(/ as (\w+) }/g)].map(([, id]) => id);
+  expect(ids).toContain("lastpay");
+  expect(ids).toEqual(ids.toSorted());
+});
+
+describe("a repository to which an issuer is added", () => {
+  /** What of this repository an issuer's files are made of, or checked with. */
+  function copyRepository(): string {
+    const root = makeRepository({ "drafts/acmepay.yaml": spec });
+    for (const path of [
+      "specs",
+      ...["README.md", "pnpm-lock.yaml", "tsconfig.base.json"],
+      "packages/client-core/README.md",
+      ...["client-core", "issuer-contract", "pin-crypto", "pin-policy"].map((id) => `packages/${id}/package.json`),
+      ...["api.txt", "package.json", "README.md", "src", "test", "tsconfig.json"].map(
+        (name) => `packages/sandbox/${name}`,
+      ),
+      ...packagesOf().map((id) => `packages/${id}`),
+    ]) {
+      const filter = (source: string): boolean => !/[\\/](node_modules|dist|\.turbo|\.report)$/.test(source);
+      cpSync(join(repository, path), join(root, path), { recursive: true, filter });
+    }
+    symlinkSync(join(repository, "node_modules"), join(root, "node_modules"), "junction");
+    return root;
+  }
+
+  function packagesOf(): string[] {
+    return listFiles(repository, "specs", (path) => path.endsWith(".yaml") && path.split("/").length === 2).map(
+      (path) => path.slice("specs/".length, -".yaml".length),
     );
-    const unnamed = withField.replace("    put:", "    put:\n      operationId: b");
-    expect(readFacts("acme", parse(unnamed)).main.id).toBe("a");
-  });
+  }
 
-  test.each(["newPin", "new_pin", "PIN", "pinBlock", "setPINCode", "/cards/{id}/pin", "newpin"])(
-    "%s is about a PIN",
-    (name) => {
-      expect(isAboutPin(name)).toBe(true);
-    },
-  );
+  const textsOf = (root: string): Record<string, string> =>
+    Object.fromEntries(listFiles(root, ".", () => true).map((path) => [path, readFileSync(join(root, path), "utf8")]));
 
-  test.each(["updateShipping", "setSpin", "ping", "mapping", ""])("%j is not about a PIN", (name) => {
-    expect(isAboutPin(name)).toBe(false);
-  });
+  const add = (root: string, pnpm: (...args: readonly string[]) => void = () => {}): Promise<void> =>
+    addIssuer(root, { id: "acmepay", specFile: join(root, "drafts/acmepay.yaml"), title: undefined, pnpm });
 
-  test("the names that operations lack", () => {
-    expect(nameOperations(parse(spec))).toEqual([
-      { path: ["paths", "/cards/{cardId}/pin", "put", "operationId"], name: "putCardsCardIdPin" },
+  test("keeps the draft byte for byte, and touches few files that were there", async () => {
+    const root = copyRepository();
+    const before = textsOf(root);
+    await add(root);
+    const after = textsOf(root);
+    expect(after["specs/acmepay.yaml"]).toBe(spec);
+    expect(Object.keys(before).filter((path) => before[path] !== after[path])).toEqual([
+      "packages/sandbox/api.txt",
+      "packages/sandbox/src/emulators/registry.ts",
+      "packages/sandbox/src/index.ts",
     ]);
-  });
-});
-
-test.each(["Acme", "a", "acme-pay", "1acme", "../acme", ""])("the id %j is refused", (id) => {
-  expect(() => readFacts(id, parse(spec))).toThrow("cannot name a package");
-});
-
-test.each([
-  ["swagger: '2.0'", "not an OpenAPI 3 description"],
-  ["openapi: 3.1.0\npaths: {}", "describes no operation"],
-])("the file %j is refused", (text, message) => {
-  expect(() => readFacts("acme", parse(text))).toThrow(message);
-});
-
-describe("the package that is written", () => {
-  const model = goodManifest({
-    name: "@cardpin/rapyd",
-    dependencies: { "@cardpin/client-core": "workspace:^", "@cardpin/pin-crypto": "workspace:^", jose: "6.2.17" },
-  });
-  const files = renderPackage(facts, {
-    ...model,
-    dependencies: { ...model.dependencies, "@cardpin/pin-policy": "workspace:^" },
-  });
-  const neighbour = (id: string): [string, object] => [
-    `packages/${id}/package.json`,
-    goodManifest({ name: `@cardpin/${id}` }),
-  ];
-  test("passes the checks of this repository", () => {
-    const root = makeRepository({
-      ...Object.fromEntries(files),
-      ...Object.fromEntries(["client-core", "pin-crypto", "pin-policy"].map(neighbour)),
-      "packages/client-core/src/index.ts": "",
-      "packages/client-core/README.md": "",
-      "packages/pin-crypto/src/index.ts": "",
-      "packages/pin-policy/src/index.ts": "",
-      "packages/acme/src/generated/errors.ts": "",
-      "packages/acme/src/generated/operations.ts": "",
-      "packages/acme/src/generated/paths.ts": "",
-      "specs/acme.yaml": spec,
-    });
-    expect(findWrongShapes(root)).toEqual({ problems: [], unwritten: [] });
-    expect(findWrongManifests(root)).toEqual([]);
-    expect(findWrongArrows(root)).toEqual([]);
-    expect(findBrokenLinks(root)).toEqual([]);
-  });
-
-  test("is sound to the compiler, tests included", async () => {
-    const root = makeRepository({
-      ...Object.fromEntries(files),
-      "specs/acme.yaml": spec,
-      "tsconfig.base.json": readFileSync(join(repository, "tsconfig.base.json"), "utf8"),
-    });
-    const acme = join(root, "packages/acme");
-    mkdirSync(join(acme, "src/generated"));
-    writeFileSync(join(acme, "src/generated/paths.ts"), await renderPaths(join(root, "specs/acme.yaml"), "acme.yaml"));
-    mkdirSync(join(acme, "node_modules/@cardpin"), { recursive: true });
-    const link = (from: string, name: string) =>
-      symlinkSync(join(repository, from), join(acme, "node_modules", name), "junction");
-    for (const name of ["client-core", "issuer-contract", "pin-crypto", "pin-policy"]) {
-      link(`packages/${name}`, `@cardpin/${name}`);
+    for (const path of Object.keys(after).filter((each) => before[each] === undefined)) {
+      const text = `${path}\n${after[path]}`;
+      if (!path.includes("generated")) expect(text).not.toMatch(/\{\{|\}\}\.|rapyd/i);
     }
-    link("packages/issuer-contract/node_modules/vitest", "vitest");
-    link("node_modules/@types", "@types");
-    const compiler = join(repository, "node_modules/typescript/bin/tsc");
-    const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", acme, "--pretty", "false"], {
-      encoding: "utf8",
-    });
-    expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+    expect(after["packages/acmepay/README.md"]).toContain("| `CARD_UNKNOWN` |");
   });
 
-  test("is compiled as the other issuers are", () => {
-    for (const name of ["tsconfig.json", "tsconfig.build.json"]) {
-      const ofAnother = readFileSync(join(repository, "packages/rapyd", name), "utf8");
-      expect(files.get(`packages/acme/${name}`)).toBe(ofAnother);
+  test("passes the checks of this repository, and the compiler, tests and emulator included", async () => {
+    const root = copyRepository();
+    await add(root);
+    expect(findWrongShapes(root).problems).toEqual([]);
+    const aboutIt = (problems: readonly string[]): string[] =>
+      problems.filter((problem) => problem.includes("acmepay"));
+    expect(aboutIt(findWrongManifests(root))).toEqual([]);
+    expect(aboutIt(findWrongArrows(root))).toEqual([]);
+    expect(aboutIt(findBrokenLinks(root))).toEqual([]);
+
+    for (const [folder, ours] of Object.entries({
+      sandbox: [],
+      acmepay: ["client-core", "issuer-contract", "pin-crypto", "pin-policy"],
+    })) {
+      linkPackages(root, folder, ours);
+      const compiler = join(repository, "node_modules/typescript/bin/tsc");
+      const args = [compiler, "-p", join(root, "packages", folder), "--pretty", "false"];
+      const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     }
   });
 
-  test("takes no dependency of its model's over", () => {
-    expect(files.get("packages/acme/package.json")).not.toContain("jose");
-    expect(files.get("packages/acme/package.json")).not.toContain("rapyd");
+  test("is as it was when the installation fails", async () => {
+    const root = copyRepository();
+    const before = textsOf(root);
+    const failing = (): never => {
+      throw new Error("no network");
+    };
+    await expect(add(root, failing)).rejects.toThrow("no network");
+    expect(textsOf(root)).toEqual(before);
   });
 
-  test("has no placeholder left, and no word of its model", () => {
-    for (const [path, text] of files) expect(`${path}\n${text}`).not.toMatch(/\{\{|\}\}|rapyd/i);
+  test("is as it was when there is such an issuer already", async () => {
+    const root = copyRepository();
+    await add(root);
+    const before = textsOf(root);
+    await expect(add(root)).rejects.toThrow("specs/acmepay.yaml exists already");
+    expect(textsOf(root)).toEqual(before);
   });
 
-  test("names in its tests what is left to write, failures of the spec included", () => {
-    const remaining = files.get("packages/acme/src/remaining.test.ts");
-    expect(remaining).toContain("(putCardsCardIdPin 400, putCardsCardIdPin default)");
-    expect(remaining).toContain("src/client.ts: has a verb for getToken");
-    expect(remaining).toContain("wants (path cardId; query account; body digits)");
-    expect(remaining).toContain("packages/sandbox: emulates Acme Issuing, as its README says");
+  test("is as it was when the draft cannot be generated from", async () => {
+    const root = copyRepository();
+    const broken = spec.replace("#/components/schemas/Pin", "#/components/schemas/None");
+    const specFile = join(makeRepository({ "broken.yaml": broken }), "broken.yaml");
+    const before = textsOf(root);
+    await expect(addIssuer(root, { id: "acmepay", specFile, title: undefined, pnpm: () => {} })).rejects.toThrow();
+    expect(textsOf(root)).toEqual(before);
   });
+});
+
+/** Installs what a package of a copied repository imports. */
+function linkPackages(root: string, folder: string, ours: readonly string[]): void {
+  const modules = join(root, "packages", folder, "node_modules");
+  mkdirSync(join(modules, "@cardpin"), { recursive: true });
+  for (const name of ours) {
+    symlinkSync(join(repository, "packages", name), join(modules, "@cardpin", name), "junction");
+  }
+  if (folder === "acmepay") symlinkSync(join(root, "packages/sandbox"), join(modules, "@cardpin/sandbox"), "junction");
+  if (folder === "sandbox") {
+    for (const name of ["ajv", "ajv-formats", "axe-core", "playwright-core"]) {
+      symlinkSync(join(repository, "packages/sandbox/node_modules", name), join(modules, name), "junction");
+    }
+  }
+}
+
+test("without pnpm the command says how to get it, and adds nothing", () => {
+  const tsx = join(repository, "node_modules/tsx/dist/cli.mjs");
+  const draft = join(makeRepository({ "acme.yaml": spec }), "acme.yaml");
+  const args = [tsx, join(repository, "scripts/new-issuer.ts"), "nopnpm", "--spec", draft];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env: { PATH: "" } });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^pnpm is not on your PATH.*npm install --global pnpm@\d/);
+  expect(listFiles(repository, "packages/nopnpm", () => true)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { issuerIds } from "../src/emulators/issuers.ts";
 import {
@@ -11,7 +11,13 @@ import {
   startSandbox,
 } from "../src/index.ts";
 
-const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+/** The package's page, and the emulators' own. */
+const pages = ["../README.md", ...issuerIds.map((issuer) => `../src/emulators/${issuer}/README.md`)];
+const readme = pages
+  .map((page) => new URL(page, import.meta.url))
+  .filter((page) => existsSync(page))
+  .map((page) => readFileSync(page, "utf8"))
+  .join("\n");
 
 /** The rows of the first table after a heading, as cells of text. */
 function rows(heading: string): string[][] {

@@ -18,13 +18,13 @@ export interface GeneratedFile {
 }
 
 /**
- * Renders every generated file, in the order of their paths, and writes none.
+ * Renders every generated file, in the order of their paths, and writes none. With `only`, those of one issuer.
  * @throws Error when a spec has no package, or cannot be read.
  */
-export async function render(root: string): Promise<readonly GeneratedFile[]> {
+export async function render(root: string, only?: string): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   for (const name of readdirSync(join(root, "specs")).sort()) {
-    if (!name.endsWith(".yaml")) continue;
+    if (!name.endsWith(".yaml") || (only !== undefined && name !== `${only}.yaml`)) continue;
     const issuer = name.slice(0, -".yaml".length);
     if (!existsSync(join(root, "packages", issuer, "package.json"))) {
       const command = `pnpm new-issuer ${issuer} --spec <file>`;
