@@ -95,7 +95,7 @@ test.each([
   },
   {
     name: "NestJS 11",
-    version: "11.2.10",
+    version: "11.2.6",
     cli: "11.0.24",
     options: { ...nextModules, esModuleInterop: true, isolatedModules: true, target: "ES2023" },
     tools: { typescript: "5.9.3", ...node, jest: "30.5.2", "@types/jest": "30.0.0" },
@@ -103,7 +103,7 @@ test.each([
   },
   {
     name: "NestJS 12",
-    version: "12.5.1",
+    version: "12.1.1",
     cli: "12.0.8",
     options: { ...nextModules, esModuleInterop: true, isolatedModules: true, target: "ES2023" },
     tools: { ...typescript6, jest: "30.5.2", "@types/jest": "30.0.0" },

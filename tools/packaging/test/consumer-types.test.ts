@@ -43,7 +43,7 @@ export async function state(): Promise<"effective" | "accepted" | "hosted"> {
   return result.state;
 }
 // @ts-expect-error Rapyd makes no PINs itself.
-cards.issuer("travel").generatePin({ card: "card_1" });
+cards.issuer("travel").issueNewPin({ card: "card_1" });
 // @ts-expect-error There is no such issuer.
 cards.issuer("other");
 export const counts: ReturnType<typeof parsePinCounts> = parsePinCounts("1234,10");

@@ -4,7 +4,10 @@ import { createCardPin } from "cardpin";
 import { PinsService } from "./pins.service";
 
 function connect() {
-  const options = { accessKey: process.env.RAPYD_ACCESS_KEY ?? "", secretKey: process.env.RAPYD_SECRET_KEY ?? "" };
+  const options = {
+    accessKey: process.env.RAPYD_ACCESS_KEY ?? "access",
+    secretKey: process.env.RAPYD_SECRET_KEY ?? "secret",
+  };
   return createCardPin({
     issuers: { travel: rapyd({ baseUrl: process.env.RAPYD_URL ?? "http://127.0.0.1:9", ...options }) },
   });
