@@ -144,9 +144,10 @@ async function runTests() {
   return finish(counted, failed || counted.passed === 0 ? 1 : 0);
 }
 
-/** The tests of the packages that users install, and no more: what every other Node is tried with. */
+/** The packages' own tests and those of their faults, and no more: what every other Node is tried with. */
 function runPackages() {
-  return runSuite("package tests", ["test", "--filter=./packages/*"], (folder) => folder.startsWith("packages"));
+  const filters = ["--filter=./packages/*", "--filter=@cardpin/tools-faults"];
+  return runSuite("package tests", ["test", ...filters], (folder) => /^packages|faults$/.test(folder));
 }
 
 /** The hosts that take too long for `npm test`: every runtime, and the agents on other Nodes. */

@@ -24,6 +24,9 @@ export interface Cell {
 /** What a host does with its job. */
 export type RunJob = (job: Job) => Promise<readonly Said[]>;
 
+/** Where the hosted pages are said to be when an issuer is reached by `https:`, whose clients take no other. */
+export const pagesBehindHttps = "https://pages.issuer.test";
+
 /** The sandbox has cards with smaller numbers already. */
 let cardsMade = 5_000;
 
@@ -43,7 +46,9 @@ export async function tryIn(
   for (const [index, call] of calls.entries()) {
     const what = said[index] ?? { said: "the host said nothing" };
     const issuer = call.issuer as IssuerId; // as made above
-    if ("page" in what && what.page !== undefined) await sandbox.hosted.complete(what.page, { newPin: call.pin });
+    if ("page" in what && what.page !== undefined) {
+      await sandbox.hosted.complete(what.page.replace(pagesBehindHttps, sandbox.urls.hosted), { newPin: call.pin });
+    }
     const { verdict } = sandbox.atm.verify({ issuer, card: call.card, pin: call.pin });
     cells.push({
       issuer,

@@ -27,14 +27,23 @@ async function listen(server: Server): Promise<Loopback> {
   };
 }
 
-/** Stands in front of an emulator and speaks TLS, as an issuer does. */
-export async function tlsFront(emulator: string, options: ServerOptions): Promise<Loopback> {
+/** Stands in front of an emulator and speaks TLS, as an issuer does. `rewrite` changes the body of its responses. */
+export async function tlsFront(
+  emulator: string,
+  { tls, rewrite }: { readonly tls: ServerOptions; readonly rewrite: (body: string) => string },
+): Promise<Loopback> {
   const { hostname, port } = new URL(emulator);
-  const server = createHttpsServer(options, (incoming, outgoing) => {
+  const server = createHttpsServer(tls, (incoming, outgoing) => {
     const { method, url: path, headers } = incoming;
     const forwarded = request({ hostname, port, method, path, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(outgoing);
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("end", () => {
+        const body = Buffer.from(rewrite(Buffer.concat(chunks).toString()));
+        outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, "content-length": String(body.length) });
+        outgoing.end(body);
+      });
+      answer.on("error", () => outgoing.destroy());
     });
     forwarded.on("error", () => outgoing.destroy());
     incoming.pipe(forwarded);

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { linkFetched } from "../src/app.ts";
-import { type Cell, runProgram, tryIn } from "../src/cells.ts";
+import { type Cell, pagesBehindHttps, runProgram, tryIn } from "../src/cells.ts";
 import type { Said, Wire } from "../src/job.ts";
 import { subjects } from "../src/subjects.ts";
 
@@ -23,26 +23,34 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Doubles of the network: the clients' requests never leave the process, the double asks the emulator in their place. */
-const doubles: readonly { readonly name: string; readonly args: readonly string[]; readonly wires: readonly Wire[] }[] =
-  [
-    { name: "nock 13", args: ["doubles/nock.mjs", "nock-13"], wires: ["default"] },
-    { name: "nock 14", args: ["doubles/nock.mjs", "nock-14"], wires: ["default", "fetch"] },
-    { name: "nock 15", args: ["doubles/nock.mjs", "nock-15"], wires: ["default", "fetch"] },
-    { name: "msw 2", args: ["doubles/msw.mjs"], wires: ["default", "fetch"] },
-    { name: "undici's MockAgent", args: ["doubles/undici.mjs"], wires: ["fetch"] },
-  ];
+/** A double of the network: the clients' requests never leave the process, the double asks the emulator in their place. */
+interface Double {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly wires: readonly Wire[];
+  /** The oldest Node that the double itself runs on, where that is newer than ours. */
+  readonly needs?: number;
+}
+
+const doubles: readonly Double[] = [
+  { name: "nock 13", args: ["doubles/nock.mjs", "nock-13"], wires: ["default"] },
+  { name: "nock 14", args: ["doubles/nock.mjs", "nock-14"], wires: ["default", "fetch"] },
+  { name: "nock 15", args: ["doubles/nock.mjs", "nock-15"], wires: ["default", "fetch"], needs: 22 },
+  { name: "msw 2", args: ["doubles/msw.mjs"], wires: ["default", "fetch"] },
+  { name: "undici's MockAgent", args: ["doubles/undici.mjs"], wires: ["fetch"] },
+];
 
 describe("doubles of the network", () => {
   if (missing !== undefined) return test.skip(missing, () => {});
-  describe.each(doubles.map((double) => [double.name, double] as const))("%s", (_name, { args, wires }) => {
+  describe.each(doubles.map((double) => [double.name, double] as const))("%s", (_name, { args, wires, needs = 20 }) => {
+    if (Number.parseInt(process.versions.node, 10) < needs) return test.skip(`it needs Node ${needs}`, () => {});
     let cells: readonly Cell[] = [];
     beforeAll(async () => {
       const program = {
         command: process.execPath,
         args,
         cwd: folder,
-        env: { CARDPIN_EMULATORS: JSON.stringify(sandbox.urls) },
+        env: { CARDPIN_EMULATORS: JSON.stringify(sandbox.urls), CARDPIN_PAGES: pagesBehindHttps },
       };
       cells = await tryIn(sandbox, (job) => runProgram(program, job), {
         wires,

@@ -12,6 +12,9 @@ export function targetOf(url) {
   return emulators[hostname.replace(/\.example$/, "")] + pathname + search;
 }
 
+/** An issuer that is reached by https: has its pages there too. */
+export const behindHttps = (text) => text.replaceAll(emulators.hosted, process.env.CARDPIN_PAGES);
+
 /** Headers that belong to a connection; the next one has its own. */
 const ofTheConnection = ["host", "connection", "content-length", "transfer-encoding", "expect", "accept-encoding"];
 
@@ -23,7 +26,7 @@ export async function forward({ url, method, headers, body }) {
     headers: kept.map(([name, value]) => [name, String(value)]),
     body: body === undefined || body.length === 0 ? undefined : body,
   });
-  const text = await response.text();
+  const text = behindHttps(await response.text());
   const contentType = response.headers.get("content-type") ?? "application/json";
   return { status: response.status, headers: { "content-type": contentType }, text };
 }

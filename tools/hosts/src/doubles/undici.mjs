@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import process from "node:process";
 import { Agent, MockAgent, setGlobalDispatcher, fetch as undiciFetch } from "undici";
 import { callAll } from "../scene.mjs";
-import { origins, targetOf } from "./forward.mjs";
+import { behindHttps, origins, targetOf } from "./forward.mjs";
 import { runJob } from "./job.mjs";
 
 const agent = new MockAgent();
@@ -27,7 +27,7 @@ for (const origin of origins) {
             body: method === "GET" ? undefined : Buffer.concat(chunks.map((chunk) => Buffer.from(chunk))),
           });
           if (answer.status !== 200) throw new Error(`The emulator answered ${answer.status}.`);
-          return answer.text();
+          return behindHttps(await answer.text());
         },
         { headers: { "content-type": "application/json" } },
       )

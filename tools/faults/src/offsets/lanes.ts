@@ -1,7 +1,7 @@
 import { Agent } from "node:http";
 import { type CommonOptions, isCardPinError, type Outcome, type Verb } from "@cardpin/client-core";
 import { type RequestRecord, type Sandbox, startSandbox } from "@cardpin/sandbox";
-import type { FaultSubject } from "../src/issuers.ts";
+import type { FaultSubject } from "../issuers.ts";
 import { type OffsetFault, type OffsetPlan, offsetFaults, startOffsetProxy } from "./proxy.ts";
 
 /** How a lane's requests travel. */
@@ -132,8 +132,7 @@ function effectsOf({
 
 function wireOptions(wire: LaneWire, agent: Agent): CommonOptions {
   if (wire === "fetch") return { fetch: (input, init) => fetch(input, init) };
-  // The option is not in the type of every version of the clients.
-  return wire === "limited agent" ? ({ http: { agent } } as object as CommonOptions) : {};
+  return wire === "limited agent" ? { http: { agent } } : {};
 }
 
 /** Every fault at every byte of a request and of a response. */
