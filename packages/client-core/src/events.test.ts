@@ -1,5 +1,5 @@
 import { channel } from "node:diagnostics_channel";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type CardPinEvent, EventHub, eventChannel } from "./events.ts";
 
 const event: CardPinEvent = {
@@ -47,6 +47,18 @@ describe("EventHub", () => {
     hub.subscribe((heard) => told.push(heard));
     hub.emit({ ...event });
     expect(told).toEqual([event]);
+  });
+
+  it("does without the diagnostics channel where asking for it throws, as in the edge runtime of Next.js", () => {
+    const getBuiltinModule = vi.spyOn(process, "getBuiltinModule").mockImplementation(() => {
+      throw new Error("not supported");
+    });
+    const hub = new EventHub();
+    getBuiltinModule.mockRestore();
+    const seen: CardPinEvent[] = [];
+    hub.subscribe((told) => seen.push(told));
+    hub.emit(event);
+    expect(seen).toEqual([event]);
   });
 
   it("publishes on the diagnostics channel", () => {

@@ -171,8 +171,13 @@ function openChannel(): Channel | undefined {
   const getModule: unknown =
     typeof host === "object" && host !== null ? Reflect.get(host, "getBuiltinModule") : undefined;
   if (typeof getModule !== "function") return undefined;
-  const channels: { channel(name: string): Channel } | undefined = getModule.call(host, "node:diagnostics_channel");
-  return channels?.channel(eventChannel);
+  try {
+    const channels: { channel(name: string): Channel } | undefined = getModule.call(host, "node:diagnostics_channel");
+    return channels?.channel(eventChannel);
+  } catch {
+    // The edge runtime of Next.js has the function, and refuses every call of it.
+    return undefined;
+  }
 }
 
 function ignore(): void {}
