@@ -7,6 +7,8 @@ import { type Rapyd, type RapydOptions, rapyd } from "./index.ts";
 import { rapydClient } from "./typed-client.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
+const contact = "cont_cb60ec28c2f0bdfc621cfc21270c20ce";
+const program = "cardprog_b027c85a66ebebb2e094bca626d5ae97";
 const pin = "7788";
 const secrets = {
   pin,
@@ -54,6 +56,12 @@ testIssuer<Rapyd>({
     unblockCard: (issuer, options) => issuer.unblockCard({ card }, options),
   },
   otherOperations: {
+    issueCard: (issuer) =>
+      rapydClient(issuer).POST("/v1/issuing/cards", { body: { card_program: program, ewallet_contact: contact } }),
+    personalizeCard: (issuer) =>
+      rapydClient(issuer).POST("/v1/issuing/cards/personalize", { body: { card, ewallet_contact: contact } }),
+    getCardStatusHistory: (issuer) =>
+      rapydClient(issuer).GET("/v1/issuing/cards/{cardId}/status_history", { params: { path: { cardId: card } } }),
     listCards: (issuer) =>
       rapydClient(issuer).GET("/v1/issuing/cards", { params: { query: { page_size: 10, status: "ACT" } } }),
     simulateCardBlock: (issuer) =>

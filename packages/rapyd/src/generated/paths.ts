@@ -38,7 +38,8 @@ export interface paths {
         put?: never;
         /**
          * Activate a card
-         * @description Makes an issued card usable and sends the Issued Card Activated webhook. A bulk card must be personalised first.
+         * @description Makes an issued card usable and sends the Issued Card Activated webhook. A card that was issued in bulk must be
+         *     personalised first.
          */
         post: operations["activateCard"];
         delete?: never;
@@ -62,6 +63,29 @@ export interface paths {
          *     card that was not personalised, is not eligible.
          */
         post: operations["updateCardStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuing/cards/personalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign a card issued in bulk to a cardholder
+         * @description Connects a card that was issued in bulk (`IMP`) with a wallet contact, once. The card is `INA` then and can be
+         *     activated. Sends the Bulk-Issued Card Personalized webhook.
+         *
+         *     The page's list of parameters names the card `card`, its samples name it `card_number`.
+         */
+        post: operations["personalizeCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -100,6 +124,31 @@ export interface paths {
          * @description Cards of the account, filtered and paged. The query string is part of what is signed.
          */
         get: operations["listCards"];
+        put?: never;
+        /**
+         * Issue a card to a cardholder
+         * @description Issues a card of a programme to a wallet contact, who must have an address and a country. The card is `INA` and has
+         *     to be activated. Clients with PCI certification get its number and CVV; nobody should log this response.
+         */
+        post: operations["issueCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/issuing/cards/{cardId}/status_history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a card's state changed
+         * @description The states of the card with their reasons and times, the newest first.
+         */
+        get: operations["getCardStatusHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -215,6 +264,29 @@ export interface components {
              */
             card_status_initiator?: "CAH" | "COM" | "DET" | "IGW" | "ISM" | "RSK" | "PRO";
         };
+        PersonalizeCardRequest: {
+            card?: components["schemas"]["CardReference"];
+            /** @description The name that the page's samples give to `card`; give one of the two. */
+            card_number?: components["schemas"]["CardReference"];
+            /** @description ID of the contact who gets the card (`cont_`). */
+            ewallet_contact: string;
+        };
+        IssueCardRequest: {
+            /** @description ID of the card programme (`cardprog_`). */
+            card_program: string;
+            /** @description ID of the contact who gets the card (`cont_`). */
+            ewallet_contact: string;
+            /** @description Country of the card, two letters. */
+            country?: string;
+            /** @description Month of the end, two digits. */
+            expiration_month?: string;
+            /** @description Year of the end, two digits. */
+            expiration_year?: string;
+            /** @description What the caller stores with the card. */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
         SimulateBlockRequest: {
             /** @description ID of the card. */
             card_id: string;
@@ -268,6 +340,18 @@ export interface components {
         IssuedCardListResponse: {
             status: components["schemas"]["Status"];
             data: components["schemas"]["IssuedCard"][];
+        };
+        CardStatusHistoryResponse: {
+            status: components["schemas"]["Status"];
+            data: components["schemas"]["CardStatusChange"][];
+        };
+        CardStatusChange: {
+            /** @description As `status` of a card. An open list. */
+            card_status: string;
+            /** @description As `blocked_reason` of a card, and `stolen` in the sample. Null when the card was not blocked. */
+            blocked_reason?: string | null;
+            /** @description When the card got this state, ISO 8601 in UTC. */
+            date: string;
         };
         HostedPinPageResponse: {
             status: components["schemas"]["Status"];
@@ -330,6 +414,20 @@ export interface components {
                 [key: string]: unknown;
             };
             public_details?: components["schemas"]["PublicCardDetails"];
+            /**
+             * Format: password
+             * @description The whole card number; only for clients with PCI certification.
+             */
+            card_number?: string;
+            /**
+             * Format: password
+             * @description Card security code; only for clients with PCI certification.
+             */
+            cvv?: string;
+            /** @description Two digits; only for clients with PCI certification. */
+            expiration_month?: string;
+            /** @description Two digits; only for clients with PCI certification. */
+            expiration_year?: string;
             ewallet_contact?: components["schemas"]["WalletContact"];
         };
         /** @description The parts of the card number that may be shown. */
@@ -627,6 +725,46 @@ export interface operations {
             "5XX": components["responses"]["ServerFailure"];
         };
     };
+    personalizeCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
+                 *     enabled more for the client, this works for Create Payment only.
+                 */
+                idempotency?: components["parameters"]["Idempotency"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card": "card_00000000000000000000000000001b01",
+                 *       "ewallet_contact": "cont_cb60ec28c2f0bdfc621cfc21270c20ce"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonalizeCardRequest"];
+            };
+        };
+        responses: {
+            /** @description The card belongs to the contact; `data` is the card. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCardResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
     getCard: {
         parameters: {
             query?: never;
@@ -733,6 +871,104 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["IssuedCardListResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    issueCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
+                 *     enabled more for the client, this works for Create Payment only.
+                 */
+                idempotency?: components["parameters"]["Idempotency"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "card_program": "cardprog_b027c85a66ebebb2e094bca626d5ae97",
+                 *       "ewallet_contact": "cont_cb60ec28c2f0bdfc621cfc21270c20ce"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssueCardRequest"];
+            };
+        };
+        responses: {
+            /** @description The card is issued; `data` is the card. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCardResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    getCardStatusHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description ID of the card (`card_`).
+                 * @example card_16913c402be05e4dae48d081643f8368
+                 */
+                cardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The states of the card. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": {
+                     *         "error_code": "",
+                     *         "status": "SUCCESS",
+                     *         "message": "",
+                     *         "response_code": "",
+                     *         "operation_id": "2cfb2542-f6da-4daf-a82f-2df7e3498195"
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "card_status": "BLO",
+                     *           "blocked_reason": "stolen",
+                     *           "date": "2025-12-03T08:09:38.000Z"
+                     *         },
+                     *         {
+                     *           "card_status": "ACT",
+                     *           "blocked_reason": null,
+                     *           "date": "2025-12-03T08:08:41.000Z"
+                     *         },
+                     *         {
+                     *           "card_status": "INA",
+                     *           "blocked_reason": null,
+                     *           "date": "2025-12-03T08:06:34.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CardStatusHistoryResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];

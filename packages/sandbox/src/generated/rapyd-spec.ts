@@ -94,6 +94,36 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
         }
       }
     },
+    "/v1/issuing/cards/personalize": {
+      "post": {
+        "operationId": "personalizeCard",
+        "parameters": [
+          {
+            "name": "idempotency",
+            "in": "header",
+            "required": false,
+            "schema": { "type": "string", "minLength": 1 }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/PersonalizeCardRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/IssuedCardResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "429": { "content": {} },
+          "5XX": { "content": {} }
+        }
+      }
+    },
     "/v1/issuing/cards/{cardId}": {
       "get": {
         "operationId": "getCard",
@@ -136,6 +166,53 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
         "responses": {
           "200": {
             "content": { "application/json": { "schema": { "$ref": "#/components/schemas/IssuedCardListResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "429": { "content": {} },
+          "5XX": { "content": {} }
+        }
+      },
+      "post": {
+        "operationId": "issueCard",
+        "parameters": [
+          {
+            "name": "idempotency",
+            "in": "header",
+            "required": false,
+            "schema": { "type": "string", "minLength": 1 }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/IssueCardRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/IssuedCardResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "429": { "content": {} },
+          "5XX": { "content": {} }
+        }
+      }
+    },
+    "/v1/issuing/cards/{cardId}/status_history": {
+      "get": {
+        "operationId": "getCardStatusHistory",
+        "parameters": [{ "name": "cardId", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }],
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/CardStatusHistoryResponse" } } }
           },
           "400": {
             "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
@@ -217,6 +294,23 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
       "properties": { "card": { "$ref": "#/components/schemas/CardReference" } }
     },
     "CardReference": { "type": "string", "minLength": 1, "format": "password", "writeOnly": true },
+    "CardStatusChange": {
+      "type": "object",
+      "required": ["card_status", "date"],
+      "properties": {
+        "card_status": { "type": "string" },
+        "blocked_reason": { "type": ["string", "null"] },
+        "date": { "type": "string" }
+      }
+    },
+    "CardStatusHistoryResponse": {
+      "type": "object",
+      "required": ["status", "data"],
+      "properties": {
+        "status": { "$ref": "#/components/schemas/Status" },
+        "data": { "type": "array", "items": { "$ref": "#/components/schemas/CardStatusChange" } }
+      }
+    },
     "ContactAddress": {
       "type": "object",
       "properties": {
@@ -278,6 +372,19 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
         "data": { "$ref": "#/components/schemas/HostedPinPage" }
       }
     },
+    "IssueCardRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["card_program", "ewallet_contact"],
+      "properties": {
+        "card_program": { "type": "string", "minLength": 1 },
+        "ewallet_contact": { "type": "string", "minLength": 1 },
+        "country": { "type": "string" },
+        "expiration_month": { "type": "string" },
+        "expiration_year": { "type": "string" },
+        "metadata": { "type": "object", "additionalProperties": true }
+      }
+    },
     "IssuedCard": {
       "type": "object",
       "required": ["id", "card_id", "status"],
@@ -294,6 +401,10 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
         "card_tracking_id": { "type": ["string", "null"] },
         "metadata": { "type": "object", "additionalProperties": true },
         "public_details": { "$ref": "#/components/schemas/PublicCardDetails" },
+        "card_number": { "type": "string", "format": "password" },
+        "cvv": { "type": "string", "format": "password" },
+        "expiration_month": { "type": "string" },
+        "expiration_year": { "type": "string" },
         "ewallet_contact": { "$ref": "#/components/schemas/WalletContact" }
       }
     },
@@ -311,6 +422,16 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
       "properties": {
         "status": { "$ref": "#/components/schemas/Status" },
         "data": { "$ref": "#/components/schemas/IssuedCard" }
+      }
+    },
+    "PersonalizeCardRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["ewallet_contact"],
+      "properties": {
+        "card": { "$ref": "#/components/schemas/CardReference" },
+        "card_number": { "$ref": "#/components/schemas/CardReference" },
+        "ewallet_contact": { "type": "string", "minLength": 1 }
       }
     },
     "PublicCardDetails": {

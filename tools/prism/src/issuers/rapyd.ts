@@ -5,6 +5,8 @@ import { type IssuerCase, plainly } from "../issuer-case.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
 const inactive = "card_00000000000000000000000000001a01";
+const bulk = "card_00000000000000000000000000001b01";
+const program = "cardprog_b027c85a66ebebb2e094bca626d5ae97";
 const blocked = "card_f8dd3aa099444e1c80cc5a06de38b165";
 const ewalletContact = "cont_cb60ec28c2f0bdfc621cfc21270c20ce";
 const pin = "0829";
@@ -29,6 +31,14 @@ export const rapydCase: IssuerCase<Rapyd> = {
       unblockCard: (issuer) => issuer.unblockCard({ card }),
     },
     operations: {
+      issueCard: (issuer) =>
+        rapydClient(issuer).POST("/v1/issuing/cards", {
+          body: { card_program: program, ewallet_contact: ewalletContact },
+        }),
+      personalizeCard: (issuer) =>
+        rapydClient(issuer).POST("/v1/issuing/cards/personalize", { body: { card, ewallet_contact: ewalletContact } }),
+      getCardStatusHistory: (issuer) =>
+        rapydClient(issuer).GET("/v1/issuing/cards/{cardId}/status_history", { params: { path: { cardId: card } } }),
       listCards: (issuer) =>
         rapydClient(issuer).GET("/v1/issuing/cards", { params: { query: { page_size: 10, status: "ACT" } } }),
       simulateCardBlock: (issuer) =>
@@ -53,6 +63,21 @@ export const rapydCase: IssuerCase<Rapyd> = {
       "block a card": (issuer) => issuer.blockCard({ card: inactive, reason: "LOS" }),
       "unblock a card": (issuer) => issuer.unblockCard({ card: inactive }),
       "list cards": (issuer) => rapydClient(issuer).GET("/v1/issuing/cards", { params: { query: { status: "ACT" } } }),
+      "issue a card": (issuer) =>
+        rapydClient(issuer).POST("/v1/issuing/cards", {
+          body: {
+            card_program: program,
+            ewallet_contact: ewalletContact,
+            expiration_month: "07",
+            expiration_year: "49",
+          },
+        }),
+      "personalize a card": (issuer) =>
+        rapydClient(issuer).POST("/v1/issuing/cards/personalize", {
+          body: { card: bulk, ewallet_contact: ewalletContact },
+        }),
+      "read a status history": (issuer) =>
+        rapydClient(issuer).GET("/v1/issuing/cards/{cardId}/status_history", { params: { path: { cardId: card } } }),
       "simulate a block": (issuer) =>
         rapydClient(issuer).POST("/v1/issuing/cards/simulate_block", {
           body: { card_id: inactive, blocked_reason: "canceled" },

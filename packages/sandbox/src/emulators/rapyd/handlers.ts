@@ -4,8 +4,9 @@ import { numberField, stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { type RapydErrorCode, rapydError, rapydSuccess } from "./answers.ts";
 import { contactOf, isExpired, issuedCard } from "./cards.ts";
+import { issuingHandlers } from "./issuing.ts";
 import type { RapydSettings } from "./options.ts";
-import { type RapydEvent, rapydWebhook } from "./webhooks.ts";
+import { createRapydStates } from "./states.ts";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -25,7 +26,7 @@ const blockedReasons: Readonly<Record<string, string>> = {
 
 /** Rapyd's operations by operationId, and the change of state that the ATM causes. */
 export function rapydHandlers(
-  { cards, clock, deliveries, hosted, random }: EmulatorContext<unknown>,
+  context: EmulatorContext<unknown>,
   settings: RapydSettings,
   newOperationId: () => string,
 ): {
@@ -34,9 +35,8 @@ export function rapydHandlers(
   /** Opens a page, or says why this card has none. */
   readonly openSetPinPage: (card: SandboxCard) => HostedPageLink | string;
 } {
-  const send = (type: RapydEvent, card: SandboxCard, operationId: string): void => {
-    deliveries.send(rapydWebhook(settings.credentials, random, { type, card, at: clock.now(), operationId }));
-  };
+  const { cards, clock, hosted } = context;
+  const states = createRapydStates(context, settings);
   const refuse = (code: RapydErrorCode, detail?: string): Answer => rapydError(newOperationId(), code, detail);
   const find = (call: Call, field: string): SandboxCard | undefined =>
     cards.get("rapyd", stringField(call.body, field) ?? "");
@@ -49,19 +49,6 @@ export function rapydHandlers(
     if (card.attributes["pin_service"] === false) return "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE";
     const inactive = card.status === "INA" || card.status === "IMP";
     return inactive && settings.pinBeforeActivation === "refuse" ? "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE" : undefined;
-  };
-
-  const block = (card: SandboxCard, reason: string, operationId: string): void => {
-    card.status = "BLO";
-    card.attributes["blocked_reason"] = reason;
-    send("CARD_ISSUING_BLOCKED", card, operationId);
-  };
-  const makeActive = (card: SandboxCard, operationId: string): void => {
-    card.status = "ACT";
-    card.attributes["blocked_reason"] = "none";
-    card.attributes["activated_at"] = Math.floor(clock.now() / 1000);
-    card.resetTries();
-    send("ISSUED_CARD_ACTIVATED", card, operationId);
   };
 
   const openPage = (
@@ -81,7 +68,7 @@ export function rapydHandlers(
       ...settingsOfPage,
       onDone() {
         card.resetTries();
-        send("ISSUED_CARD_PIN_SET", card, operationId);
+        states.send("ISSUED_CARD_PIN_SET", card, operationId);
       },
     });
   const openSetPinPage = (card: SandboxCard): HostedPageLink | string =>
@@ -91,6 +78,8 @@ export function rapydHandlers(
       : "ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED");
 
   const handlers: Record<string, (call: Call) => Answer> = {
+    ...issuingHandlers(context, { states, newOperationId, refuse }),
+
     setPin(call) {
       const pin = stringField(call.body, "new_pin") ?? "";
       // Which code the vendor's sandbox gives for 1111 is not documented; this one is the emulator's choice.
@@ -102,7 +91,7 @@ export function rapydHandlers(
       const operationId = newOperationId();
       card.setPin(pin);
       card.resetTries();
-      send("ISSUED_CARD_PIN_SET", card, operationId);
+      states.send("ISSUED_CARD_PIN_SET", card, operationId);
       return rapydSuccess(operationId, issuedCard(card));
     },
 
@@ -112,7 +101,7 @@ export function rapydHandlers(
       if (card.status === "BLO") return refuse("ERROR_ACTIVATE_BLOCKED_CARD");
       if (card.status === "IMP") return refuse("ERROR_ACTIVATE_CARD_NOT_PERSONALIZED");
       const operationId = newOperationId();
-      if (card.status !== "ACT") makeActive(card, operationId);
+      if (card.status !== "ACT") states.activate(card, operationId);
       return rapydSuccess(operationId, issuedCard(card));
     },
 
@@ -126,8 +115,8 @@ export function rapydHandlers(
       if (stringField(call.body, "status") === "block") {
         const byCode = blockedReasons[stringField(call.body, "blocked_reason_code") ?? ""];
         const reason = byCode ?? stringField(call.body, "blocked_reason") ?? "other";
-        if (card.status === "ACT") block(card, reason, operationId);
-      } else if (card.status === "BLO") makeActive(card, operationId);
+        if (card.status === "ACT") states.block(card, reason, operationId);
+      } else if (card.status === "BLO") states.activate(card, operationId);
       return rapydSuccess(operationId, issuedCard(card));
     },
 
@@ -135,7 +124,7 @@ export function rapydHandlers(
       const card = find(call, "card_id");
       if (card === undefined) return refuse("ERROR_CARD_NOT_FOUND");
       const operationId = newOperationId();
-      block(card, stringField(call.body, "blocked_reason") ?? "other", operationId);
+      states.block(card, stringField(call.body, "blocked_reason") ?? "other", operationId);
       return rapydSuccess(operationId, issuedCard(card));
     },
 
@@ -194,6 +183,6 @@ export function rapydHandlers(
       });
     },
   };
-  const lockAfterWrongPins = (card: SandboxCard): void => block(card, "locked_incorrect_pin", newOperationId());
+  const lockAfterWrongPins = (card: SandboxCard): void => states.block(card, "locked_incorrect_pin", newOperationId());
   return { handlers, lockAfterWrongPins, openSetPinPage };
 }

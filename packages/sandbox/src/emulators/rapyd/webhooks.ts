@@ -4,7 +4,11 @@ import { issuedCard } from "./cards.ts";
 import { type RapydKeys, rapydSignature } from "./signature.ts";
 
 /** Rapyd's webhooks about issued cards. */
-export type RapydEvent = "ISSUED_CARD_PIN_SET" | "ISSUED_CARD_ACTIVATED" | "CARD_ISSUING_BLOCKED";
+export type RapydEvent =
+  | "ISSUED_CARD_PIN_SET"
+  | "ISSUED_CARD_ACTIVATED"
+  | "CARD_ISSUING_BLOCKED"
+  | "BULK_ISSUED_CARD_PERSONALIZED";
 
 /**
  * A webhook in Rapyd's envelope. `trigger_operation_id` is the `operation_id` of the call that caused it, as the vendor's
