@@ -97,6 +97,11 @@ export class SandboxCard {
     this.#pin = digits;
   }
 
+  /** The PIN's digits, for vendors whose page shows them; `undefined` without a PIN. A string that cannot be wiped. */
+  revealPin(): string | undefined {
+    return this.#pin === undefined ? undefined : Buffer.from(this.#pin).toString("latin1");
+  }
+
   /** Whether `pin` is the card's PIN; compared in constant time, leading zeros count. Counts nothing. */
   hasThisPin(pin: PinDigits): boolean {
     const digits = pinBytes(pin);

@@ -27,7 +27,7 @@ export type { RapydRateLimit } from "./emulators/rapyd/limits.ts";
 export { rapydRateLimits } from "./emulators/rapyd/limits.ts";
 export type { RapydCredentials, RapydSandboxOptions } from "./emulators/rapyd/options.ts";
 export { rapydDefaults } from "./emulators/rapyd/options.ts";
-export type { HostedCompletion, HostedEntry, SandboxHosted } from "./hosted/complete.ts";
+export type { HostedCompletion, HostedEntry, HostedView, SandboxHosted } from "./hosted/complete.ts";
 export type { HostedOutcome, HostedPageOptions } from "./hosted/pages.ts";
 export type { JsonObject, JsonValue } from "./json.ts";
 export type { SandboxMessages } from "./messages.ts";

@@ -195,7 +195,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       webhooks: deliveries,
       messages,
       clock,
-      hosted: createSandboxHosted(),
+      hosted: createSandboxHosted((url) => hosted.codeOf(url)),
       close,
       [Symbol.asyncDispose]: close,
     };

@@ -167,9 +167,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a hosted page where the cardholder sets or views the PIN
-         * @description Keeps the PIN away from the caller. The card must be active and its contact must have a valid phone number. Send
-         *     the cardholder to `redirect_url` as it is; never build that address.
+         * Create a hosted page where the cardholder views and resets the PIN
+         * @description Keeps the PIN away from the caller. The card must be active and its contact must have a valid phone number: the page
+         *     first asks for a code that it sends there, then shows the PIN, which can be reset afterwards. Send the cardholder
+         *     to `redirect_url` as it is; never build that address.
          */
         post: operations["createHostedPinPage"];
         delete?: never;
@@ -375,8 +376,10 @@ export interface components {
             complete_url?: string | null;
             /** @description As sent. */
             cancel_url?: string | null;
-            /** @description As sent. */
+            /** @description As sent; false when it was left out. */
             skip_view_pin?: boolean;
+            /** @description As sent; empty when it was left out. */
+            language?: string;
         };
         /**
          * @description An issued card. It is personal data. Follows the samples of the reference pages; Rapyd's OpenAPI file types several

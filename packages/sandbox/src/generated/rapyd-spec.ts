@@ -346,7 +346,8 @@ export const rapydSpec: OpenApiDocument = resolveSchemas({
         "ewallet_contact": { "type": "string" },
         "complete_url": { "type": ["string", "null"] },
         "cancel_url": { "type": ["string", "null"] },
-        "skip_view_pin": { "type": "boolean" }
+        "skip_view_pin": { "type": "boolean" },
+        "language": { "type": "string" }
       }
     },
     "HostedPinPageRequest": {

@@ -13,7 +13,8 @@ const PARENT = "https://shop.example";
 
 let sandbox: Sandbox;
 beforeEach(async () => {
-  sandbox = await startSandbox({ hostedPages: { allowedParents: [PARENT] }, random: fixedRandom() });
+  const rapyd = { hostedVerification: "none" } as const;
+  sandbox = await startSandbox({ rapyd, hostedPages: { allowedParents: [PARENT] }, random: fixedRandom() });
 });
 afterEach(async () => {
   await sandbox.close();

@@ -36,6 +36,8 @@ export interface EndContent {
   readonly lang: string;
   readonly texts: HostedTexts;
   readonly end: keyof HostedTexts["ends"];
+  /** Heading and text, where they are not those of `end`. */
+  readonly said?: readonly [string, string];
   /** Told to the parent page. */
   readonly outcome: HostedOutcome;
   /** Where to go on, `http:` or `https:`. */
@@ -94,7 +96,7 @@ ${ordered.map(([name, label]) => field({ name, label: texts.labels[label], isFir
 /** The page after the last step, and the page of a link that can no longer be used. */
 export function endPage(content: EndContent, frame: PageFrame): string {
   const { end, lang, outcome, texts, url } = content;
-  const [heading, text] = texts.ends[end];
+  const [heading, text] = content.said ?? texts.ends[end];
   const link = url !== undefined && /^https?:\/\//.test(url) ? url : undefined;
   const main = `<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"/><path d="${outcome === "done" ? "M7.5 12.5l3 3 6-6.5" : "M12 7v6M12 16.5v.1"}"/></svg>
 <h1 tabindex="-1" id="end">${escapeHtml(heading)}</h1>
@@ -134,7 +136,8 @@ function field(
 </div>`;
 }
 
-function page(
+/** A whole document around the content of a page. */
+export function page(
   content: {
     readonly lang: string;
     readonly texts: HostedTexts;

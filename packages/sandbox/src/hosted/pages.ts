@@ -28,8 +28,22 @@ export interface HostedPageRequest {
   /** Where the cardholder goes afterwards. */
   readonly completeUrl?: string;
   readonly cancelUrl?: string;
+  /** What comes before the form. Default: nothing. */
+  readonly steps?: HostedSteps;
   /** Runs once, after the card has its new PIN. */
   onDone?(): void;
+}
+
+/** The steps before the form: a one-time code, and a look at the PIN. */
+export interface HostedSteps {
+  /** Sends a one-time code to the cardholder, who has to enter it first. Left out: the link alone is enough. */
+  sendCode?(code: string): void;
+  /** Last digits of the telephone number that the code goes to. */
+  readonly phone: string;
+  /** Whether the page shows the PIN that the card has. */
+  readonly mayView: boolean;
+  /** Whether the page has the form for a new PIN. */
+  readonly mayReset: boolean;
 }
 
 /** The hosted PIN pages of the sandbox, on a port of their own. */

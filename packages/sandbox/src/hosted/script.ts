@@ -120,6 +120,14 @@ watch();
 `;
 }
 
+/** The script of a step before the form. */
+export function stepScript(timeLeftMs: number, allowedParents: readonly string[]): string {
+  return `${messageScript({ event: "ready", expiresInMs: timeLeftMs }, allowedParents)}
+announce();
+document.querySelector("[aria-invalid]")?.focus();
+`;
+}
+
 /** The script of the last page. */
 export function outcomeScript(outcome: string, allowedParents: readonly string[]): string {
   return `${messageScript({ event: "end", outcome }, allowedParents)}

@@ -6,10 +6,15 @@ import type { IssuerId } from "../emulators/issuers.ts";
 import { readBody } from "../server/server.ts";
 import { endPage, type FieldErrors, formPage, type PageFrame } from "./html.ts";
 import type { HostedPageLink, HostedPageOptions, HostedPageRequest, HostedPages } from "./pages.ts";
+import { codePage, viewPage } from "./step-pages.ts";
+import { stepTextsOf } from "./step-texts.ts";
+import { createStepState, type StepState } from "./steps.ts";
 import { chooseLanguage, fill, type HostedTexts, lengthsInWords } from "./texts.ts";
 
 interface OpenPage {
   readonly request: HostedPageRequest;
+  /** Where the cardholder stands before the form. */
+  readonly steps: StepState | undefined;
   ended: "done" | "cancelled" | "blocked" | undefined;
   /** What was wrong with the newest post, and the number that its page is shown by. */
   mistake: { readonly number: number; readonly errors: FieldErrors } | undefined;
@@ -36,7 +41,11 @@ export function createHostedPages(context: {
   readonly options: HostedPageOptions;
   readonly origin: () => string;
   readonly atmRules: (issuer: IssuerId) => AtmRules;
-}): HostedPages & { handle(request: IncomingMessage, response: ServerResponse): Promise<void> } {
+}): HostedPages & {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** The newest one-time code of a link: what the cardholder reads off the telephone. */
+  codeOf(url: string): string | undefined;
+} {
   const { clock, options, random } = context;
   const allowedParents = (options.allowedParents ?? []).map(checkOrigin);
   const pages = new BoundedMap<string, OpenPage>(KEPT);
@@ -66,13 +75,18 @@ export function createHostedPages(context: {
   };
 
   /** Ends a link. The address of the result is a new one, so that who has the link alone learns no more from it. */
-  const finish = (page: OpenPage, outcome: "done" | "cancelled" | "blocked"): Reply => {
+  const finish = (
+    page: OpenPage,
+    outcome: "done" | "cancelled" | "blocked",
+    said?: "viewed" | "codeBlocked",
+  ): Reply => {
     const { cancelUrl, completeUrl, issuer, language } = page.request;
     page.ended = outcome;
     const id = Buffer.from(random(18)).toString("base64url");
     const reply = end(outcome === "blocked" ? 403 : 200, outcome, {
       language,
       url: outcome === "done" ? completeUrl : cancelUrl,
+      said,
     });
     results.set(id, { reply, until: clock.now() + RESULT_MS });
     return { status: 303, location: `/${issuer}/pin/result?id=${id}` };
@@ -95,6 +109,47 @@ export function createHostedPages(context: {
     request.card.setPin(fields.get("pin") ?? "");
     request.onDone?.();
     return finish(page, "done");
+  };
+
+  /** The steps before the form. `undefined` when the form is next. */
+  const stepBefore = (page: OpenPage, url: URL, fields: URLSearchParams | undefined): Reply | undefined => {
+    const { request, steps } = page;
+    if (request.steps === undefined || steps === undefined) return undefined;
+    const about = { ...chooseLanguage(request.language), now: clock.now(), expiresAt: request.expiresAt };
+    const address = `${url.pathname}?token=${url.searchParams.get("token") ?? ""}`;
+    const visit = url.searchParams.get("visit");
+    const action = fields?.get("action");
+    if (action === "cancel") return finish(page, "cancelled");
+    if (!steps.isVisit(visit)) {
+      if (fields === undefined) {
+        steps.open();
+        const isWrong = url.searchParams.has("attempt");
+        const { phone } = request.steps;
+        return { status: isWrong ? 422 : 200, html: (frame) => codePage({ ...about, phone, isWrong }, frame) };
+      }
+      if (action === "send") {
+        steps.sendAgain();
+        return { status: 303, location: address };
+      }
+      const entered = steps.enter(fields.get("code") ?? "");
+      if (entered === "blocked") return finish(page, "blocked", "codeBlocked");
+      return {
+        status: 303,
+        location: entered === "wrong" ? `${address}&attempt=1` : `${address}&visit=${entered.visit}`,
+      };
+    }
+    const { mayReset, mayView } = request.steps;
+    const pin = mayView ? request.card.revealPin() : undefined;
+    if (url.searchParams.has("form") && mayReset) return undefined;
+    // A card without a PIN has nothing to show.
+    if (pin === undefined && mayReset) return undefined;
+    if (action === "reset" && mayReset) {
+      return { status: 303, location: `${address}${visit === null ? "" : `&visit=${visit}`}&form=1` };
+    }
+    if (pin === undefined || action === "close") return finish(page, "done", "viewed");
+    if (fields !== undefined) return { status: 303, location: addressOf(url, url.searchParams.get("token") ?? "") };
+    const { last4 } = request.card;
+    return { status: 200, html: (frame) => viewPage({ ...about, last4, pin, mayReset }, frame) };
   };
 
   /** A link that works no more: whatever became of it, a second visitor learns no more than that. */
@@ -120,25 +175,32 @@ export function createHostedPages(context: {
     if (!isPost && !isGet) {
       return { ...end(405, "unreadable"), headers: { allow: "GET, HEAD, POST" } };
     }
-    const address = `${url.pathname}?token=${token}`;
+    const address = addressOf(url, token);
     const fields = isPost ? await readForm(request) : undefined;
     // Looked at after the body has come, so that of two posts at once only the first counts.
     if (stateOf(page) !== "open") return isPost ? { status: 303, location: address } : gone(page);
-    if (!isPost) {
+    if (isPost && fields === undefined) return end(415, "unreadable", { language: page.request.language });
+    const before = stepBefore(page, url, fields);
+    if (before !== undefined) return before;
+    if (fields === undefined) {
       const isAttempt = page.mistake !== undefined && url.searchParams.get("attempt") === String(page.mistake.number);
       return form(page, isAttempt ? (page.mistake?.errors ?? {}) : {});
     }
-    if (fields === undefined) return end(415, "unreadable", { language: page.request.language });
     return fields.get("action") === "cancel" ? finish(page, "cancelled") : save(page, address, fields);
   };
 
   return {
     open(request) {
       const token = (request.tokenPrefix ?? "") + Buffer.from(random(24)).toString("hex");
-      const page: OpenPage = { request, ended: undefined, mistake: undefined };
+      const steps = request.steps && createStepState(request.steps, random);
+      const page: OpenPage = { request, steps, ended: undefined, mistake: undefined };
       const path = `/${request.issuer}/pin`;
       pages.set(`${path}?${token}`, page);
       return { url: `${context.origin()}${path}?token=${token}`, state: () => stateOf(page) };
+    },
+    codeOf(url) {
+      const { pathname, searchParams } = new URL(url);
+      return pages.get(`${pathname}?${searchParams.get("token") ?? ""}`)?.steps?.code();
     },
     async handle(request, response) {
       const answer = await reply(request);
@@ -154,6 +216,13 @@ export function createHostedPages(context: {
       response.end(request.method === "HEAD" ? undefined : body);
     },
   };
+}
+
+/** The address of a page with the steps that were taken, without the number of a mistake. */
+function addressOf(url: URL, token: string): string {
+  const taken = ["visit", "form"].filter((name) => url.searchParams.has(name));
+  const steps = taken.map((name) => `&${name}=${encodeURIComponent(url.searchParams.get(name) ?? "")}`);
+  return `${url.pathname}?token=${token}${steps.join("")}`;
 }
 
 /** What is wrong with the new PIN and with the form of the current one; whether that is right is the card's to say. */
@@ -178,10 +247,22 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams | und
 function end(
   status: number,
   how: keyof HostedTexts["ends"],
-  { language, url }: { readonly language?: string | undefined; readonly url?: string | undefined } = {},
+  about: {
+    readonly language?: string | undefined;
+    readonly url?: string | undefined;
+    readonly said?: "viewed" | "codeBlocked" | undefined;
+  } = {},
 ): { readonly status: number; readonly html: (frame: PageFrame) => string } {
   const outcome = how === "unreadable" || how === "root" ? "unknown" : how;
-  const content = { ...chooseLanguage(language), end: how, outcome, ...(url === undefined ? {} : { url }) };
+  const { language, said, url } = about;
+  const chosen = chooseLanguage(language);
+  const content = {
+    ...chosen,
+    end: how,
+    outcome,
+    ...(said === undefined ? {} : { said: stepTextsOf(chosen.lang)[said] }),
+    ...(url === undefined ? {} : { url }),
+  };
   return { status, html: (frame) => endPage(content, frame) };
 }
 

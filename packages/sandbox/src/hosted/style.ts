@@ -50,6 +50,7 @@ h1 { font-size: 1.625rem; line-height: 1.25; margin: 0 0 .5rem; text-wrap: balan
 h2 { font-size: 1rem; margin: 0; }
 p { margin: 0; }
 p + p { margin-top: .5rem; }
+.pin { font-size: 2rem; font-weight: 600; letter-spacing: .35em; }
 .field { margin: 1.5rem 0; }
 label { display: block; font-weight: 600; }
 .hint { color: var(--muted); font-size: .9375rem; }

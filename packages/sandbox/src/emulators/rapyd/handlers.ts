@@ -1,15 +1,13 @@
 import type { SandboxCard } from "../../cards.ts";
-import type { HostedPageLink, HostedPageRequest } from "../../hosted/pages.ts";
-import { numberField, stringField } from "../../json.ts";
+import type { HostedPageLink } from "../../hosted/pages.ts";
+import { stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { type RapydErrorCode, rapydError, rapydSuccess } from "./answers.ts";
 import { contactOf, isExpired, issuedCard } from "./cards.ts";
+import { rapydPages } from "./hosted-page.ts";
 import { issuingHandlers } from "./issuing.ts";
 import type { RapydSettings } from "./options.ts";
 import { createRapydStates } from "./states.ts";
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** `blocked_reason` that belongs to each `blocked_reason_code`. */
 const blockedReasons: Readonly<Record<string, string>> = {
@@ -35,7 +33,7 @@ export function rapydHandlers(
   /** Opens a page, or says why this card has none. */
   readonly openSetPinPage: (card: SandboxCard) => HostedPageLink | string;
 } {
-  const { cards, clock, hosted } = context;
+  const { cards, clock } = context;
   const states = createRapydStates(context, settings);
   const refuse = (code: RapydErrorCode, detail?: string): Answer => rapydError(newOperationId(), code, detail);
   const find = (call: Call, field: string): SandboxCard | undefined =>
@@ -51,31 +49,7 @@ export function rapydHandlers(
     return inactive && settings.pinBeforeActivation === "refuse" ? "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE" : undefined;
   };
 
-  const openPage = (
-    card: SandboxCard,
-    expiresAt: number,
-    operationId: string,
-    settingsOfPage: Pick<HostedPageRequest, "language" | "completeUrl" | "cancelUrl">,
-  ): HostedPageLink =>
-    hosted.open({
-      issuer: "rapyd",
-      flow: "set",
-      card,
-      expiresAt,
-      tokenPrefix: "hp_issuing_pin_",
-      pinLengths: settings.pinLengths,
-      isRefused: isPinRefused,
-      ...settingsOfPage,
-      onDone() {
-        card.resetTries();
-        states.send("ISSUED_CARD_PIN_SET", card, operationId);
-      },
-    });
-  const openSetPinPage = (card: SandboxCard): HostedPageLink | string =>
-    noPin(card) ??
-    (card.status === "ACT"
-      ? openPage(card, clock.now() + 7 * DAY, newOperationId(), {})
-      : "ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED");
+  const pages = rapydPages(context, settings, { states, newOperationId, refuse, noPin, isPinRefused });
 
   const handlers: Record<string, (call: Call) => Answer> = {
     ...issuingHandlers(context, { states, newOperationId, refuse }),
@@ -146,43 +120,8 @@ export function rapydHandlers(
       return rapydSuccess(newOperationId(), found.slice(start, start + size).map(issuedCard));
     },
 
-    createHostedPinPage(call) {
-      const contact = stringField(call.body, "ewallet_contact");
-      const ofContact = cards.list("rapyd").filter((card) => contactOf(card) === contact);
-      const wanted = stringField(call.body, "card");
-      const card = ofContact.find((candidate) =>
-        wanted === undefined ? candidate.status === "ACT" : candidate.id === wanted,
-      );
-      if (card === undefined) return refuse("ERROR_CARD_NOT_FOUND");
-      const reason = noPin(card);
-      if (reason !== undefined) return refuse(reason);
-      if (card.status !== "ACT") return refuse("ERROR_SET_PIN_BY_HOSTED_PAGE_NOT_ALLOWED", "The card is not active.");
-      const now = clock.now();
-      const expiresAt = (numberField(call.body, "page_expiration") ?? Math.floor((now + 7 * DAY) / 1000)) * 1000;
-      if (expiresAt < now + MINUTE || expiresAt > now + 30 * DAY) {
-        return refuse("SANDBOX_REQUEST_NOT_VALID", "page_expiration lies 1 minute to 30 days ahead.");
-      }
-      const operationId = newOperationId();
-      const completeUrl = stringField(call.body, "complete_url");
-      const cancelUrl = stringField(call.body, "cancel_url");
-      const language = stringField(call.body, "language");
-      const page = openPage(card, expiresAt, operationId, {
-        ...(language === undefined ? {} : { language }),
-        ...(completeUrl === undefined ? {} : { completeUrl }),
-        ...(cancelUrl === undefined ? {} : { cancelUrl }),
-      });
-      return rapydSuccess(operationId, {
-        status: "NEW",
-        redirect_url: page.url,
-        page_expiration: Math.floor(expiresAt / 1000),
-        card_token: card.id,
-        ewallet_contact: contact ?? "",
-        complete_url: completeUrl ?? null,
-        cancel_url: cancelUrl ?? null,
-        skip_view_pin: true,
-      });
-    },
+    createHostedPinPage: pages.createHostedPinPage,
   };
   const lockAfterWrongPins = (card: SandboxCard): void => states.block(card, "locked_incorrect_pin", newOperationId());
-  return { handlers, lockAfterWrongPins, openSetPinPage };
+  return { handlers, lockAfterWrongPins, openSetPinPage: pages.openSetPinPage };
 }

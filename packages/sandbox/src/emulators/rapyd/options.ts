@@ -24,6 +24,8 @@ export interface RapydSandboxOptions {
   readonly refusedPins?: readonly string[];
   /** Whether a card in `INA` or `IMP` takes a PIN by API, which is not documented. Default `"accept"`. */
   readonly pinBeforeActivation?: "accept" | "refuse";
+  /** Whether a hosted page asks for a code by SMS first, as Rapyd's does. `"none"` is for tests of the rest. Default `"code"`. */
+  readonly hostedVerification?: "code" | "none";
   /** Whether a repeated `idempotency` value within 24 hours replays the first answer. Default `"off"`, as at Rapyd. */
   readonly idempotency?: "off" | "replay";
   /** Limits that answer HTTP 429 with a body that is not JSON. Default none; `rapydRateLimits` are the vendor's. */
@@ -43,16 +45,21 @@ export const rapydDefaults: RapydSettings = {
   pinLengths: [4],
   refusedPins: ["1111"],
   pinBeforeActivation: "accept",
+  hostedVerification: "code",
   idempotency: "off",
   rateLimits: [],
 };
 
 /** @throws TypeError when a setting has no meaning */
-export function checkRapydSettings({ timestampAheadSeconds, signedBody }: RapydSettings): void {
+export function checkRapydSettings(settings: RapydSettings): void {
+  const { hostedVerification, signedBody, timestampAheadSeconds } = settings;
   if (!Number.isInteger(timestampAheadSeconds) || timestampAheadSeconds < 0 || timestampAheadSeconds > 60) {
     throw new TypeError("rapyd.timestampAheadSeconds must be a whole number from 0 to 60.");
   }
   if (!["either", "received", "compact"].includes(signedBody)) {
     throw new TypeError('rapyd.signedBody must be "either", "received" or "compact".');
+  }
+  if (hostedVerification !== "code" && hostedVerification !== "none") {
+    throw new TypeError('rapyd.hostedVerification must be "code" or "none".');
   }
 }
