@@ -1,11 +1,9 @@
-export type { WhereOptions } from "./address.ts";
 export type { Clock } from "./call/clock.ts";
 export { memoryRateLimitStore, type RateLimit, type RateLimitStore } from "./call/rate-limit.ts";
-export type { CallerError, CallerErrorListener, CallerErrorSource } from "./caller.ts";
+export type { CallerError, CallerErrorListener } from "./caller.ts";
 export {
   CardPinError,
   type CardPinErrorCode,
-  type CardPinErrorInit,
   cardPinErrorCodes,
   isCardPinError,
   type Outcome,
@@ -29,7 +27,6 @@ export type { HttpOptions } from "./http/options.ts";
 export type { HeaderSource } from "./issuer/headers.ts";
 export type { CommonOptions } from "./options.ts";
 export type { CardholderFacts, PinPolicy, PinVerdict } from "./policy.ts";
-export type { RandomBytes } from "./random.ts";
 export type { Accepted, ActionResult, CardInfo, CardState, Effective, Hosted, PinResult } from "./results.ts";
 export {
   type CallOptions,
@@ -37,7 +34,6 @@ export {
   type Capability,
   cardPinVerbs,
   type Issuer,
-  type MissingReason,
   type PinCallOptions,
   requireVerb,
   type Verb,

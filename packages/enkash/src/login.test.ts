@@ -1,11 +1,11 @@
-import { type CallerError, CardPinError, type CardPinErrorInit } from "@cardpin/client-core";
+import { type CallerError, CardPinError } from "@cardpin/client-core";
 import type { Token } from "@cardpin/client-core/issuer";
 import { describe, expect, it } from "vitest";
 import { type EnKashLoginGuardStore, memoryLoginGuardStore } from "./index.ts";
 import { logInGuarded } from "./login.ts";
 
 const good: Token = { value: "token", expiresAt: 9_000_000 };
-type Failure = Pick<CardPinErrorInit, "code" | "outcome" | "httpStatus">;
+type Failure = Pick<CardPinError, "code" | "outcome" | "httpStatus">;
 
 const refused: Failure = { code: "authentication-failed", outcome: "rejected", httpStatus: 401 };
 const gatewayPage: Failure = { code: "issuer-unavailable", outcome: "unknown", httpStatus: 401 };

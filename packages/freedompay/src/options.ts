@@ -1,4 +1,4 @@
-import type { CommonOptions, WhereOptions } from "@cardpin/client-core";
+import type { CommonOptions } from "@cardpin/client-core";
 import {
   type CommonSettings,
   type Credential,
@@ -9,6 +9,7 @@ import {
   readCredential,
   readKeyCredential,
   type Supplied,
+  type WhereOptions,
 } from "@cardpin/client-core/issuer";
 import type { SecretKey } from "@cardpin/pin-crypto";
 import type { FreedomPayEncryptPin } from "./encrypt-pin.ts";

@@ -1,4 +1,4 @@
-import type { CommonOptions, WhereOptions } from "@cardpin/client-core";
+import type { CommonOptions } from "@cardpin/client-core";
 import {
   type CommonSettings,
   type Credential,
@@ -8,6 +8,7 @@ import {
   readCommonOptions,
   readCredential,
   type Supplied,
+  type WhereOptions,
 } from "@cardpin/client-core/issuer";
 import type { SecretKey } from "@cardpin/pin-crypto";
 import type { KeySecureKeyDerivation } from "./encryption.ts";

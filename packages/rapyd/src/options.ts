@@ -1,4 +1,4 @@
-import type { CommonOptions, RateLimit, WhereOptions } from "@cardpin/client-core";
+import type { CommonOptions, RateLimit } from "@cardpin/client-core";
 import {
   type CommonSettings,
   type Credential,
@@ -11,6 +11,7 @@ import {
   readHosts,
   readKeyCredential,
   type Supplied,
+  type WhereOptions,
 } from "@cardpin/client-core/issuer";
 import type { SecretKey } from "@cardpin/pin-crypto";
 import { pinRules } from "./pin-rules.ts";

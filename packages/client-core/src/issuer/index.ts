@@ -1,4 +1,4 @@
-export { parseUrl, readBaseUrl, readHosts, readUrl } from "../address.ts";
+export { parseUrl, readBaseUrl, readHosts, readUrl, type WhereOptions } from "../address.ts";
 export type { Call } from "../call/call.ts";
 export { type CheckedClock, sleepWithTimer } from "../call/clock.ts";
 export { Deadline, type Ending, untilEnd } from "../call/deadline.ts";
