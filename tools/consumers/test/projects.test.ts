@@ -71,6 +71,10 @@ test("@swc/jest runs a typed test", async () => {
   }
 });
 
+/** Nest 12 has ES modules only, which Jest can load from CommonJS tests in these Nodes. */
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const jestLoadsModules = major > 24 || (major === 24 && minor >= 9);
+
 /** As Nest's own starter configures a project of each major version, without what does not concern modules. */
 const nest = {
   decorators: { emitDecoratorMetadata: true, experimentalDecorators: true, allowSyntheticDefaultImports: true },
@@ -102,14 +106,14 @@ test.each([
     jest: ["node_modules/jest/bin/jest.js"],
   },
   {
-    name: "NestJS 12",
+    name: jestLoadsModules ? "NestJS 12" : "NestJS 12 (its Jest tests need Node 24.9)",
     version: "12.1.1",
     cli: "12.0.8",
     options: { ...nextModules, esModuleInterop: true, isolatedModules: true, target: "ES2023" },
     tools: { ...typescript6, jest: "30.5.2", "@types/jest": "30.0.0" },
-    jest: ["--experimental-vm-modules", "node_modules/jest/bin/jest.js"],
+    jest: jestLoadsModules ? ["--experimental-vm-modules", "node_modules/jest/bin/jest.js"] : undefined,
   },
-])("$name builds, starts and passes its tests", async ({ version, cli, options, tools, jest }) => {
+])("$name builds and starts, and its tests pass", async ({ version, cli, options, tools, jest }) => {
   const parts = ["common", "core", "testing", "platform-express"].map((part) => [`@nestjs/${part}`, version]);
   const project = await makeProject({
     layers: ["nest"],
@@ -128,7 +132,7 @@ test.each([
     await project.bin("nest", ["build"]);
     const started = await project.run(process.execPath, ["--no-warnings", "dist/main.js"]);
     expect(started.trim()).toBe("built and started with function");
-    expect(await project.run(process.execPath, [...jest, "--ci"])).toContain("1 passed");
+    if (jest !== undefined) expect(await project.run(process.execPath, [...jest, "--ci"])).toContain("1 passed");
   } finally {
     project.remove();
   }
