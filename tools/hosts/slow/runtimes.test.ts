@@ -47,10 +47,10 @@ describe.each(runtimes().map((runtime) => [runtime.name, runtime] as const))("%s
   test("pin-crypto gives the published results, and the bytes that it gives elsewhere", async () => {
     const report = await running.report();
     expect(report.failed).toEqual([]);
-    if (hasServerCrypto) reference ??= report;
-    expect(report.everywhere).toBe(reference?.everywhere);
-    expect(report.cases).toBe(reference?.cases);
-    if (hasServerCrypto) expect([report.servers, report.unavailable]).toEqual([reference?.servers, 0]);
+    if (hasServerCrypto) expect(report.unavailable).toBe(0);
     else expect(report.unavailable).toBeGreaterThan(0);
+    const { everywhere, servers, cases } = reference ?? report;
+    expect(report).toMatchObject({ everywhere, cases, ...(hasServerCrypto && { servers }) });
+    if (hasServerCrypto) reference = report;
   });
 });
