@@ -61,6 +61,13 @@ async function build({ format, ending, inside, names }) {
     return (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => needsEntry(imported, graph, seen));
   };
 
+  /** Modules that are loaded with a file that stands alone, not only by an `import()` that it may come to. */
+  let early;
+  const isEarly = (id, graph) => {
+    early ??= closure([...entries], (each) => graph.getModuleInfo(each)?.importedIds ?? []);
+    return early.has(id);
+  };
+
   const bundle = await rolldown({
     input,
     // The package's own files are relative; everything else is for whoever installs it.
@@ -81,7 +88,11 @@ async function build({ format, ending, inside, names }) {
     chunkFileNames: `[name]${ending}`,
     codeSplitting: {
       groups: [
-        { debugName: "shared", minShareCount: 2, name: (id, graph) => (needsEntry(id, graph) ? undefined : "shared") },
+        {
+          debugName: "shared",
+          minShareCount: 2,
+          name: (id, graph) => (isEarly(id, graph) && !needsEntry(id, graph) ? "shared" : undefined),
+        },
       ],
     },
   });
@@ -89,6 +100,13 @@ async function build({ format, ending, inside, names }) {
   for (const { moduleIds = [] } of output) {
     for (const id of moduleIds.filter(isThirdParty)) thirdParties.add(packageFolder(id));
   }
+}
+
+/** Everything that can be reached from `starts`, with the starts. */
+function closure(starts, next) {
+  const reached = new Set(starts);
+  for (const each of reached) for (const following of next(each)) reached.add(following);
+  return reached;
 }
 
 function isThirdParty(file) {

@@ -1,0 +1,18 @@
+import { run } from "./run.ts";
+
+const interruption = new AbortController();
+// The first Ctrl-C ends the call, so that its outcome is told. The second ends the program.
+process.once("SIGINT", () => interruption.abort());
+process.once("SIGTERM", () => interruption.abort());
+// Whoever reads our output may stop reading, as head does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+});
+
+const { stdin, stdout, stderr, env } = process;
+process.exitCode = await run(
+  { stdin, stdout, stderr, env, cwd: process.cwd(), signal: interruption.signal },
+  process.argv.slice(2),
+);
+// A prompt keeps standard input open.
+stdin.unref?.();

@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { startSandbox } from "@cardpin/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cardpin, folderWith } from "../test/cli.ts";
+import { exitCodes } from "./exit-codes.ts";
+
+const rapydCard = "card_a5429bdb6c529008ed5b409e5929b606";
+const freedompayCard = "828cf71d-a447-4a67-a149-c1df8bc197ca";
+
+let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+/** A configuration with two issuers of the sandbox. */
+function configured(more: object = {}): string {
+  const { rapyd, freedompay } = sandbox.credentials;
+  const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...rapyd };
+  const kz = {
+    issuer: "freedompay",
+    baseUrl: sandbox.urls.freedompay,
+    authId: freedompay.authId,
+    secret: freedompay.secret,
+    pinEncryption: { scheme: "aes-256-gcm", key: freedompay.pinKey, ivPosition: "before", encoding: "base64" },
+  };
+  return folderWith({ "cardpin.config.json": { issuers: { eu, kz }, ...more } });
+}
+
+describe("a PIN", () => {
+  test.each([
+    ["rapyd", rapydCard, "7788"],
+    ["keysecure", "C202605220001", "270946"],
+    ["freedompay", freedompayCard, "7788"],
+    ["enkash", "EKC94AEX89", "9078"],
+  ])("is set at %s in the sandbox, without any configuration", async (issuer, card, pin) => {
+    const { code, json, stdout, stderr } = await cardpin(["set", card, "--sandbox"], { input: `${pin}\n` });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(json).toMatchObject({ ok: true, command: "set", issuer, result: { state: "effective", atm: "approved" } });
+    expect(stdout).not.toContain(pin);
+  });
+
+  test("is set at an issuer of the configuration, by name", async () => {
+    const cwd = configured();
+    const { code } = await cardpin(["set", rapydCard, "--issuer", "eu"], { cwd, input: "4929" });
+    expect(code).toBe(0);
+    expect(sandbox.atm.verify({ issuer: "rapyd", card: rapydCard, pin: "4929" }).verdict).toBe("approved");
+    const kz = await cardpin(["set", freedompayCard, "-i", "kz"], { cwd, input: "5830\r\n" });
+    expect(kz.code).toBe(0);
+    expect(sandbox.atm.verify({ issuer: "freedompay", card: freedompayCard, pin: "5830" }).verdict).toBe("approved");
+  });
+
+  test("is set with credentials from the environment", async () => {
+    const { accessKey, secretKey } = sandbox.credentials.rapyd;
+    const env = { RAPYD_BASE_URL: sandbox.urls.rapyd, RAPYD_ACCESS_KEY: accessKey, RAPYD_SECRET_KEY: secretKey };
+    expect((await cardpin(["set", rapydCard], { env, input: "6183" })).code).toBe(0);
+    expect(sandbox.atm.verify({ issuer: "rapyd", card: rapydCard, pin: "6183" }).verdict).toBe("approved");
+  });
+
+  test.each([
+    [["set", rapydCard, "--pin", "4929"]],
+    [["set", rapydCard, "--pin=4929"]],
+    [["set", rapydCard, "--field", "pin=4929"]],
+    [["set", rapydCard, "--field", "otp.otp=4929"]],
+    [["set", "5174137600003157"]],
+  ])("is refused as an argument, with the reason: %j", async (args) => {
+    const { code, json, stdout, stderr } = await cardpin(args, { cwd: configured(), input: "4929" });
+    expect(code).toBe(exitCodes.usage);
+    expect(json).toMatchObject({ ok: false, error: { code: "usage", message: expect.stringContaining("history") } });
+    expect(stdout + stderr).not.toMatch(/4929|5174137600003157/);
+  });
+
+  test.each([
+    [["set", rapydCard, "4929"]],
+    [["set", rapydCard, "-p4929"]],
+    [["set", rapydCard, "--pni=4929"]],
+    [["4929"]],
+  ])("in the wrong place is not repeated: %j", async (args) => {
+    const { code, stdout, stderr } = await cardpin(args, { input: "4929" });
+    expect(code).toBe(exitCodes.usage);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: "usage" } });
+    expect(stderr).toMatch(/^error: /);
+    expect(stdout + stderr).not.toContain("4929");
+  });
+
+  test("is refused from the environment, with the reason", async () => {
+    const { code, json } = await cardpin(["set", rapydCard, "--sandbox"], { env: { CARDPIN_PIN: "4929" } });
+    expect(code).toBe(exitCodes.usage);
+    expect(json).toMatchObject({ error: { message: expect.stringContaining("crash reports") } });
+  });
+
+  test.each(["", "12", "12a4", "1234567890123", " 4929"])("that is no PIN is not sent: %j", async (input) => {
+    const { code, json } = await cardpin(["set", rapydCard, "--sandbox"], { input: `${input}\n` });
+    expect(code).toBe(exitCodes.usage);
+    expect(json).toMatchObject({ error: { message: expect.stringContaining("Nothing was sent.") } });
+  });
+});
+
+describe("other commands", () => {
+  test("a link is shown only when it is asked for", async () => {
+    const hidden = await cardpin(["open", "card-1001", "--for", "reset", "--sandbox"]);
+    expect(hidden.json).toMatchObject({ result: { state: "hosted", url: "[hosted PIN page]" } });
+    expect(hidden.stdout).not.toContain("http");
+    const shown = await cardpin(["open", "card-1001", "--sandbox", "--show-link"]);
+    expect(shown.json).toMatchObject({ result: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/) } });
+  });
+
+  test("fields of the issuer, dates among them, reach the verb", async () => {
+    const cwd = configured();
+    const fields = ["--field", "ewalletContact=cont_cb60ec28c2f0bdfc621cfc21270c20ce"];
+    const expiresAt = new Date(Math.floor(Date.now() / 1_000) * 1_000 + 3_600_000).toISOString();
+    const args = ["open", rapydCard, "-i", "eu", ...fields, "--field", `expiresAt=${expiresAt}`];
+    expect((await cardpin(args, { cwd })).json).toMatchObject({ result: { state: "hosted", expiresAt } });
+    expect((await cardpin([...args, "--field", "expiresAt=soon"], { cwd })).code).toBe(exitCodes.usage);
+    const without = await cardpin(["open", rapydCard, "-i", "eu"], { cwd });
+    expect(without.json).toMatchObject({ error: { message: expect.stringContaining("ewalletContact") } });
+  });
+
+  test("a card is read, a PIN is issued, tries are reset, and a request is looked up", async () => {
+    const cwd = configured({ defaultIssuer: "kz" });
+    const read = await cardpin(["card", rapydCard, "-i", "eu"], { cwd });
+    expect(read.json).toMatchObject({
+      result: { card: rapydCard, state: "active", issuerState: "ACT", last4: "3157" },
+    });
+    expect((await cardpin(["issue", freedompayCard], { cwd })).json).toMatchObject({ result: { state: "effective" } });
+    const reset = await cardpin(["reset-tries", freedompayCard], { cwd });
+    const { requestId } = (reset.json["result"] ?? {}) as { requestId?: string };
+    for (const more of [[], ["--wait"]]) {
+      const found = await cardpin(["status", String(requestId), ...more], { cwd });
+      expect(found.json).toMatchObject({ result: { state: "effective", requestId } });
+    }
+  });
+
+  test("a one-time password is sent and taken from standard input after the PIN", async () => {
+    const { enkash } = sandbox.credentials;
+    const main = { issuer: "enkash", baseUrl: sandbox.urls.enkash, tokenUrl: sandbox.urls.enkash, ...enkash };
+    const cwd = folderWith({
+      "cardpin.config.json": { issuers: { main: { ...main, fields: { cardAccountId: "CAA8W45" } } } },
+    });
+    const asked = await cardpin(["otp", "EKC94AEX89", "--field", "cardOtpAction=TRANSACTION_OTP"], { cwd });
+    expect(asked.json).toMatchObject({ result: { state: "effective", otpRequestId: expect.any(String) } });
+    const code = sandbox.messages.last({ issuer: "enkash", card: "EKC94AEX89" })?.reveal();
+    const set = await cardpin(["set", "EKC94AEX89", "--otp", "--field", "otp.otpMedium=MOBILE"], {
+      cwd,
+      input: `9078\n${code}\n`,
+    });
+    expect(set.json).toMatchObject({ ok: true });
+  });
+
+  test("a verb that the issuer lacks says why, and which to use", async () => {
+    const { code, json } = await cardpin(["set", "card-1001", "--sandbox"], { input: "4929" });
+    expect(code).toBe(exitCodes.usage);
+    expect(json).toMatchObject({ error: { message: expect.stringContaining("use openSetPin") } });
+  });
+});
+
+describe("exit codes", () => {
+  test("a PIN that the policy refuses: 3, with the rules", async () => {
+    const cwd = configured({ policy: "default" });
+    const { code, json } = await cardpin(["set", rapydCard, "-i", "eu"], { cwd, input: "1990" });
+    expect(code).toBe(exitCodes.refusedPin);
+    expect(json).toMatchObject({ error: { code: "policy-violation", violations: ["blocklist"] } });
+  });
+
+  test("a refusal of the issuer: 4", async () => {
+    const { code, json } = await cardpin(["set", "card_0", "-i", "eu"], { cwd: configured(), input: "4929" });
+    expect(code).toBe(exitCodes.rejected);
+    expect(json).toMatchObject({ error: { code: "card-not-found", outcome: "rejected" } });
+  });
+
+  test("an unknown outcome: 5", async () => {
+    await sandbox.faults.add({ issuer: "rapyd", fault: { kind: "commit-then-drop" }, times: 20 });
+    const { code, json } = await cardpin(["set", rapydCard, "-i", "eu"], { cwd: configured(), input: "4929" });
+    await sandbox.faults.clear();
+    expect(code).toBe(exitCodes.unknown);
+    expect(json).toMatchObject({ error: { outcome: "unknown" } });
+  });
+
+  test("an issuer that is out of reach: 6", async () => {
+    const eu = { issuer: "rapyd", baseUrl: "http://127.0.0.1:1", accessKey: "x", secretKey: "y", retries: 0 };
+    const cwd = folderWith({ "cardpin.config.json": { issuers: { eu } } });
+    const { code, json } = await cardpin(["set", rapydCard], { cwd, input: "4929" });
+    expect(code).toBe(exitCodes.notSent);
+    expect(json).toMatchObject({ error: { code: "network", reason: "refused", outcome: "not-sent" } });
+  });
+
+  test("Ctrl-C: 130 when nothing was sent", async () => {
+    const signal = AbortSignal.abort();
+    const { code } = await cardpin(["set", rapydCard, "-i", "eu"], { cwd: configured(), input: "4929", signal });
+    expect(code).toBe(exitCodes.cancelled);
+  });
+});
+
+describe("the README", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+
+  test("has the exit codes that the program has", () => {
+    const listed = [...readme.matchAll(/^\| (\d+) \| /gm)].map(([, code]) => Number(code));
+    expect(listed).toEqual(Object.values(exitCodes));
+  });
+
+  test("has a configuration that the program reads", async () => {
+    const [, text = ""] = /```json\n([\s\S]+?)```/.exec(readme) ?? [];
+    const { stdout } = await cardpin(["__complete", "--", "set", "--issuer"], {
+      cwd: folderWith({ "cardpin.config.json": text }),
+    });
+    expect(stdout).toBe("eu\nhk\n");
+  });
+});
+
+test("the version is that of package.json", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  expect((await cardpin(["--version"])).stdout).toBe(`${version}\n`);
+});

@@ -1,0 +1,143 @@
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
+import { startSandbox } from "@cardpin/sandbox";
+import { describe, expect, test } from "vitest";
+import { exitCodes } from "../src/exit-codes.ts";
+import { folderWith } from "./cli.ts";
+import { hasTerminal, program, startInTerminal } from "./terminal.ts";
+
+const card = "card_a5429bdb6c529008ed5b409e5929b606";
+
+describe.runIf(hasTerminal)("in a terminal", () => {
+  test("the PIN is typed twice and never seen, and the terminal is left clean", async () => {
+    const terminal = startInTerminal(["set", card, "--sandbox"], { cwd: folderWith({}) });
+    await terminal.shows("New PIN");
+    terminal.type("4929\r");
+    await terminal.shows("New PIN again");
+    terminal.type("4929\r");
+    const { code, text, modes } = await terminal.end();
+    expect(code).toBe(0);
+    expect(text).toContain("The PIN is set.");
+    expect(text).toContain("ATM says: approved");
+    expect(terminal.raw()).not.toMatch(/4.?9.?2.?9/);
+    expect(modes).toMatch(/[^-]icanon/);
+    expect(modes).toMatch(/[^-]echo /);
+    // The cursor is shown again.
+    expect(terminal.raw().lastIndexOf("\u001b[?25h")).toBeGreaterThan(terminal.raw().lastIndexOf("\u001b[?25l"));
+  });
+
+  test("two PINs that differ are asked for again, and nothing is sent after three times", async () => {
+    const terminal = startInTerminal(["set", card, "--sandbox"], { cwd: folderWith({}) });
+    for (let round = 0; round < 3; round += 1) {
+      // What was shown since the last round.
+      const seen = terminal.raw().lastIndexOf("not the same");
+      const since = (): string => terminal.raw().slice(seen + 1);
+      await expect.poll(since).toContain("New PIN");
+      terminal.type("4929\r");
+      await expect.poll(since).toContain("New PIN again");
+      terminal.type("4928\r");
+      await expect.poll(since).toContain("not the same");
+    }
+    const { code, text } = await terminal.end();
+    expect(code).toBe(exitCodes.usage);
+    expect(text).toContain("Nothing was sent.");
+  });
+
+  test("Ctrl-C at the prompt sends nothing and leaves the terminal clean", async () => {
+    const terminal = startInTerminal(["set", card, "--sandbox"], { cwd: folderWith({}) });
+    await terminal.shows("New PIN");
+    terminal.type("49\u0003");
+    const { code, text, modes } = await terminal.end();
+    expect(code).toBe(exitCodes.cancelled);
+    expect(text).toContain("Cancelled. Nothing was sent.");
+    expect(modes).toMatch(/[^-]icanon/);
+    expect(modes).toMatch(/[^-]echo /);
+  });
+
+  test("Ctrl-C while the issuer is silent says what it means for the card", async () => {
+    await using sandbox = await startSandbox();
+    await sandbox.faults.add({ issuer: "rapyd", fault: { kind: "silence" }, times: null as unknown as number });
+    const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
+    const cwd = folderWith({ "cardpin.config.json": { issuers: { eu } } });
+    const terminal = startInTerminal(["set", card], { cwd });
+    await terminal.shows("New PIN");
+    terminal.type("4929\r");
+    await terminal.shows("New PIN again");
+    terminal.type("4929\r");
+    await expect
+      .poll(() => sandbox.requests.all("rapyd").length + Number(terminal.raw().includes("✖")))
+      .toBeGreaterThan(0);
+    terminal.type("\u0003");
+    const { code, text } = await terminal.end();
+    expect(code).toBe(exitCodes.unknown);
+    expect(text).toContain("The card may or may not have changed.");
+  });
+
+  test.runIf(process.platform === "linux")(
+    "the PIN is in no process's arguments or environment while the call runs",
+    async () => {
+      await using sandbox = await startSandbox();
+      await sandbox.faults.add({ issuer: "rapyd", fault: { kind: "silence" }, times: null as unknown as number });
+      const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
+      const cwd = folderWith({ "cardpin.config.json": { issuers: { eu } } });
+      const child = spawn(process.execPath, [program, "set", card], { cwd });
+      child.stdin.end("739104\n".slice(0, 4));
+      await expect.poll(() => sandbox.requests.all("rapyd").length).toBeGreaterThan(0);
+      const seen = ["cmdline", "environ"]
+        .map((name) => readFileSync(`/proc/${child.pid}/${name}`, "latin1"))
+        .join("\n");
+      child.kill("SIGINT");
+      await new Promise((resolve) => child.on("close", resolve));
+      expect(seen).toContain(card);
+      expect(seen).not.toContain("7391");
+    },
+  );
+});
+
+test.skipIf(hasTerminal)("skipped: this machine has no `script` of util-linux to make a terminal", () => {});
+
+const commands = [
+  [],
+  ...["set", "issue", "open", "reset-tries", "otp", "card", "status", "kcv", "completion"].map((name) => [name]),
+  ...["check", "generate", "explain", "report"].map((name) => ["policy", name]),
+  ...["encode", "decode"].map((name) => ["pin-block", name]),
+];
+
+test.each(commands.map((words) => [words.join(" "), words]))(
+  "the help of %j fits a screen and has an example",
+  async (_, words) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...words, "--help"]);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/Examples?:\n {2}\$ cardpin /);
+  },
+);
+
+test("the sandbox's help goes by this program's name", () => {
+  const { stdout } = spawnSync(process.execPath, [program, "sandbox", "--help"], { encoding: "utf8" });
+  expect(stdout).toMatch(/^Usage: cardpin sandbox \[options\]/);
+});
+
+test("output into a closed pipe ends the program quietly", () => {
+  const { stderr } = spawnSync("sh", ["-c", `'${process.execPath}' '${program}' policy explain | head -c 1`], {
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+});
+
+/** Tells the CPU time of a process on standard error, in milliseconds: other work on this machine does not count. */
+const tell = `data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();console.error((user+system)/1000)})`;
+
+test("the program needs less than 100 ms to start beside what Node needs, so less than 150 ms in all", () => {
+  const least = (args: readonly string[]): number =>
+    Math.min(
+      ...Array.from({ length: 7 }, () =>
+        Number(spawnSync(process.execPath, ["--import", tell, ...args], { encoding: "utf8" }).stderr),
+      ),
+    );
+  const [own, bare] = [least([program, "--version"]), least(["--eval", "0"])];
+  console.log(`cardpin --version: ${own.toFixed(0)} ms of CPU time, Node alone ${bare.toFixed(0)} ms`);
+  expect(own - bare).toBeLessThan(100);
+});

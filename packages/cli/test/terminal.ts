@@ -1,0 +1,78 @@
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
+
+/** The program as it is installed. */
+export const program: string = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+
+/** Whether this machine has `script` of util-linux, which runs a command in a terminal of its own. */
+export const hasTerminal: boolean =
+  spawnSync("script", ["--version"], { encoding: "utf8" }).stdout?.includes("util-linux") === true;
+
+/** A run of the program in a real terminal of 80 columns and 24 lines. */
+export interface Terminal {
+  /** Everything that the terminal was sent so far. */
+  readonly raw: () => string;
+  /** Waits until the screen was sent a text, control characters aside. */
+  shows(text: string): Promise<void>;
+  type(keys: string): void;
+  /** The pid of `script`, whose children are the shell and the program. */
+  readonly pid: number;
+  /** Waits for the end, and gives the exit code and the terminal's modes afterwards. */
+  end(): Promise<{ readonly code: number; readonly text: string; readonly modes: string }>;
+}
+
+const mark = "exit code is ";
+
+/** Starts the program in a terminal. */
+export function startInTerminal(
+  args: readonly string[],
+  given: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+): Terminal {
+  const quoted = args.map((arg) => `'${arg}'`).join(" ");
+  const command = `stty cols 80 rows 24; '${process.execPath}' '${program}' ${quoted}; echo "${mark}$?"; stty -a`;
+  const env = { ...process.env, TERM: "xterm-256color", ...given.env };
+  const child: ChildProcessWithoutNullStreams = spawn("script", ["-qfec", command, "/dev/null"], {
+    cwd: given.cwd,
+    env,
+  });
+  let raw = "";
+  const waiting = new Set<() => void>();
+  const changed = (): void => {
+    for (const look of waiting) look();
+  };
+  child.stdout.on("data", (chunk) => {
+    raw += String(chunk);
+    changed();
+  });
+  let isOver = false;
+  const over = new Promise<void>((resolve) => {
+    child.on("close", () => {
+      isOver = true;
+      changed();
+      resolve();
+    });
+  });
+  const text = (): string => stripVTControlCharacters(raw).replaceAll("\r\n", "\n");
+  return {
+    raw: () => raw,
+    pid: child.pid ?? 0,
+    type: (keys) => void child.stdin.write(keys),
+    shows: (wanted) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (text().includes(wanted)) resolve();
+          else if (isOver) reject(new Error(`The terminal never showed: ${wanted}\n${text()}`));
+          else return;
+          waiting.delete(look);
+        };
+        waiting.add(look);
+        look();
+      }),
+    async end() {
+      await over;
+      const [before = "", after = ""] = text().split(mark);
+      return { code: Number.parseInt(after, 10), text: before, modes: after };
+    },
+  };
+}
