@@ -15,8 +15,10 @@ export {
   type FreedomPayAesPinEncryptorOptions,
   type FreedomPayPinEncoding,
   type FreedomPayRsaOaepPinEncryptorOptions,
+  type FreedomPayRsaPkcs1PinEncryptorOptions,
   type FreedomPayRsaWrappedAesPinEncryptorOptions,
   rsaOaepPinEncryptor,
+  rsaPkcs1PinEncryptor,
   rsaWrappedAesPinEncryptor,
 } from "./pin-encryptors.ts";
 export type { FreedomPaySignatureHeader } from "./protocol.ts";

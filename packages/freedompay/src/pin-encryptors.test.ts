@@ -7,6 +7,7 @@ import {
   aes256GcmPinEncryptor,
   type FreedomPayEncryptPin,
   rsaOaepPinEncryptor,
+  rsaPkcs1PinEncryptor,
   rsaWrappedAesPinEncryptor,
 } from "./index.ts";
 
@@ -70,6 +71,16 @@ test.each([
   }
 });
 
+test.each(["base64", "hex"] as const)("RSA PKCS#1 v1.5 in %s, by PEM and by KeyObject", async (encoding) => {
+  for (const each of [pem, publicKey]) {
+    const encrypted = Buffer.from(await rsaPkcs1PinEncryptor({ publicKey: each, encoding })(pin, context), encoding);
+    // EM = 00 02 PS 00 M (RFC 8017, 7.2.1), taken off here because some releases of Node refuse to.
+    const encoded = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, encrypted);
+    expect([encoded.length, encoded[0], encoded[1], encoded.indexOf(0, 2)]).toEqual([256, 0, 2, 256 - 5]);
+    expect(encoded.subarray(-4).toString()).toBe(digits);
+  }
+});
+
 test.each(["aes-cbc", "aes-gcm"] as const)("an RSA-wrapped key for %s, in both layouts", async (mode) => {
   const open = mode === "aes-cbc" ? openCbc : openGcm;
   const ivLength = mode === "aes-cbc" ? 16 : 12;
@@ -93,6 +104,7 @@ describe("every encryptor", () => {
     cbc: () => aes256CbcPinEncryptor({ key, ivPosition: "before", encoding: "hex" }),
     gcm: () => aes256GcmPinEncryptor({ key: SecretKey.from(key), ivPosition: "before", encoding: "hex" }),
     rsa: () => rsaOaepPinEncryptor({ publicKey: pem, hash: "sha-256", encoding: "hex" }),
+    pkcs1: () => rsaPkcs1PinEncryptor({ publicKey: pem, encoding: "hex" }),
     wrapped: () =>
       rsaWrappedAesPinEncryptor({
         publicKey: pem,
@@ -116,6 +128,12 @@ describe("every encryptor", () => {
     expect(openGcm(key, bytes.subarray(0, 12), bytes.subarray(12))).toBe(digits);
   });
 
+  const webKey = {
+    type: "public",
+    algorithm: { name: "RSA-OAEP" },
+    usages: ["encrypt"],
+    [Symbol.toStringTag]: "CryptoKey",
+  };
   const small = generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey;
   const aes = { key, ivPosition: "before", encoding: "base64" } as const;
   const rsa = { publicKey: pem, hash: "sha-256", encoding: "base64" } as const;
@@ -133,6 +151,10 @@ describe("every encryptor", () => {
     ["a text that is no key", () => rsaOaepPinEncryptor({ ...rsa, publicKey: "key" })],
     ["an RSA key of 1024 bits", () => rsaOaepPinEncryptor({ ...rsa, publicKey: small })],
     ["no hash", () => rsaOaepPinEncryptor({ ...rsa, hash: undefined as never })],
+    ["no PKCS#1 options", () => rsaPkcs1PinEncryptor(undefined as never)],
+    ["PKCS#1 with a key of 1024 bits", () => rsaPkcs1PinEncryptor({ publicKey: small, encoding: "hex" })],
+    ["PKCS#1 without an encoding", () => rsaPkcs1PinEncryptor({ publicKey: pem } as never)],
+    ["PKCS#1 with a CryptoKey", () => rsaPkcs1PinEncryptor({ publicKey: webKey as never, encoding: "hex" })],
     ["no mode", () => rsaWrappedAesPinEncryptor({ ...wrapped, mode: undefined as never })],
     ["no layout", () => rsaWrappedAesPinEncryptor({ ...wrapped, layout: undefined as never })],
   ])("refuses %s at once", (_what, make) => {

@@ -5,6 +5,7 @@ import {
   isSecretKey,
   type Pin,
   type PublicKeyInput,
+  type RsaPadding,
   SecretKey,
   type WebCryptoKey,
 } from "@cardpin/pin-crypto";
@@ -33,6 +34,13 @@ export interface FreedomPayRsaOaepPinEncryptorOptions {
   readonly publicKey: PublicKeyInput | WebCryptoKey;
   /** Hash of OAEP and of its MGF1. */
   readonly hash: "sha-256" | "sha-1";
+  readonly encoding: FreedomPayPinEncoding;
+}
+
+/** What {@link rsaPkcs1PinEncryptor} needs; nothing has a default. */
+export interface FreedomPayRsaPkcs1PinEncryptorOptions {
+  /** RSA of at least 2048 bits: PEM, DER, JWK or KeyObject. A CryptoKey cannot do this. */
+  readonly publicKey: PublicKeyInput;
   readonly encoding: FreedomPayPinEncoding;
 }
 
@@ -73,7 +81,24 @@ export function aes256GcmPinEncryptor(options: FreedomPayAesPinEncryptorOptions)
  * @throws CardPinError `invalid-options`
  */
 export function rsaOaepPinEncryptor(options: FreedomPayRsaOaepPinEncryptorOptions): FreedomPayEncryptPin {
-  const { wrap, encode } = readRsa(options);
+  const { wrap, encode } = readOaep(options);
+  return async (pin) => encode(await wrap(pin));
+}
+
+/**
+ * RSAES-PKCS1-v1_5 over the digits: as many bytes as the modulus has, before encoding. Tools for PHP and JavaScript use this
+ * padding when they are told none. A service that reveals whether the padding was right lets an attacker decrypt (RFC 8017,
+ * 7.2), so prefer OAEP when Freedom Processing accepts both.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts
+ * const encryptPin = rsaPkcs1PinEncryptor({ publicKey, encoding: "base64" });
+ * ```
+ */
+export function rsaPkcs1PinEncryptor(options: FreedomPayRsaPkcs1PinEncryptorOptions): FreedomPayEncryptPin {
+  const { publicKey, encoding } = options ?? {};
+  const { wrap, encode } = readRsa({ publicKey, encoding, padding: "pkcs1-v1_5" });
   return async (pin) => encode(await wrap(pin));
 }
 
@@ -83,7 +108,7 @@ export function rsaOaepPinEncryptor(options: FreedomPayRsaOaepPinEncryptorOption
  * @throws CardPinError `invalid-options`
  */
 export function rsaWrappedAesPinEncryptor(options: FreedomPayRsaWrappedAesPinEncryptorOptions): FreedomPayEncryptPin {
-  const { wrap, encode } = readRsa(options);
+  const { wrap, encode } = readOaep(options);
   const { mode, layout } = options;
   if ((mode !== "aes-cbc" && mode !== "aes-gcm") || (layout !== "joined" && layout !== "dotted")) {
     throw optionsError("freedompay", 'Give mode as "aes-cbc" or "aes-gcm" and layout as "joined" or "dotted".');
@@ -141,16 +166,27 @@ function encryptDigits(
 
 const paddings = { "sha-256": "oaep-sha-256", "sha-1": "oaep-sha-1" } as const;
 
-function readRsa(options: FreedomPayRsaOaepPinEncryptorOptions): {
+interface RsaTools {
   readonly wrap: (plaintext: Uint8Array | Pin) => Promise<Uint8Array>;
   readonly encode: (bytes: Uint8Array) => string;
-} {
+}
+
+function readOaep(options: FreedomPayRsaOaepPinEncryptorOptions): RsaTools {
   const { publicKey, hash, encoding } = options ?? {};
-  const encode = readEncoding(encoding);
   if (!Object.hasOwn(paddings, hash)) throw optionsError("freedompay", 'Give hash as "sha-256" or "sha-1".');
+  return readRsa({ publicKey, encoding, padding: paddings[hash] });
+}
+
+function readRsa(init: {
+  readonly publicKey: PublicKeyInput | WebCryptoKey;
+  readonly encoding: FreedomPayPinEncoding;
+  readonly padding: RsaPadding;
+}): RsaTools {
+  const { publicKey, encoding, padding } = init;
+  const encode = readEncoding(encoding);
   try {
     // It checks the key at once, and not at the first PIN.
-    return { wrap: createRsaEncryptor({ padding: paddings[hash], publicKey }), encode };
+    return { wrap: createRsaEncryptor({ padding, publicKey }), encode };
   } catch {
     throw optionsError(
       "freedompay",

@@ -64,7 +64,8 @@ export interface Rapyd extends Issuer, ChecksPins, MissingVerbs<typeof capabilit
    */
   setPin(input: RapydSetPinInput, options?: PinCallOptions): Promise<Effective>;
   /**
-   * Opens a page on which the cardholder sets the PIN, so that it never reaches you. The card must be active.
+   * Opens a page on which the cardholder sets the PIN, so that it never reaches you. The page sends a code to the cardholder's
+   * phone first, and shows the PIN that the card has. The card must be active.
    * https://docs.rapyd.net/en/create-hosted-page-for-pin-management.html
    *
    * @throws CardPinError `card-not-found`, `pin-not-supported`, `authentication-failed` and the codes that every call can have
