@@ -7,7 +7,6 @@ import { availableParallelism } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startLiveLine } from "./live-line.mjs";
-import { findShownSecrets } from "./output-secrets.mjs";
 import { explainUnreachable, isReachable } from "./registry-probe.mjs";
 import {
   failedTasks,
@@ -134,8 +133,6 @@ async function runTests() {
   const built = await turboStep("build", ["build"]);
   const tested = built && (await turboStep("types, tests, docs", suites));
   const counted = totals(findReports(repository));
-  const shown = findShownSecrets(repository);
-  counted.problems.push(...shown.map((file) => `${file}: a secret of the tests stands in this output`));
   for (const problem of counted.problems) progress.write(`  ${problem}\n`);
   for (const line of missingPrograms(counted.skipped)) progress.write(`  ${line}\n`);
   const failed = !recorded || !checked || !tested || counted.failed > 0 || counted.problems.length > 0;

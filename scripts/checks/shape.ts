@@ -22,6 +22,7 @@ export const issuerFiles: readonly string[] = [
   "src/sandbox.test.ts",
   "src/typed-client.ts",
   "src/version.ts",
+  "test/subject.ts",
   "golden",
 ];
 

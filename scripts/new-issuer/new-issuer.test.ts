@@ -95,7 +95,9 @@ describe("a repository to which an issuer is added", () => {
       "specs",
       ...["README.md", "pnpm-lock.yaml", "tsconfig.base.json"],
       "packages/client-core/README.md",
-      ...["client-core", "issuer-contract", "pin-crypto", "pin-policy"].map((id) => `packages/${id}/package.json`),
+      ...["packages/client-core", "packages/pin-crypto", "packages/pin-policy", "tools/issuer-contract"].map(
+        (folder) => `${folder}/package.json`,
+      ),
       ...["api.txt", "package.json", "README.md", "src", "test", "tsconfig.json"].map(
         (name) => `packages/sandbox/${name}`,
       ),
@@ -150,7 +152,7 @@ describe("a repository to which an issuer is added", () => {
 
     for (const [folder, ours] of Object.entries({
       sandbox: [],
-      acmepay: ["client-core", "issuer-contract", "pin-crypto", "pin-policy"],
+      acmepay: ["packages/client-core", "packages/pin-crypto", "packages/pin-policy", "tools/issuer-contract"],
     })) {
       linkPackages(root, folder, ours);
       const compiler = join(repository, "node_modules/typescript/bin/tsc");
@@ -192,8 +194,8 @@ describe("a repository to which an issuer is added", () => {
 function linkPackages(root: string, folder: string, ours: readonly string[]): void {
   const modules = join(root, "packages", folder, "node_modules");
   mkdirSync(join(modules, "@cardpin"), { recursive: true });
-  for (const name of ours) {
-    symlinkSync(join(repository, "packages", name), join(modules, "@cardpin", name), "junction");
+  for (const place of ours) {
+    symlinkSync(join(repository, place), join(modules, "@cardpin", place.slice(place.indexOf("/") + 1)), "junction");
   }
   if (folder === "acmepay") symlinkSync(join(root, "packages/sandbox"), join(modules, "@cardpin/sandbox"), "junction");
   if (folder === "sandbox") {

@@ -10,10 +10,10 @@ import {
 } from "@cardpin/issuer-contract";
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it, vi } from "vitest";
+import { subject } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
 import { type EnKash, type EnKashEncodePinBlock, type EnKashOptions, enkash } from "./index.ts";
-import { enkashClient } from "./typed-client.ts";
 
 const pin = "9078";
 const card = { cardAccountId: "CAA8W45", card: "EKC94AEX89" };
@@ -57,40 +57,9 @@ const create = (baseUrl: string, options: CommonOptions & Partial<EnKashOptions>
 const made = (options: object): EnKash =>
   enkash({ baseUrl: "https://card.example", tokenUrl: "https://token.example", ...credentials, ...options });
 
-testIssuer<EnKash>({
-  id: "enkash",
-  spec: "../../specs/enkash.yaml",
+testIssuer(subject, {
   operations,
   errorTable,
-  create,
-  calls: {
-    setPin: (issuer, options) => issuer.setPin({ ...card, pin }, options),
-    requestOtp: (issuer, options) => issuer.requestOtp({ ...card, cardOtpAction: "TRANSACTION_OTP" }, options),
-    blockCard: (issuer, options) =>
-      issuer.blockCard(
-        { ...card, blockCode: "BL", otpMedium: "MOBILE", otp: secrets.otp, reason: "Lost", createdBy: "desk" },
-        options,
-      ),
-    unblockCard: (issuer, options) =>
-      issuer.unblockCard({ ...card, otpMedium: "MFA", mfaCode: secrets.mfaCode }, options),
-  },
-  otherOperations: {
-    searchCards: (issuer) =>
-      enkashClient(issuer).POST("/api/v0/partner/enKashCard/search", { body: { companyId: "CEKEP5GSGP", ...ids } }),
-  },
-  main: "setPin",
-  success,
-  isTokenRequest: isLogin,
-  failure,
-  unknownCode: "999",
-  disguisedFailures: {
-    "code 1": failure(1),
-    "code 1 under HTTP 401": failure(1, 401),
-    "a code of four digits": failure(9078),
-    "a code below zero": failure(-1),
-  },
-  perCall: ({ body }) => ({ body: body.toString("hex") }),
-  secrets,
   refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "90781" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),
@@ -172,6 +141,20 @@ function failingLookup(times: number): NonNullable<CommonOptions["http"]> {
 
 const setPin = (issuer: EnKash): Promise<unknown> => issuer.setPin({ ...card, pin });
 const bodyOf = (request: ReceivedRequest | undefined): string => request?.body.toString("utf8") ?? "";
+
+it("sends every member of a block and of its release under EnKash's names", async () => {
+  const { cards } = await against(success, async (issuer) => {
+    const { otp, mfaCode } = secrets;
+    const block = { ...card, blockCode: "BL", otpMedium: "MOBILE", otp, reason: "Lost", createdBy: "desk" } as const;
+    await issuer.blockCard(block);
+    await issuer.unblockCard({ ...card, otpMedium: "MFA", mfaCode });
+  });
+  const common = { companyId: "CEKEP5GSGP", ...ids };
+  expect(cards.map((request) => JSON.parse(bodyOf(request)))).toEqual([
+    { ...common, blockCode: "BL", reason: "Lost", otp: "604913", otpMedium: "MOBILE", createdBy: "desk" },
+    { ...common, blockCode: "UL", otpMedium: "MFA", mfaCode: "715820" },
+  ]);
+});
 
 describe("the login", () => {
   it("goes to the token host alone, and the card's call to the card host alone", async () => {

@@ -8,6 +8,7 @@ import {
 import { Pin, SecretKey } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
 import { describe, expect, it, test } from "vitest";
+import { answer, subject } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
 import { type FreedomPay, type FreedomPayOptions, freedompay } from "./index.ts";
@@ -26,38 +27,11 @@ const encryptPin = (): string => secrets.ciphertext;
 const credentials = { authId, secret: secrets.secret, encryptPin };
 const description = "Asked for by the cardholder";
 
-function answer(status: unknown, requestStatus: unknown): Reply {
-  const body = { status, request_status: requestStatus, dt: "2026-05-22T10:15:30+05:00" };
-  return { status: 200, body: JSON.stringify(body) };
-}
 const success = answer("ok", "success");
 
-testIssuer<FreedomPay>({
-  id: "freedompay",
-  spec: "../../specs/freedompay.yaml",
+testIssuer(subject, {
   operations,
   errorTable,
-  create: (baseUrl, options) => freedompay({ baseUrl, ...credentials, ...options }),
-  calls: {
-    setPin: (issuer, options) => issuer.setPin({ card, pin }, options),
-    issueNewPin: (issuer, options) => issuer.issueNewPin({ card }, options),
-    resetPinTries: (issuer, options) => issuer.resetPinTries({ card }, options),
-    activateCard: (issuer, options) => issuer.activateCard({ card, description }, options),
-    blockCard: (issuer, options) => issuer.blockCard({ card, description }, options),
-    unblockCard: (issuer, options) => issuer.unblockCard({ card, description }, options),
-    closeCard: (issuer, options) => issuer.closeCard({ card, description }, options),
-    getRequestStatus: (issuer, options) => issuer.getRequestStatus({ requestId }, options),
-    waitUntilDone: (issuer, options) => issuer.waitUntilDone({ state: "accepted", requestId }, options),
-  },
-  main: "setPin",
-  success: () => success,
-  disguisedFailures: {
-    "status error": answer("error", "error"),
-    "request_status error under status ok": answer("ok", "error"),
-    "status error alone": { status: 200, body: '{"status":"error"}' },
-  },
-  perCall: ({ body }) => ({ body: body.toString("hex") }),
-  secrets,
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),

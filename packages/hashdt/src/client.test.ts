@@ -8,10 +8,10 @@ import {
   testIssuer,
 } from "@cardpin/issuer-contract";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { failure, subject, success } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
 import { type HashDT, type HashDTOptions, type HashDTTokenSource, hashdt } from "./index.ts";
-import { hashdtClient } from "./typed-client.ts";
 
 const card = { card: "card-4711", cardholderId: "holder-0815", walletId: "wallet-2342" };
 const secrets = {
@@ -26,10 +26,6 @@ function json(status: number, body: object): Reply {
   return { status, body: JSON.stringify(body) };
 }
 
-function success(data: unknown): Reply {
-  return json(200, { status: "Success", message: "Set PIN URL fetched successfully.", code: 200, data });
-}
-
 /** The good answer to a request: a page, or a card. */
 function answerTo({ path }: { readonly path: string }): Reply {
   if (path.endsWith("/card/list")) return success([{ card_id: card.card, card_status: "active" }]);
@@ -37,50 +33,11 @@ function answerTo({ path }: { readonly path: string }): Reply {
   return success([{ set_pin_url: hostedUrl }]);
 }
 
-function failure(code: number, status = code): Reply {
-  return json(status, { code, message: `${apiKey} ${token}`, status: "error" });
-}
-
-const params = {
-  path: { version: "v1" },
-  header: {
-    "x-cardholder-id": card.cardholderId,
-    "x-wallet-id": card.walletId,
-    "x-request-id": "request-1",
-  },
-};
 const good: HashDTOptions = { baseUrl: "https://host.example", apiKey, productId };
 
-testIssuer<HashDT>({
-  id: "hashdt",
-  spec: "../../specs/hashdt.yaml",
+testIssuer(subject, {
   operations,
   errorTable,
-  create: (baseUrl, options) => hashdt({ ...good, baseUrl, clientId: "TESTCLIENT01", token, ...options }),
-  calls: {
-    openSetPin: (issuer, options) => issuer.openSetPin(card, options),
-    openResetPin: (issuer, options) => issuer.openResetPin(card, options),
-    openChangePin: (issuer, options) => issuer.openChangePin(card, options),
-  },
-  otherOperations: {
-    listCards: (issuer) => hashdtClient(issuer).GET("/issuing/api/{version}/card/list", { params }),
-    createCard: (issuer) =>
-      hashdtClient(issuer).POST("/issuing/api/{version}/card", {
-        params,
-        body: { card_type: "physical", is_primary: "true" },
-      }),
-  },
-  main: "openSetPin",
-  success: answerTo,
-  failure: (issuerCode) => failure(Number(issuerCode)),
-  unknownCode: "409",
-  hostedPage: (address) => success([{ set_pin_url: address }]),
-  disguisedFailures: {
-    "status error with a code": failure(400, 200),
-    "status ERROR without a code": json(200, { status: "ERROR", message: "" }),
-  },
-  perCall: ({ headers }) => ({ "x-request-id": headers["x-request-id"] }),
-  secrets,
   badArguments: {
     "no input": (issuer) => issuer.openSetPin(undefined as never),
     "no card id": (issuer) => issuer.openSetPin({ ...card, card: "" }),

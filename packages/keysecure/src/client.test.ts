@@ -6,10 +6,10 @@ import {
   testIssuer,
 } from "@cardpin/issuer-contract";
 import { describe, expect, it } from "vitest";
+import { answer, failure, subject } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
 import { type KeySecure, type KeySecureOptions, keysecure } from "./index.ts";
-import { keysecureClient } from "./typed-client.ts";
 
 const card = { card: "C202605220001", cardholderNo: "U202605220001" };
 const pin = "270946";
@@ -24,14 +24,6 @@ const secrets = {
 const { apiKey, apiSecret } = secrets;
 const tokenPath = "/open-api/v1/merchant/token";
 
-function answer(data: object): Reply {
-  return { status: 200, body: JSON.stringify({ code: 0, msg: "Success", data }) };
-}
-
-function failure(code: string, status = 200): Reply {
-  return { status, body: JSON.stringify({ code: Number(code), msg: "270946" }) };
-}
-
 const isTokenRequest = (request: ReceivedRequest): boolean => request.path === tokenPath;
 
 function success(request: ReceivedRequest): Reply {
@@ -45,42 +37,9 @@ function success(request: ReceivedRequest): Reply {
 const make = (baseUrl: string, options: Partial<KeySecureOptions> = {}): KeySecure =>
   keysecure({ baseUrl, apiKey, apiSecret, ...options });
 
-testIssuer<KeySecure>({
-  id: "keysecure",
-  spec: "../../specs/keysecure.yaml",
+testIssuer(subject, {
   operations,
   errorTable,
-  create: make,
-  calls: {
-    setPin: (issuer, options) => issuer.setPin({ ...card, pin }, options),
-    getCard: (issuer, options) => issuer.getCard(card, options),
-    activateCard: (issuer, options) => issuer.activateCard({ ...card, cvv: secrets.cvv, last4: "3157" }, options),
-    blockCard: (issuer, options) => issuer.blockCard(card, options),
-    unblockCard: (issuer, options) => issuer.unblockCard(card, options),
-    closeCard: (issuer, options) => issuer.closeCard(card, options),
-  },
-  otherOperations: {
-    listCards: (issuer) =>
-      keysecureClient(issuer).POST("/open-api/v1/card/list", {
-        body: { start_time: "2026-01-01", end_time: "2026-01-31" },
-      }),
-    getCardPrivacyInfo: (issuer) =>
-      keysecureClient(issuer).GET("/open-api/v1/card/{card_no}/private/info", {
-        params: { path: { card_no: card.card } },
-      }),
-  },
-  main: "setPin",
-  success,
-  isTokenRequest,
-  failure,
-  unknownCode: "4999",
-  disguisedFailures: {
-    "code 4017": failure("4017"),
-    "code 0 with result false": answer({ result: false }),
-  },
-  perCall: ({ body }) => ({ body: body.toString("hex") }),
-  perAttempt: ({ headers }) => ({ timestamp: headers["timestamp"] }),
-  secrets,
   refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "123456" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),

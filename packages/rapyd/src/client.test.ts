@@ -1,86 +1,18 @@
-import { fixedPlatform, type Reply, startScriptedServer, testIssuer } from "@cardpin/issuer-contract";
+import { fixedPlatform, startScriptedServer, testIssuer } from "@cardpin/issuer-contract";
 import { createPolicy } from "@cardpin/pin-policy";
 import { describe, expect, it } from "vitest";
+import { subject, success } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
-import { type Rapyd, type RapydOptions, rapyd } from "./index.ts";
-import { rapydClient } from "./typed-client.ts";
+import { type RapydOptions, rapyd } from "./index.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
-const contact = "cont_cb60ec28c2f0bdfc621cfc21270c20ce";
-const program = "cardprog_b027c85a66ebebb2e094bca626d5ae97";
 const pin = "7788";
-const secrets = {
-  pin,
-  pan: "5348330641217634",
-  accessKey: "TESTACCESSKEY0000001",
-  secretKey: "test-secret-key-do-not-use",
-  hostedUrl: "https://sandboxhosted.rapyd.net/otp?token=hp_issuing_act_0123456789abcdef",
-};
-const { accessKey, secretKey } = secrets;
-const operation_id = "a7a01b7d-5343-4f3e-a4f4-a695646af5a4";
+const { accessKey, secretKey } = subject.credentials;
 
-function success(data: object): Reply {
-  const status = { error_code: "", status: "SUCCESS", message: "", response_code: "", operation_id };
-  return { status: 200, body: JSON.stringify({ status, data }) };
-}
-
-function failure(issuerCode: string, status = 400): Reply {
-  const body = { error_code: issuerCode, status: "ERROR", message: "7788", response_code: issuerCode, operation_id };
-  return { status, body: JSON.stringify({ status: body }) };
-}
-
-testIssuer<Rapyd>({
-  id: "rapyd",
-  spec: "../../specs/rapyd.yaml",
+testIssuer(subject, {
   operations,
   errorTable,
-  create: (baseUrl, options) => rapyd({ baseUrl, accessKey, secretKey, ...options }),
-  calls: {
-    setPin: (issuer, options) => issuer.setPin({ card, pin }, options),
-    openSetPin: (issuer, options) =>
-      issuer.openSetPin(
-        {
-          card,
-          ewalletContact: "cont_cb60ec28c2f0bdfc621cfc21270c20ce",
-          completeUrl: "https://example.com/done",
-          cancelUrl: "https://example.com/cancelled",
-          language: "en",
-          expiresAt: new Date(Date.UTC(2026, 0, 3)),
-        },
-        options,
-      ),
-    getCard: (issuer, options) => issuer.getCard({ card }, options),
-    activateCard: (issuer, options) => issuer.activateCard({ card }, options),
-    blockCard: (issuer, options) => issuer.blockCard({ card, reason: "LOS" }, options),
-    unblockCard: (issuer, options) => issuer.unblockCard({ card }, options),
-  },
-  otherOperations: {
-    issueCard: (issuer) =>
-      rapydClient(issuer).POST("/v1/issuing/cards", { body: { card_program: program, ewallet_contact: contact } }),
-    personalizeCard: (issuer) =>
-      rapydClient(issuer).POST("/v1/issuing/cards/personalize", { body: { card, ewallet_contact: contact } }),
-    getCardStatusHistory: (issuer) =>
-      rapydClient(issuer).GET("/v1/issuing/cards/{cardId}/status_history", { params: { path: { cardId: card } } }),
-    listCards: (issuer) =>
-      rapydClient(issuer).GET("/v1/issuing/cards", { params: { query: { page_size: 10, status: "ACT" } } }),
-    simulateCardBlock: (issuer) =>
-      rapydClient(issuer).POST("/v1/issuing/cards/simulate_block", {
-        body: { card_id: card, blocked_reason: "canceled" },
-      }),
-  },
-  main: "setPin",
-  success: (request) =>
-    request.path.startsWith("/v1/hosted/")
-      ? success({ status: "NEW", redirect_url: secrets.hostedUrl, page_expiration: 1_767_398_400 })
-      : success({ id: "ci_0b164db21d9c513e2b9d2dac77a3014a", card_id: card, status: "ACT" }),
-  failure,
-  unknownCode: "ERROR_SOMETHING_NEW",
-  hostedPage: (address) => success({ status: "NEW", redirect_url: address, page_expiration: 1_767_398_400 }),
-  disguisedFailures: { "status ERROR": failure("ERROR_CARD_NOT_FOUND", 200) },
-  perCall: ({ headers, body }) => ({ idempotency: headers["idempotency"], body: body.toString("hex") }),
-  perAttempt: ({ headers }) => ({ salt: headers["salt"], signature: headers["signature"] }),
-  secrets,
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),
@@ -166,11 +98,19 @@ describe("rapyd: its rate limits, kept by the client", () => {
   });
 });
 
-describe("rapyd: what it passes on from an answer", () => {
+describe("rapyd: what it passes on", () => {
   const envelope = (data: object): Response =>
     new Response(JSON.stringify({ status: { status: "SUCCESS" }, data }), { status: 200 });
   const clientOn = (answer: Response) =>
     rapyd({ environment: "sandbox", accessKey: "access", secretKey: "secret", retries: 0, fetch: async () => answer });
+
+  it("sends the end of a page as Unix seconds", async () => {
+    await using server = await startScriptedServer((request) => subject.answers.success(request));
+    const expiresAt = new Date(Date.UTC(2026, 0, 3));
+    const issuer = rapyd({ baseUrl: server.url, accessKey, secretKey });
+    await issuer.openSetPin({ card, ewalletContact: "cont_1", expiresAt });
+    expect(JSON.parse(server.requests[0]?.body.toString() ?? "")).toMatchObject({ page_expiration: 1_767_398_400 });
+  });
 
   it("has no last4 that is more than four digits", async () => {
     const data = { card_id: "card_1", status: "ACT", public_details: { last4: "4111111111111111" } };

@@ -10,22 +10,32 @@ function request(
 }
 
 test("shows the request line, headers in the order sent and the body, with secrets blanked at their length", () => {
-  const text = goldenText(request('{"pin":"7788"}'), ["7788", "secret-key"]);
+  const text = goldenText(request('{"pin":"7788"}'), { secrets: ["7788", "secret-key"] });
   expect(text.split("\n").slice(0, 4)).toEqual(["POST /cards?a=1", "X-Key: ••••••••••", "", '{"pin":"••••"}']);
 });
 
 test("leaves out what differs from run to run without being the issuer's", () => {
   const other = ["Host", "127.0.0.1:5020", "connection", "keep-alive", "X-Key", "secret-key"];
-  expect(goldenText(request("{}", other), [])).toBe(goldenText(request("{}"), []));
+  expect(goldenText(request("{}", other), { secrets: [] })).toBe(goldenText(request("{}"), { secrets: [] }));
 });
 
 test("differs when a byte inside a secret differs", () => {
   const secrets = ["7788", "7789"];
-  const [first, second] = ["7788", "7789"].map((pin) => goldenText(request(`{"pin":"${pin}"}`), secrets).split("\n"));
+  const [first, second] = ["7788", "7789"].map((pin) =>
+    goldenText(request(`{"pin":"${pin}"}`), { secrets }).split("\n"),
+  );
   expect(first?.slice(0, 4)).toEqual(second?.slice(0, 4));
   expect(first).not.toEqual(second);
 });
 
 test("blanks a longer secret whole when it contains a shorter one", () => {
-  expect(goldenText(request("pan 4111117788"), ["7788", "4111117788"])).toContain("pan ••••••••••\n");
+  expect(goldenText(request("pan 4111117788"), { secrets: ["7788", "4111117788"] })).toContain("pan ••••••••••\n");
+});
+
+test("is the same for two ciphertexts that are new in each call, and not for another length of them", () => {
+  const textWith = (ciphertext: string) =>
+    goldenText(request(`{"pin":"${ciphertext}","id":1}`), { secrets: [], newEachTime: [ciphertext] });
+  expect(textWith("b25l")).toBe(textWith("dHdv"));
+  expect(textWith("b25l")).not.toBe(textWith("bG9uZ2Vy"));
+  expect(textWith("b25l")).toContain('{"pin":"****","id":1}');
 });

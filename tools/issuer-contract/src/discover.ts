@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+import type { AnySubject } from "./subject.ts";
+
+const root = new URL("../../../", import.meta.url);
+
+/** The ids of the issuers, one for each spec, in their alphabetical order. */
+export function issuerIds(): readonly string[] {
+  return readdirSync(new URL("specs/", root))
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => name.slice(0, -".yaml".length))
+    .sort();
+}
+
+/** The path of an issuer's spec. */
+export function specFile(id: string): string {
+  return fileURLToPath(new URL(`specs/${id}.yaml`, root));
+}
+
+/**
+ * Imports the subject of every issuer, in the order of the ids.
+ *
+ * @throws Error for a spec without a subject
+ */
+export function discoverSubjects(): Promise<readonly AnySubject[]> {
+  return Promise.all(issuerIds().map(importSubject));
+}
+
+async function importSubject(id: string): Promise<AnySubject> {
+  const path = `packages/${id}/test/subject.ts`;
+  const url = new URL(path, root);
+  if (!existsSync(url)) throw new Error(`specs/${id}.yaml has no ${path}, which says how the issuer is called.`);
+  // The compiler holds each subject to its issuer's type, of which this is a wider one.
+  const { subject } = (await import(url.href)) as { readonly subject: AnySubject };
+  if (subject.id !== id) throw new Error(`${path} must have the id "${id}".`);
+  return subject;
+}
+
+/** One operation of a spec, as far as the tools need it. */
+export interface OperationOfSpec {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly retry: string;
+}
+
+/** The operations of an issuer's spec. */
+export function operationsOfSpec(id: string): readonly OperationOfSpec[] {
+  const { paths } = parse(readFileSync(specFile(id), "utf8")) as SpecPaths; // linted in `specs`
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => /^(get|put|post|patch|delete)$/.test(method))
+      .map(([method, operation]) => ({
+        id: operation.operationId ?? "",
+        method: method.toUpperCase(),
+        path,
+        retry: operation["x-cardpin-retry"] ?? "",
+      })),
+  );
+}
+
+interface SpecPaths {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly operationId?: string; readonly "x-cardpin-retry"?: string }>>>
+  >;
+}
+
+/** The operation that a request is for. */
+export function operationOf(
+  operations: readonly OperationOfSpec[],
+  request: { readonly method: string; readonly path: string } | undefined,
+): OperationOfSpec | undefined {
+  const path = request?.path.split("?")[0] ?? "";
+  return operations.find(
+    (operation) =>
+      operation.method === request?.method &&
+      new RegExp(`^${operation.path.replace(/\{[^}]+\}/g, "[^/]+")}$`).test(path),
+  );
+}

@@ -1,0 +1,82 @@
+import { type Issuer, isCardPinError } from "@cardpin/client-core";
+import { expect, it, vi } from "vitest";
+import { type Harness, settle } from "../harness.ts";
+import { fixedPlatform } from "../platform.ts";
+import { type Reply, startScriptedServer } from "../scripted-server.ts";
+
+/** Where nobody listens: a port that was free a moment ago may be taken by now, this one is given to no program. */
+const nobody = "http://127.0.0.1:2";
+
+/** Time limits, abortion, events and tokens. */
+export function testTiming<I extends Issuer, C>(harness: Harness<I, C>): void {
+  const { main, tokenOperation } = harness.subject;
+  const success = (request: Parameters<typeof harness.success>[0]) => harness.success(request);
+
+  it("ends at the time limit and does not know what became of the card", async () => {
+    // The time passes when the request has come, so that no machine is too slow for it.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const reply = (): Reply => {
+      vi.advanceTimersByTime(150);
+      return "silence";
+    };
+    const call = harness.against(reply, harness.main(), { retries: 0, timeoutMs: 150 });
+    const { outcome } = await call.finally(() => vi.useRealTimers());
+    expect(outcome).toMatchObject({ code: "timeout", outcome: "unknown" });
+  });
+
+  it("sends nothing when the signal is aborted before", async () => {
+    const { outcome, requests } = await harness.against(success, harness.main({ signal: AbortSignal.abort() }));
+    expect(outcome).toMatchObject({ code: "aborted", outcome: "not-sent" });
+    expect(requests).toHaveLength(0);
+  });
+
+  it("says that the outcome is unknown when the signal is aborted during the request", async () => {
+    const controller = new AbortController();
+    const { outcome } = await harness.against(
+      () => {
+        controller.abort();
+        return "silence";
+      },
+      harness.main({ signal: controller.signal }),
+    );
+    expect(outcome).toMatchObject({ code: "aborted", outcome: "unknown" });
+  });
+
+  it("says that nothing was sent when nobody listens", async () => {
+    const { waits: _, ...platform } = fixedPlatform();
+    const error = await settle(harness.main({ retries: 1 })(harness.create(nobody, platform)));
+    expect(error).toMatchObject({ outcome: "not-sent" });
+  });
+
+  it("tells its listeners of every call and attempt, by one request id", async () => {
+    const { events, outcome, requests } = await harness.against(success, harness.main());
+    const own = events.filter((event) => event.verb === main);
+    expect(own.map((event) => event.type).filter((type) => type !== "warning")).toEqual([
+      "call-start",
+      ...requests.flatMap(() => ["attempt-start", "attempt-end"]),
+      "call-end",
+    ]);
+    expect(new Set(own.map((event) => event.requestId))).toEqual(
+      new Set([Reflect.get(outcome as object, "requestId")]),
+    );
+  });
+
+  it("goes on when a listener throws", async () => {
+    const on = (): never => {
+      throw new Error("listener");
+    };
+    const { outcome } = await harness.against(success, harness.main(), { on });
+    expect(isCardPinError(outcome)).toBe(false);
+  });
+
+  it.skipIf(tokenOperation === undefined)("fetches one token for calls at the same time, and caches it", async () => {
+    await using server = await startScriptedServer(success);
+    const { waits: _, ...platform } = fixedPlatform();
+    const issuer = harness.create(server.url, platform);
+    const call = harness.main();
+    await Promise.all([call(issuer), call(issuer), call(issuer)]);
+    await call(issuer);
+    expect(server.requests.filter((request) => harness.isToken(request))).toHaveLength(1);
+    expect(server.requests).toHaveLength(5);
+  });
+}

@@ -1,0 +1,120 @@
+import {
+  type CallOptions,
+  type CardPinEvent,
+  type CommonOptions,
+  type Issuer,
+  isCardPinError,
+  outcomesOf,
+} from "@cardpin/client-core";
+import { expect } from "vitest";
+import { type OperationOfSpec, operationsOfSpec } from "./discover.ts";
+import { leaksIn } from "./leaks.ts";
+import { fixedPlatform } from "./platform.ts";
+import { type ReceivedRequest, type Reply, startScriptedServer } from "./scripted-server.ts";
+import type { IssuerSubject, OfferedVerb, VerbCase } from "./subject.ts";
+
+/** What came of a call. */
+export interface Observed {
+  readonly outcome: unknown;
+  /** The requests, without those for a token. */
+  readonly requests: readonly ReceivedRequest[];
+  readonly withTokens: readonly ReceivedRequest[];
+  readonly events: readonly CardPinEvent[];
+  readonly waits: readonly number[];
+}
+
+/** What a scripted server answers: the same to every request, or by request and by how many came before it. */
+export type Script = Reply | ((request: ReceivedRequest, index: number) => Reply);
+
+/** Runs an issuer's calls against a server that answers by script, and looks for secrets in what came of them. */
+export class Harness<I extends Issuer, Credentials> {
+  readonly subject: IssuerSubject<I, Credentials>;
+  readonly operations: readonly OperationOfSpec[];
+  readonly verbNames: readonly OfferedVerb<I>[];
+  /** The good answer to a request. */
+  readonly success: (request: Pick<ReceivedRequest, "method" | "path">) => Exclude<Reply, string>;
+
+  constructor(subject: IssuerSubject<I, Credentials>) {
+    this.subject = subject;
+    this.operations = operationsOfSpec(subject.id);
+    this.verbNames = Object.keys(subject.verbs) as OfferedVerb<I>[]; // the keys are verbs by their type
+    this.success = (request) => subject.answers.success(request);
+  }
+
+  verb(name: OfferedVerb<I>): VerbCase<I> {
+    return this.subject.verbs[name];
+  }
+
+  /** Calls a verb on the subject's card, with its first PIN. */
+  call(name: OfferedVerb<I>, options?: CallOptions): (issuer: I) => Promise<unknown> {
+    const { card, pins } = this.subject;
+    return (issuer) => this.verb(name).call(issuer, { card: card.id, pin: pins[0], options });
+  }
+
+  /** Calls the verb that failures are tried on. */
+  main(options?: CallOptions): (issuer: I) => Promise<unknown> {
+    return this.call(this.subject.main, options);
+  }
+
+  /** Whether the main call may be retried after its request has left. */
+  get mainIsSafe(): boolean {
+    const { operation } = this.verb(this.subject.main);
+    return this.operations.find(({ id }) => id === operation)?.retry === "safe";
+  }
+
+  isToken(request: ReceivedRequest): boolean {
+    const { tokenOperation } = this.subject;
+    const path = request.path.split("?")[0];
+    return this.operations.some((operation) => operation.id === tokenOperation && operation.path === path);
+  }
+
+  create(baseUrl: string, options: CommonOptions = {}): I {
+    const { subject } = this;
+    return subject.create({ baseUrl, credentials: subject.credentials, options });
+  }
+
+  /** Everything secret, with the PINs and the random texts of the given requests. */
+  secretsOf(requests: readonly ReceivedRequest[]): Readonly<Record<string, string>> {
+    const random = requests.flatMap((request) => this.subject.newEachTime?.(request) ?? []);
+    const [pin, secondPin] = this.subject.pins;
+    return {
+      ...this.subject.secrets,
+      pin,
+      secondPin,
+      ...Object.fromEntries(random.map((text, at) => [`random text ${at}`, text])),
+    };
+  }
+
+  /** Runs `call` against a server that answers by `script`; token requests are always granted. */
+  async against(script: Script, call: (issuer: I) => Promise<unknown>, options: CommonOptions = {}): Promise<Observed> {
+    let index = 0;
+    await using server = await startScriptedServer((request) => {
+      if (this.isToken(request)) return this.success(request);
+      return typeof script === "function" ? script(request, index++) : script;
+    });
+    const events: CardPinEvent[] = [];
+    const { waits, ...platform } = fixedPlatform();
+    const issuer = this.create(server.url, { ...platform, on: (event) => events.push(event), ...options });
+    const outcome = await settle(call(issuer));
+    if (isCardPinError(outcome) && outcome.outcome !== "not-sent" && events.filter(isAttempt).length < 2) {
+      expect(outcomesOf(outcome.code), `outcomes of ${outcome.code}, by docs/errors.md`).toContain(outcome.outcome);
+    }
+    const shown = leaksIn([outcome, events], this.secretsOf(server.requests));
+    expect(shown, "secrets shown by results, errors or events").toEqual([]);
+    const requests = server.requests.filter((request) => !this.isToken(request));
+    return { outcome, requests, withTokens: server.requests, events, waits };
+  }
+}
+
+function isAttempt({ type }: CardPinEvent): boolean {
+  return type === "attempt-start";
+}
+
+/** What a call ends with: its result or its error. */
+export async function settle(work: Promise<unknown>): Promise<unknown> {
+  try {
+    return await work;
+  } catch (error) {
+    return error;
+  }
+}
