@@ -71,6 +71,6 @@ test("error_code and error_description are kept when they come", async () => {
   expect(first).not.toHaveProperty("issuerMessage");
   const second: unknown = await telling.issueNewPin({ card: "nobody" }).catch((error: unknown) => error);
   expect(second).toMatchObject(refused);
-  // Not enumerable, so that no log shows it by itself.
-  expect(Reflect.get(Object(second), "issuerMessage")).toBe("There is no such card.");
+  // Not enumerable, so that no log shows it by itself, and masked.
+  expect(Reflect.get(Object(second), "issuerMessage")).toMatch(/^There is no such /);
 });
