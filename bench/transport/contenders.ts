@@ -148,7 +148,7 @@ const byHand: Readonly<Record<string, MakeRequest>> = {
     return { headers: { ...headers, "x-request-id": randomUUID() } };
   },
   enkash({ headers }) {
-    const body = { companyId: "CEKEP5GSGP", cardAccountId: "CAA8W45", card: "EKC94AEX89" };
+    const body = { companyId: "CEKEP5GSGP", cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
     return { headers, body: JSON.stringify({ ...body, pinBlock: "9078", otpRequired: false }) };
   },
 };

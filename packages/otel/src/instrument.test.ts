@@ -10,6 +10,7 @@ import {
   PeriodicExportingMetricReader,
 } from "@opentelemetry/sdk-metrics";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import { createCardPin } from "cardpin";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { instrument } from "./instrument.ts";
 
@@ -127,6 +128,40 @@ describe("instrument", () => {
     const points = (await metrics()).flatMap(({ dataPoints }) => dataPoints.map((point) => point.attributes));
     expect(leaksIn([shown, points], secrets, ids)).toEqual([]);
     expect(leaksIn([[...shown, pan]], secrets, ids)).toEqual(["pan"]);
+  });
+
+  it("ends every span of calls that share a request id", async () => {
+    const { issuer, spans } = observed();
+    const options = { requestId: "job-1" };
+    await Promise.all([1, 2, 3].map(() => issuer.setPin({ card, pin: "4929" }, options)));
+    const finished = spans.getFinishedSpans();
+    const calls = finished.filter(({ name }) => name === "rapyd setPin");
+    const attempts = finished.filter(({ name }) => name.startsWith("POST"));
+    expect([calls.length, attempts.length]).toEqual([3, 3]);
+    const parents = attempts.map(({ parentSpanContext }) => parentSpanContext?.spanId);
+    expect(new Set(parents)).toEqual(new Set(calls.map((span) => span.spanContext().spanId)));
+  });
+
+  it("has the attempt's span active while the request goes out", async () => {
+    const active: (string | undefined)[] = [];
+    const { issuer, spans } = observed({
+      fetch: async (url, init) => {
+        active.push(trace.getActiveSpan()?.spanContext().spanId);
+        return fetch(url, init);
+      },
+    });
+    await issuer.getCard({ card });
+    const attempt = spans.getFinishedSpans().find(({ name }) => name.startsWith("GET"));
+    expect(active).toEqual([attempt?.spanContext().spanId]);
+  });
+
+  it("names the issuer as the program does", async () => {
+    const { issuer, spans } = observed();
+    await createCardPin({ issuers: { eu: issuer } })
+      .issuer("eu")
+      .getCard({ card });
+    const names = spans.getFinishedSpans().map(({ attributes }) => attributes["cardpin.name"]);
+    expect(new Set(names)).toEqual(new Set(["eu"]));
   });
 
   it("ends when told so", async () => {
