@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { CardPinError, cardPinErrorCodes, isCardPinError, outcomesOf } from "./errors.ts";
+import { CardPinError, cardPinErrorCodes, isCardPinError } from "./errors.ts";
 import { HostedUrl } from "./hosted-url.ts";
 
 describe("CardPinError", () => {
@@ -41,19 +40,6 @@ describe("CardPinError", () => {
     expect(Object.keys(error).toSorted()).toEqual(["code", "outcome", "retryable"]);
     expect(error.cause).toBeUndefined();
     expect(String(error)).toMatch(/^CardPinError: /);
-  });
-});
-
-describe("docs/errors.md", () => {
-  it("has a row for every code, with its outcomes and whether it may succeed later", () => {
-    const page = readFileSync(new URL("../../../docs/errors.md", import.meta.url), "utf8");
-    const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (`[^|]+`) \| (yes|no) \|/gm)];
-    const written = rows.map(([, code, outcomes, retryable]) => [code, outcomes?.replaceAll("`", ""), retryable]);
-    const actual = cardPinErrorCodes.map((code) => {
-      const { retryable } = new CardPinError({ code, outcome: "unknown" });
-      return [code, outcomesOf(code).join(", "), retryable ? "yes" : "no"];
-    });
-    expect(written).toEqual(actual);
   });
 });
 

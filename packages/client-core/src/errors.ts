@@ -157,7 +157,7 @@ export const cardPinErrorCodes: readonly CardPinErrorCode[] = /* @__PURE__ */ Ob
 
 /**
  * Returns the outcomes that a code can have after one request. Over several attempts the least certain one counts.
- * `docs/errors.md` has the same table, and a test compares the two.
+ * `docs/errors.md` is generated from this table.
  */
 export function outcomesOf(code: CardPinErrorCode): readonly Outcome[] {
   return codes[code].outcomes;

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { type JsonObject, readSpec } from "./read-spec.ts";
 import { renderErrors } from "./render-errors.ts";
+import { renderErrorsPage } from "./render-errors-page.ts";
 import { renderOperations } from "./render-operations.ts";
 import { renderPaths } from "./render-paths.ts";
 import { renderReadme } from "./render-readme.ts";
 import { renderSandboxSpec } from "./render-sandbox-spec.ts";
 
+const ERRORS_PAGE = "docs/errors.md";
 const SANDBOX = "packages/sandbox/src/generated";
 /** What each issuer's package gets. */
 const MODULES = ["errors.ts", "operations.ts", "paths.ts"];
@@ -23,6 +25,8 @@ export interface GeneratedFile {
  */
 export async function render(root: string, only?: string): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [];
+  const errorsPage = readIfPresent(join(root, ERRORS_PAGE));
+  if (errorsPage !== undefined) files.push({ path: ERRORS_PAGE, text: renderErrorsPage(errorsPage, ERRORS_PAGE) });
   for (const name of readdirSync(join(root, "specs")).sort()) {
     if (!name.endsWith(".yaml") || (only !== undefined && name !== `${only}.yaml`)) continue;
     const issuer = name.slice(0, -".yaml".length);

@@ -11,10 +11,11 @@ describe("the generated files of the repository", () => {
     expect(await findStale(repository)).toEqual([]);
   });
 
-  it("are five for each issuer", async () => {
+  it("are five for each issuer, and the page of error codes", async () => {
     const paths = (await render(repository)).map((file) => file.path);
     expect(paths).toEqual(
       [
+        "docs/errors.md",
         ...issuers.map((issuer) => `packages/${issuer}/README.md`),
         ...issuers.map((issuer) => `packages/${issuer}/src/generated/errors.ts`),
         ...issuers.map((issuer) => `packages/${issuer}/src/generated/operations.ts`),
