@@ -26,7 +26,7 @@ export type EnKashClient = TypedClient<EnKashPaths>;
  * import { enkashClient } from "@cardpin/enkash/client";
  *
  * export async function search(issuer: EnKash): Promise<number | undefined> {
- *   const body = { companyId: "CEKEP5GSGP" };
+ *   const body = { companyId: "CEKEP5GSGP", cardAccountId: "CAA8W45" };
  *   const { data } = await enkashClient(issuer).POST("/api/v0/partner/enKashCard/search", { body });
  *   return data?.code;
  * }

@@ -58,7 +58,12 @@ export interface FreedomPayRsaWrappedAesPinEncryptorOptions extends FreedomPayRs
  * @throws CardPinError `invalid-options`
  * @example
  * ```ts
+ * import { aes256CbcPinEncryptor, freedompay } from "@cardpin/freedompay";
+ *
+ * const { FREEDOMPAY_AUTH_ID: authId = "", FREEDOMPAY_SECRET: secret = "", FREEDOMPAY_PIN_KEY = "" } = process.env;
+ * const key = Uint8Array.from(Buffer.from(FREEDOMPAY_PIN_KEY, "hex"));
  * const encryptPin = aes256CbcPinEncryptor({ key, ivPosition: "before", encoding: "base64" });
+ * export const issuer = freedompay({ environment: "sandbox", authId, secret, encryptPin });
  * ```
  */
 export function aes256CbcPinEncryptor(options: FreedomPayAesPinEncryptorOptions): FreedomPayEncryptPin {
