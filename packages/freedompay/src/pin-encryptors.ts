@@ -98,7 +98,10 @@ export function rsaOaepPinEncryptor(options: FreedomPayRsaOaepPinEncryptorOption
  * @throws CardPinError `invalid-options`
  * @example
  * ```ts
- * const encryptPin = rsaPkcs1PinEncryptor({ publicKey, encoding: "base64" });
+ * import { rsaPkcs1PinEncryptor } from "@cardpin/freedompay";
+ *
+ * const { FREEDOMPAY_PIN_KEY: publicKey = "" } = process.env;
+ * export const encryptPin = rsaPkcs1PinEncryptor({ publicKey, encoding: "base64" });
  * ```
  */
 export function rsaPkcs1PinEncryptor(options: FreedomPayRsaPkcs1PinEncryptorOptions): FreedomPayEncryptPin {

@@ -25,7 +25,7 @@ export interface GeneratedFile {
  */
 export async function render(root: string, only?: string): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = [];
-  const errorsPage = readIfPresent(join(root, ERRORS_PAGE));
+  const errorsPage = only === undefined ? readIfPresent(join(root, ERRORS_PAGE)) : undefined;
   if (errorsPage !== undefined) files.push({ path: ERRORS_PAGE, text: renderErrorsPage(errorsPage, ERRORS_PAGE) });
   for (const name of readdirSync(join(root, "specs")).sort()) {
     if (!name.endsWith(".yaml") || (only !== undefined && name !== `${only}.yaml`)) continue;
