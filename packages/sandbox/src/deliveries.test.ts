@@ -98,8 +98,7 @@ describe("Rapyd", () => {
     sandbox.webhooks.setUrl("rapyd", receiver.url);
     const body = JSON.stringify({ ewallet_contact: "cont_cb60ec28c2f0bdfc621cfc21270c20ce", card: CARD });
     const page = await callRapyd(sandbox, { path: "/v1/hosted/issuing/pin", body });
-    const form = new URLSearchParams({ action: "save", pin: "7788", confirm: "7788" });
-    await fetch(String(page.data["redirect_url"]), { method: "POST", body: form });
+    await sandbox.hosted.complete(String(page.data["redirect_url"]), { newPin: "7788" });
     for (let tries = 0; tries < 3; tries += 1) sandbox.atm.verify({ issuer: "rapyd", card: CARD, pin: "0000" });
     await sandbox.webhooks.settled();
     const types = receiver.received.map(({ body: event }) => JSON.parse(event).type).sort();
