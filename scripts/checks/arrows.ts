@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The emulators share nothing with the clients that they check, so that they do not share their mistakes either.
   sandbox: [],
   "hosted-frame": [],
+  batch: ["client-core", "pin-crypto", "pin-policy"],
 };
 
 /** The one package in which one module may import `openapi-fetch`. */

@@ -1,0 +1,8 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+import shared from "../../vitest.config.ts";
+
+/** Batches of the size that people have: `pnpm --filter @cardpin/batch test:slow`. */
+export default mergeConfig(
+  { ...shared, test: { ...shared.test, include: undefined } },
+  defineConfig({ test: { include: ["slow/**/*.test.ts"], testTimeout: 1_800_000, fileParallelism: false } }),
+);
