@@ -25,7 +25,8 @@ async function measure(folder: string, lines: readonly object[]): Promise<number
   const input = join(folder, "measured.ndjson");
   await writeInput(input, lines);
   const reach = { urls: sandbox.urls, credentials: sandbox.credentials };
-  const end = await startBatchProcess({ reach, verb: "setPin", input, concurrency: 16, journal: "none" }).end;
+  const { end: ended } = await startBatchProcess({ reach, verb: "setPin", input, concurrency: 16, journal: "none" });
+  const end = await ended;
   if (end.kind === "killed") throw new Error("Somebody else killed the batch.");
   return end.summary.perSecond;
 }

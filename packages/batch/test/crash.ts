@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import type { BatchSummary } from "../src/index.ts";
 import type { BatchProcessOrder } from "./batch-process.ts";
 
@@ -15,10 +17,23 @@ export interface BatchProcess {
   readonly end: Promise<BatchProcessEnd>;
 }
 
+/** Bundles a program, so that it starts at once and its memory is its own, not a compiler's. Returns its path. */
+export async function bundleProgram(source: URL): Promise<string> {
+  const path = fileURLToPath(source);
+  const outfile = fileURLToPath(new URL(`../.report/${basename(path, ".ts")}-${process.pid}.mjs`, source));
+  await build({
+    ...{ entryPoints: [path], outfile, bundle: true, format: "esm", platform: "node", target: "node20" },
+    ...{ conditions: ["@cardpin/source"], logLevel: "error" },
+  });
+  return outfile;
+}
+
+let program: Promise<string> | undefined;
+
 /** Starts a batch in a process of its own. */
-export function startBatchProcess(order: BatchProcessOrder): BatchProcess {
-  const source = fileURLToPath(new URL("batch-process.ts", import.meta.url));
-  const words = ["--conditions=@cardpin/source", "--import", "tsx", source, JSON.stringify(order)];
+export async function startBatchProcess(order: BatchProcessOrder): Promise<BatchProcess> {
+  program ??= bundleProgram(new URL("batch-process.ts", import.meta.url));
+  const words = [await program, JSON.stringify(order)];
   const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "pipe"] });
   const read = (stream: NodeJS.ReadableStream | null): string[] => {
     const parts: string[] = [];
@@ -45,7 +60,7 @@ export async function runWithCrashes(init: {
 }): Promise<{ readonly killed: number; readonly summary: BatchSummary & { readonly maxRssKb: number } }> {
   let killed = 0;
   for (const after of init.crashes) {
-    const { child, end } = startBatchProcess(init.order);
+    const { child, end } = await startBatchProcess(init.order);
     let left = after;
     const stop = init.onRequest(() => {
       left -= 1;
@@ -56,7 +71,7 @@ export async function runWithCrashes(init: {
     if (result.kind === "ended") return { killed, summary: result.summary };
     killed += 1;
   }
-  const result = await startBatchProcess(init.order).end;
+  const result = await (await startBatchProcess(init.order)).end;
   if (result.kind === "killed") throw new Error("Somebody else killed the batch.");
   return { killed, summary: result.summary };
 }
