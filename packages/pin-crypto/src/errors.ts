@@ -103,5 +103,5 @@ export function failOption(code: PinCryptoErrorCode & `${"invalid" | "unknown"}-
 
 /** Throws the error of a primitive that this runtime lacks. */
 export function failNotAvailable(): never {
-  return fail("not-available-here", "Browsers have no TDES, and RSA only as OAEP with a CryptoKey.");
+  return fail("not-available-here", "Browsers and workerd have no TDES, and RSA only as OAEP with a CryptoKey.");
 }

@@ -24,7 +24,7 @@ export interface RsaPublicKey extends RsaNumbers {
 }
 
 /**
- * The bare primitives, in the one place where runtimes differ: `node.ts` on servers and `noble.ts` in browsers, chosen by
+ * The bare primitives, in the one place where runtimes differ: `node.ts` on servers, `noble.ts` in browsers and workerd, chosen by
  * the `imports` map of package.json. Arguments are checked before they come here.
  */
 export interface Primitives {
