@@ -86,7 +86,7 @@ const codes: Readonly<Record<CardPinErrorCode, CodeFacts>> = {
     retryable: true,
   },
   aborted: {
-    text: "The call was aborted by its signal. `outcome` says whether the request may have arrived.",
+    text: "The call was aborted by its signal, or by closing the client. `outcome` says whether the request may have arrived.",
     outcomes: ["not-sent", "unknown"],
   },
   "redirect-refused": {

@@ -31,6 +31,26 @@ describe("common options", () => {
     expect(() => read({ "4929-secret": 1 })).toThrow(/An option is unknown/);
   });
 
+  it("say which Node is needed when this one is older", () => {
+    const versions = Object.getOwnPropertyDescriptor(process, "versions") ?? {};
+    const readOn = (value: object): void => {
+      Object.defineProperty(process, "versions", { ...versions, value });
+      try {
+        read({});
+      } finally {
+        Object.defineProperty(process, "versions", versions);
+      }
+    };
+    for (const node of ["18.20.8", "20.18.3", "v20.0.0"]) {
+      expect(() => readOn({ node }), node).toThrow(/^This package needs Node 20\.19 or newer\. Install/);
+    }
+    for (const node of ["20.19.0", "22.1.0", "26.0.0"]) expect(() => readOn({ node }), node).not.toThrow();
+    // Runtimes that name a Node for compatibility, or none.
+    for (const other of [{ node: "18.0.0", bun: "1.3.0" }, { node: "18.0.0", deno: "2.9.0" }, {}]) {
+      expect(() => readOn(other)).not.toThrow();
+    }
+  });
+
   const bad: Readonly<Record<string, object>> = {
     "a fetch that is none": { fetch: {} },
     "both fetch and http": { fetch: () => {}, http: {} },

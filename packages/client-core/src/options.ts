@@ -102,7 +102,7 @@ export interface CommonSettings
   readonly policy: PinPolicy | undefined;
   readonly issuerRules: PinPolicy | undefined;
   readonly testHosts: ReadonlySet<string>;
-  /** Refuses every later call. */
+  /** Refuses every later call, and ends those that wait between requests. */
   readonly close: () => void;
 }
 
@@ -126,6 +126,7 @@ export interface CommonOptionsInit {
 /** Reads the options that every client takes. @throws CardPinError `invalid-options` */
 export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit): CommonSettings {
   const { issuer } = init;
+  requireNode(issuer);
   const bad = (text: string): Error => optionsError(issuer, text);
   if (typeof given !== "object" || given === null) throw bad("The client's options must be an object.");
   requireKnownOptions(issuer, given, [...commonOptionNames, ...init.ownOptions]);
@@ -142,7 +143,7 @@ export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit)
   const report = reporterOf(onCallerError);
   const events = new EventHub();
   if (on !== undefined) events.subscribe(on);
-  let isClosed = false;
+  const closing = new AbortController();
   return {
     issuer,
     timeoutMs: timeoutMs ?? defaultBounds.timeoutMs,
@@ -166,11 +167,20 @@ export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit)
     policy: readPolicy(issuer, "policy", given.policy),
     issuerRules: readPolicy(issuer, "issuerRules", given.issuerRules),
     testHosts: readTestHosts(issuer, given.plainHttpTestHosts),
-    isClosed: () => isClosed,
-    close() {
-      isClosed = true;
-    },
+    closing: closing.signal,
+    close: () => closing.abort(),
   };
+}
+
+/** Names a Node that is too old, before something that it lacks fails in its own words. @throws CardPinError `invalid-options` */
+function requireNode(issuer: string): void {
+  // Bun and Deno also name a Node, the one that they are like.
+  const versions: unknown = Reflect.get(Reflect.get(globalThis, "process") ?? {}, "versions");
+  const { node, bun, deno }: Partial<Record<string, unknown>> = { ...(versions as object | undefined) };
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(String(node ?? "")) ?? [];
+  if (major === undefined || bun !== undefined || deno !== undefined) return;
+  if (Number(major) > 20 || (Number(major) === 20 && Number(minor) >= 19)) return;
+  throw optionsError(issuer, "This package needs Node 20.19 or newer. Install a current Node from https://nodejs.org.");
 }
 
 /** Refuses options that do not exist, with a hint at the nearest name. @throws CardPinError `invalid-options` */

@@ -61,8 +61,8 @@ export interface Issuer {
   /** Listens to this issuer's events. Returns a function that stops listening. A listener that throws is ignored. */
   subscribe(listener: (event: CardPinEvent) => void): () => void;
   /**
-   * Ends idle connections and timers, and wipes keys and tokens. Calls in progress may fail; later calls are refused with
-   * `invalid-argument`.
+   * Ends idle connections and timers, and wipes keys and tokens. Calls that wait between requests end with `aborted`, others in
+   * progress may fail; later calls are refused with `invalid-argument`.
    */
   close(): void;
 }

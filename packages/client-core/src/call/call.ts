@@ -23,7 +23,8 @@ export interface CallSettings extends Bounds {
   /** Lower-case names of the headers that callers may not set. */
   readonly ownHeaders: readonly string[];
   readonly pinChecks: PinChecks;
-  readonly isClosed: () => boolean;
+  /** Aborts when the client is closed. */
+  readonly closing: AbortSignal;
 }
 
 /** What bounds a call. */
@@ -79,6 +80,16 @@ export class Call {
     return { issuer, ...(name === undefined ? {} : { name }), verb, callId, requestId };
   }
 
+  /** Waits between requests: not past the call's time, and no longer than the client is open. */
+  async wait<T>(work: PromiseLike<T> | T): Promise<T> {
+    const leave = this.deadline.endWith(this.#settings.closing);
+    try {
+      return await this.deadline.race(work);
+    } finally {
+      leave();
+    }
+  }
+
   emitStart(): void {
     const { events } = this.#settings;
     if (events.isObserved) events.emit({ type: "call-start", ...this.facts, time: this.startedAt });
@@ -117,10 +128,10 @@ export interface CallInit {
  * @throws CardPinError
  */
 export async function runCall<T>(settings: CallSettings, init: CallInit, work: (call: Call) => Promise<T>): Promise<T> {
-  const call = new Call(settings, init.verb, readCallOptions(settings.issuer, init.options));
+  const call = startCall(settings, init);
   call.emitStart();
   try {
-    if (settings.isClosed()) throw argumentError(settings.issuer, closed);
+    if (settings.closing.aborted) throw argumentError(settings.issuer, closed);
     const result = await work(call);
     call.emitEnd(factsOfResult(result));
     return result;
@@ -134,6 +145,17 @@ export async function runCall<T>(settings: CallSettings, init: CallInit, work: (
   }
 }
 
+/** @throws CardPinError `invalid-argument` also when a getter of the caller's fails */
+function startCall(settings: CallSettings, { verb, options }: CallInit): Call {
+  try {
+    return new Call(settings, verb, readCallOptions(settings.issuer, options));
+  } catch (thrown) {
+    if (isCardPinError(thrown) && thrown.name === "CardPinError") throw thrown;
+    throw argumentError(settings.issuer, unreadable);
+  }
+}
+
+const unreadable = "The call's options could not be read, because one of their getters failed. Nothing was sent.";
 const closed = "This client was closed. Create a new one. Nothing was sent.";
 
 /** As {@link runCall}, with the PIN copied before the first wait, checked against every rule, and wiped at the end. */
@@ -185,7 +207,7 @@ export function readCallOptions(issuer: string, options: unknown): PinCallOption
   if (options === undefined) return {};
   const bad = (text: string): CardPinError => argumentError(issuer, `${text} Nothing was sent.`);
   if (typeof options !== "object" || options === null) throw bad("The call's options must be an object.");
-  const given = copyOf(options, bad);
+  const given: PinCallOptions = omitUndefined({ ...options });
   const unknown = Object.keys(given).find((name) => !callOptionNames.some((known) => known === name));
   if (unknown !== undefined) throw bad(unknownOption(unknown, callOptionNames));
   const { signal, requestId } = given;
@@ -196,14 +218,6 @@ export function readCallOptions(issuer: string, options: unknown): PinCallOption
     throw bad("requestId must be 1 to 64 letters, digits, hyphens or underscores.");
   }
   return given;
-}
-
-function copyOf(options: object, bad: (text: string) => Error): PinCallOptions {
-  try {
-    return omitUndefined({ ...options });
-  } catch {
-    throw bad("The call's options could not be read, because one of their getters failed.");
-  }
 }
 
 // What is thrown here may come from a caller's function and quote what it held, so it is replaced.

@@ -28,11 +28,12 @@ export class Deadline implements Ending {
   constructor(milliseconds: number, from: { outer?: Deadline; signal?: AbortSignal | undefined } = {}) {
     const { outer, signal } = from;
     this.#endsAt = performance.now() + milliseconds;
-    this.#timer = setTimeout(() => this.#end("timeout"), milliseconds);
     this.#detach = [
       ...(outer === undefined ? [] : [outer.onEnd(() => this.#end(outer.reason ?? "timeout"))]),
       ...(signal === undefined ? [] : [listenOnce(signal, () => this.#end("aborted"))]),
     ];
+    // Last, because a signal of the caller's may fail, and no timer may be left then.
+    this.#timer = setTimeout(() => this.#end("timeout"), milliseconds);
   }
 
   get reason(): EndReason | undefined {
@@ -54,6 +55,11 @@ export class Deadline implements Ending {
     }
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** From now on, ends also with `signal`. Returns a function that undoes this. */
+  endWith(signal: AbortSignal): () => void {
+    return listenOnce(signal, () => this.#end("aborted"));
   }
 
   /** Waits for `work`, but not past the deadline, even when the work ignores it. Rejects with a {@link DeadlineEnded} then. */

@@ -84,7 +84,7 @@ export class RateLimiter {
     this.#queue = done;
     try {
       if (before !== undefined) call.emitWait(undefined);
-      await call.deadline.race(turn);
+      await call.wait(turn);
     } catch (error) {
       throw call.deadline.reason === undefined ? error : this.#limited(call, outcome, undefined);
     } finally {

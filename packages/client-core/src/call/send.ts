@@ -186,7 +186,8 @@ async function runAttempt(
       return { ok: false, error: failed(failure), brokeConnection: failure.httpStatus === undefined };
     }
     if (response === undefined) return { ok: false, error: failed({ code: "network", outcome: "unknown" }) };
-    return judge(settings, { request, prepared, response, corrected: init.corrected, failed });
+    const { headers: sentHeaders } = outgoing;
+    return judge(settings, { request, prepared, sentHeaders, response, corrected: init.corrected, failed });
   } finally {
     deadline.clear();
   }
@@ -198,13 +199,15 @@ function judge(
   init: {
     readonly request: OperationRequest;
     readonly prepared: AttemptHeaders;
+    /** All of them, the caller's own among them. */
+    readonly sentHeaders: Readonly<Record<string, string>>;
     readonly response: HttpResponse;
     readonly corrected: ReadonlySet<Correction>;
     readonly failed: (init: Omit<CardPinErrorInit, "issuer" | "requestId">) => CardPinError;
   },
 ): Attempt {
   const { protocol, clock, showMessages } = settings;
-  const { request, prepared, response, failed } = init;
+  const { request, prepared, sentHeaders, response, failed } = init;
   const httpStatus = response.status;
   const { verdict, isOwn, message, refusesToken } = interpret(response, request, protocol);
   if (isOwn) protocol.clock?.learn(response);
@@ -213,7 +216,7 @@ function judge(
   const { ok: _, ...failure } = verdict;
   const now = Date.parse(response.header("date") ?? "");
   const retryAfterMs = parseRetryAfter(response.header("retry-after"), Number.isNaN(now) ? clock.now() : now);
-  const issuerMessage = showMessages ? maskMessage(message, { request, headers: prepared.headers }) : undefined;
+  const issuerMessage = showMessages ? maskMessage(message, { request, headers: sentHeaders }) : undefined;
   const facts = { httpStatus, retryAfterMs, issuerMessage };
 
   const { timestampMs } = prepared;
@@ -283,7 +286,7 @@ function isHttpFailure(error: unknown): error is HttpFailure {
 
 async function pause(settings: SendSettings, call: Call, milliseconds: number, failure: CardPinError): Promise<void> {
   try {
-    await call.deadline.race(settings.clock.sleep(milliseconds, call.deadline.signal));
+    await call.wait(settings.clock.sleep(milliseconds, call.deadline.signal));
   } catch {
     throw call.deadline.reason === "aborted" ? changeError(failure, { code: "aborted" }) : failure;
   }

@@ -3,6 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import type { Duplex } from "node:stream";
 import { HttpFailure } from "./http.ts";
+import { safeLookup } from "./lookup.ts";
 import type { HttpSettings } from "./options.ts";
 import { type Environment, hostOf, type ProxyRule, proxyAlways, proxyOfEnvironment } from "./proxy.ts";
 import { secureOptions } from "./tls.ts";
@@ -39,7 +40,7 @@ function ownConnections(settings: HttpSettings, env: Environment): Connections {
   const common: http.AgentOptions & https.AgentOptions = {
     ...(maxSockets === undefined ? {} : { maxSockets }),
     // Node merges an agent's options into those of each connection, where `lookup` is one.
-    ...(lookup === undefined ? {} : { lookup }),
+    ...(lookup === undefined ? {} : { lookup: safeLookup(lookup) }),
   };
   const secure = { ...common, ...secureOptions(settings) };
   const pairOf = (make: (options: http.AgentOptions) => http.Agent): AgentPair => ({

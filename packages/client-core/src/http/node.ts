@@ -15,6 +15,7 @@ import {
   type HttpResponse,
   longestBody,
 } from "./http.ts";
+import { callerErrorOf } from "./lookup.ts";
 import { type HttpSettings, readHttpOptions } from "./options.ts";
 import { type Environment, hostOf } from "./proxy.ts";
 import { reasonOf } from "./reason.ts";
@@ -95,7 +96,7 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
   });
   // Once there is a response, its own events tell how it ends: a request may close or fail behind a complete one.
   outgoing.on("error", (error) => {
-    if (status === undefined) fail("connection", reasonOf(error, sent));
+    if (status === undefined) fail("connection", reasonOf(error, sent), callerErrorOf(error));
   });
   outgoing.on("close", () => {
     // Without an error: after 101, for one.

@@ -153,8 +153,9 @@ function readMembers<Name extends string>(
     const near = nearestName(name, known);
     throw bad(near === undefined ? `${shown} Known are: ${known.join(", ")}.` : `${shown} Did you mean ${near}?`);
   }
-  // An object whose members are all among the names; their values are of any kind.
-  return given as Readonly<Partial<Record<Name, unknown>>>;
+  // Read once: a getter could return another value than the one that was checked.
+  const members = known.map((name): [Name, unknown] => [name, Reflect.get(given, name)]);
+  return Object.fromEntries(members) as Readonly<Partial<Record<Name, unknown>>>; // made of the names
 }
 
 function readTls(given: unknown, bad: (text: string) => Error): TlsOptions {

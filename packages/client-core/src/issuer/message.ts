@@ -2,6 +2,8 @@ import { parseJson } from "./body.ts";
 import type { OperationRequest } from "./protocol.ts";
 
 const longestMessage = 300;
+/** How much of an issuer's text is looked at. */
+const longestRead = 1_200;
 const mask = "***";
 
 /**
@@ -15,17 +17,31 @@ export function maskMessage(
   if (typeof message !== "string" || message.trim() === "") return undefined;
   const carried = wordsOf(sent.request, sent.headers);
   const words = message
-    .slice(0, 4 * longestMessage)
+    .slice(0, longestRead)
     .replace(/[\p{Cc}\p{Cf}]/gu, " ")
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const masked = words.map((word) => (isSuspect(word) || carried.has(bare(word)) ? mask : word)).join(" ");
+    .split(/\s+/);
+  // The cut may have left a part of a word, which would not be recognised.
+  if (message.length > longestRead) words.pop();
+  const masked = words
+    .filter((word) => word !== "")
+    .map((word) => (isSuspect(word) || isCarried(word, carried) ? mask : word))
+    .join(" ");
   return masked.length > longestMessage ? `${masked.slice(0, longestMessage - 1)}…` : masked;
 }
 
 function isSuspect(word: string): boolean {
   return /[\p{N}@/\\]/u.test(word) || [...word].length > 24;
 }
+
+/** Whether a word is one that the request carried, or has one in it, as `password=…` has. */
+function isCarried(word: string, carried: ReadonlySet<string>): boolean {
+  const compared = bare(word);
+  if (carried.has(compared)) return true;
+  return [...carried].some((one) => one.length >= shortestInside && compared.includes(one));
+}
+
+/** Shorter words stand in others by chance. */
+const shortestInside = 4;
 
 /** A word as it is compared: letters only, in one case. */
 function bare(word: string): string {
@@ -36,15 +52,23 @@ function bare(word: string): string {
 }
 
 function wordsOf(request: OperationRequest, headers: Readonly<Record<string, string>>): ReadonlySet<string> {
-  const { url, body } = request;
+  const { operation, url, body } = request;
+  // Words of the spec, such as "card", are no secrets, and messages need them.
+  const literals = new Set(operation.path.split("/"));
   const texts = [
-    ...Object.values(headers),
-    ...url.pathname.split("/").map(decoded),
+    ...Object.entries(headers).flatMap(([name, value]) => (fixedHeaders.has(name) ? [] : [value])),
+    ...url.pathname
+      .split("/")
+      .filter((segment) => !literals.has(segment))
+      .map(decoded),
     ...[...url.searchParams.values()],
     ...textsIn(body === undefined ? undefined : parseJson(withoutDigits(body))),
   ];
   return new Set(texts.flatMap((text) => text.split(/[\s,;:&="']+/).map(bare)).filter((word) => word !== ""));
 }
+
+/** Headers whose values are the same for everybody. */
+const fixedHeaders: ReadonlySet<string> = new Set(["accept", "accept-encoding", "content-type"]);
 
 // The digits of a PIN must not become a string; words with digits are masked anyway.
 function withoutDigits(body: Uint8Array): Uint8Array {

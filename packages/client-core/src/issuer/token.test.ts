@@ -40,6 +40,22 @@ describe("the token keeper", () => {
     expect(logins()).toBe(2);
   });
 
+  it("keeps no token that comes after the client was closed", async () => {
+    let grant = (_: Token): void => {};
+    const { keeper, logins } = keeperOf([
+      new Promise<Token>((resolve) => {
+        grant = resolve;
+      }),
+      token("second"),
+    ]);
+    const waiting = keeper.get(ending());
+    keeper.clear();
+    grant(token("first"));
+    expect(await waiting).toBe("first");
+    expect(await keeper.get(ending())).toBe("second");
+    expect(logins()).toBe(2);
+  });
+
   it("uses a token for half of its life when the margin would leave nothing", async () => {
     const { keeper, clock } = keeperOf([token("short", 1_045_000), token("next")]);
     expect(await keeper.get(ending())).toBe("short");

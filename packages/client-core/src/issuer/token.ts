@@ -55,13 +55,16 @@ export function createTokenKeeper(init: TokenKeeperInit): TokenKeeper {
   const { issuer, now, marginMs, timeoutMs } = init;
   let token: (Token & { readonly renewAt: number }) | undefined;
   let pending: Pending | undefined;
+  /** How often the token was forgotten: a fetch that began before keeps nothing. */
+  let cleared = 0;
 
   async function fetchInTime(): Promise<Token> {
     const deadline = new Deadline(timeoutMs);
+    const begunAt = cleared;
     try {
       const fetched = await untilEnd(deadline, init.fetchToken(), () => unavailable(issuer));
       const life = fetched.expiresAt - now();
-      token = { ...fetched, renewAt: fetched.expiresAt - Math.min(marginMs, life / 2) };
+      if (begunAt === cleared) token = { ...fetched, renewAt: fetched.expiresAt - Math.min(marginMs, life / 2) };
       return fetched;
     } finally {
       deadline.clear();
@@ -112,6 +115,7 @@ export function createTokenKeeper(init: TokenKeeperInit): TokenKeeper {
       if (token?.value === value) token = undefined;
     },
     clear() {
+      cleared += 1;
       token = undefined;
     },
   };
