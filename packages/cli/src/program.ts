@@ -59,6 +59,21 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
     .addHelpText("after", example("status 0b9b1d4e-… --issuer kz --wait"))
     .action(async (id, options) => (await verbs()).status(io, id, options));
 
+  jsonOption(
+    program
+      .command("doctor")
+      .description("check a set-up: network, certificates, clock, credentials")
+      .option("-c, --config <file>", "configuration; default: cardpin.config.{mjs,json,ts}")
+      .option("--sandbox", "use emulators that run for this command only"),
+  )
+    .argument("[issuer]", "name in the configuration, or the issuer's id; default: all")
+    .option("--card <id>", "check the key of encrypted fields with this card's private data")
+    .option("--forget-logins", "after correcting credentials: forget refused logins")
+    .addHelpText("after", `\nIt never sends a PIN.\n${example("doctor eu")}`)
+    .action(async (issuer, options) => {
+      done(await (await import("./commands/doctor.ts")).doctor(io, issuer, options));
+    });
+
   const policy = program.command("policy").description("check | generate | explain | report");
   policyOptions(policy.command("check").description("check a PIN; it is asked for, or read from standard input"))
     .option("--facts <file>", "JSON of what is known about the cardholder")
@@ -141,7 +156,7 @@ function example(...lines: string[]): string {
 }
 
 function termOf(argument: Argument): string {
-  return argument.required ? `<${argument.name()}>` : "";
+  return argument.required ? `<${argument.name()}>` : argument.name() === "issuer" ? "[issuer]" : "";
 }
 
 /** A command that calls a verb for a card. */

@@ -99,7 +99,9 @@ test.skipIf(hasTerminal)("skipped: this machine has no `script` of util-linux to
 
 const commands = [
   [],
-  ...["set", "issue", "open", "reset-tries", "otp", "card", "status", "kcv", "completion"].map((name) => [name]),
+  ...["set", "issue", "open", "reset-tries", "otp", "card", "status", "doctor", "kcv", "completion"].map((name) => [
+    name,
+  ]),
   ...["check", "generate", "explain", "report"].map((name) => ["policy", name]),
   ...["encode", "decode"].map((name) => ["pin-block", name]),
 ];

@@ -16,8 +16,7 @@ import { type CallerErrorListener, reporterOf } from "./caller.ts";
 import { optionsError } from "./errors.ts";
 import { type CardPinListener, EventHub } from "./events.ts";
 import { type FetchFunction, fetchHttp } from "./http/fetch.ts";
-import type { Http } from "./http/http.ts";
-import { type HttpOptions, readHttpOptions } from "./http/options.ts";
+import { type HttpOptions, type HttpSettings, readHttpOptions } from "./http/options.ts";
 import { readExtraHeaders } from "./issuer/headers.ts";
 import { unknownOption } from "./nearest-name.ts";
 import { type PinPolicy, readPolicy } from "./policy.ts";
@@ -102,6 +101,8 @@ export interface CommonSettings
   readonly policy: PinPolicy | undefined;
   readonly issuerRules: PinPolicy | undefined;
   readonly testHosts: ReadonlySet<string>;
+  /** How connections are made, for `diagnose`: the option `http`, or `"fetch"` for the caller's own. */
+  readonly network: HttpSettings | "fetch" | undefined;
   /** Refuses every later call, and ends those that wait between requests. */
   readonly close: () => void;
 }
@@ -143,6 +144,7 @@ export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit)
   const report = reporterOf(onCallerError);
   const events = new EventHub();
   if (on !== undefined) events.subscribe(on);
+  const network = readNetwork(given, bad);
   const closing = new AbortController();
   return {
     issuer,
@@ -153,7 +155,8 @@ export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit)
     random: readRandom(issuer, given.random),
     events,
     report,
-    http: readHttp(given, bad),
+    http: given.fetch === undefined ? defaultHttp(network === "fetch" ? undefined : network) : fetchHttp(given.fetch),
+    network,
     budget: new RetryBudget(),
     limiter: readLimiter(given, { ...init, clock, report, bad }),
     headers: {
@@ -190,15 +193,15 @@ export function requireKnownOptions(issuer: string, given: object, known: readon
   throw optionsError(issuer, unknownOption(unknown, known));
 }
 
-function readHttp({ http, fetch }: CommonOptions, bad: (text: string) => Error): Http {
+function readNetwork({ http, fetch }: CommonOptions, bad: (text: string) => Error): CommonSettings["network"] {
   if (fetch !== undefined && typeof fetch !== "function") {
     throw bad("fetch must be a function like the standard fetch.");
   }
   if (fetch !== undefined && http !== undefined) {
     throw bad("Give either http or fetch, not both: your fetch has its own connections.");
   }
-  if (fetch !== undefined) return fetchHttp(fetch);
-  return defaultHttp(http === undefined ? undefined : readHttpOptions(http, bad));
+  if (fetch !== undefined) return "fetch";
+  return http === undefined ? undefined : readHttpOptions(http, bad);
 }
 
 const userAgentForm = /^[\x20-\x7e]{1,256}$/;

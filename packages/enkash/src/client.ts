@@ -159,6 +159,12 @@ export function enkash(options: EnKashOptions): EnKash {
       own.key.dispose();
       tokens.clear();
     },
+    diagnosis: {
+      loginUrl: login.tokenUrl,
+      // No such account: whether nothing is found or refused, the credentials were taken.
+      read: (connection, call) =>
+        connection.request(call, "searchCards", { body: { companyId, cardAccountId: "CAA0" } }),
+    },
     verbs: (connection) => {
       const run = (
         verb: Verb,

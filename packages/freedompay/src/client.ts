@@ -23,7 +23,7 @@ import { capabilities } from "./capabilities.ts";
 import { encryptWith } from "./encrypt-pin.ts";
 import { operations } from "./generated/operations.ts";
 import type { components, operations as FreedomPayOperations } from "./generated/paths.ts";
-import { type FreedomPayOptions, readOptions } from "./options.ts";
+import { environments, type FreedomPayOptions, readOptions } from "./options.ts";
 import { pinRules } from "./pin-rules.ts";
 import { freedompayProtocol } from "./protocol.ts";
 import { type FreedomPayWaitOptions, pollUntilDone, readWaitMs } from "./waiting.ts";
@@ -159,6 +159,12 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
     issuerRules: pinRules,
     protocol: freedompayProtocol(credentials),
     dispose: () => credentials.secret.dispose(),
+    diagnosis: {
+      environments,
+      // Its documents name no codes, so a refusal may be about the signature, or about the id that nobody used.
+      refusal: "unclear",
+      read: (connection, call) => askStatus(connection, call, call.requestId),
+    },
     verbs: (connection) => ({
       setPin: (input, options) =>
         connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {

@@ -20,7 +20,7 @@ import { version } from "./version.ts";
  * Freedom Pay's hosts: https://docs.freedompay.kz/doc-760202, and for Kyrgyzstan https://docs.freedompay.kg/api-13677899. No
  * test host of the Kyrgyz service is documented.
  */
-const environments: {
+export const environments: {
   readonly sandbox: string;
   readonly production: string;
   readonly "production-kg": string;

@@ -77,6 +77,13 @@ export function hashdt(options: HashDTOptions): HashDT {
     dispose() {
       if (typeof token === "object") token.clear();
     },
+    diagnosis: {
+      read(connection, call) {
+        // No such cardholder: whether the list is empty or refused, the credentials were taken.
+        const nobody = { "x-cardholder-id": "none", "x-wallet-id": "none", "x-request-id": call.requestId };
+        return connection.request(call, "listCards", { path: { version }, headers: nobody });
+      },
+    },
     verbs: (connection) => ({
       openSetPin: open(connection, "Set"),
       openResetPin: open(connection, "Reset"),

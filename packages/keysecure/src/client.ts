@@ -17,6 +17,7 @@ import {
 } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
+import { diagnosis } from "./diagnosis.ts";
 import { encryptKeySecureField } from "./encryption.ts";
 import { operations } from "./generated/operations.ts";
 import type { components, operations as KeySecureOperations } from "./generated/paths.ts";
@@ -118,6 +119,7 @@ export function keysecure(options: KeySecureOptions): KeySecure {
       key.dispose();
       tokens.clear();
     },
+    diagnosis: diagnosis({ options, login, key }),
     verbs: (connection) => ({
       setPin: (input, options) =>
         connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {

@@ -21,13 +21,15 @@ const derivations: Readonly<Record<KeySecureKeyDerivation, (secret: string) => S
   md5: (secret) => SecretKey.from(digest({ algorithm: "md5", data: secret })),
 };
 
-const names: readonly string[] = Object.keys(derivations);
+/** Every derivation. */
+export const keyDerivations: readonly KeySecureKeyDerivation[] = Object.keys(derivations) as KeySecureKeyDerivation[]; // the keys of the record
 
 /** Reads the option `keyDerivation`. @throws CardPinError `invalid-options` */
 export function readDerivation(given: unknown): KeySecureKeyDerivation {
   if (given === undefined) return "utf8";
-  if (typeof given === "string" && names.includes(given)) return given as KeySecureKeyDerivation; // one of the names
-  throw optionsError("keysecure", `keyDerivation must be one of ${names.join(", ")}.`);
+  const found = keyDerivations.find((name) => name === given);
+  if (found !== undefined) return found;
+  throw optionsError("keysecure", `keyDerivation must be one of ${keyDerivations.join(", ")}.`);
 }
 
 /** Returns the AES key that a secret stands for; `undefined` when it does not have 16, 24 or 32 bytes. */

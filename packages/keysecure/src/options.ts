@@ -17,7 +17,7 @@ import { ownHeaders } from "./protocol.ts";
 import { version } from "./version.ts";
 
 /** KeySecure's hosts. https://docs-payment-merchant.keysecure.io/en/API/api-list/common/request-headers */
-const environments: { readonly sandbox: string; readonly production: string } = {
+export const environments: { readonly sandbox: string; readonly production: string } = {
   sandbox: "https://sandbox-openplatform.keysecure.io",
   production: "https://openplatform.keysecure.io",
 };

@@ -17,7 +17,7 @@ import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
 import { operations } from "./generated/operations.ts";
 import type { components, operations as RapydOperations } from "./generated/paths.ts";
-import { type RapydOptions, readOptions } from "./options.ts";
+import { environments, type RapydOptions, readOptions } from "./options.ts";
 import { rapydProtocol } from "./protocol.ts";
 
 /** A card at Rapyd. */
@@ -110,6 +110,10 @@ export function rapyd(options: RapydOptions): Rapyd {
     protocol,
     issuerRules,
     dispose: () => own.secretKey.dispose(),
+    diagnosis: {
+      environments,
+      read: (connection, call) => connection.request(call, "listCards", { query: { page_size: 1 } }),
+    },
     verbs: (connection) => ({
       setPin: (input, options) =>
         connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {

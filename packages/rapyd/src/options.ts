@@ -19,7 +19,7 @@ import { ownHeaders } from "./protocol.ts";
 import { version } from "./version.ts";
 
 /** Rapyd's hosts. https://docs.rapyd.net/en/request-signatures.html */
-const environments: { readonly sandbox: string; readonly production: string } = {
+export const environments: { readonly sandbox: string; readonly production: string } = {
   sandbox: "https://sandboxapi.rapyd.net",
   production: "https://api.rapyd.net",
 };

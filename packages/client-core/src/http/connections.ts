@@ -82,7 +82,8 @@ function ownConnections(settings: HttpSettings, env: Environment): Connections {
   };
 }
 
-function ruleOf(proxy: HttpSettings["proxy"], env: Environment): ProxyRule {
+/** Finds the proxy for a URL as the option `proxy` says. */
+export function ruleOf(proxy: HttpSettings["proxy"], env: Environment): ProxyRule {
   if (proxy === "none") return () => undefined;
   return proxy === "environment" ? proxyOfEnvironment(env) : proxyAlways(proxy);
 }

@@ -71,6 +71,11 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     return new Connection(this.#init, membership, this.#warned);
   }
 
+  /** Returns the same connection to another of the issuer's environments. */
+  at(baseUrl: string): Connection<Paths> {
+    return new Connection({ ...this.#init, baseUrl }, undefined, this.#warned);
+  }
+
   /** Runs one call of a verb: its events, deadline and request id. Requests made in `work` pass `call` on. */
   run<T>(verb: Verb | string, options: CallOptions | undefined, work: (call: Call) => Promise<T>): Promise<T> {
     return runCall(this.#settings, { verb, options }, async (call) => {

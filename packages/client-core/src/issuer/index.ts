@@ -29,6 +29,7 @@ export {
   readKeyCredential,
   type Supplied,
 } from "./credential.ts";
+export type { DiagnosisInit, EncryptionFinding } from "./diagnosis.ts";
 export { type HeaderSource, readHeader } from "./headers.ts";
 export { asObject, idForm, isHeaderText, readBytes, readCardInfo, readText, readUuid } from "./input.ts";
 export { aroundAttempts, createIssuer, type Instrumentable, type IssuerInternals, internalsOf } from "./issuer.ts";

@@ -4,6 +4,7 @@ import type { CommonSettings } from "../options.ts";
 import { type CardholderFacts, checkPin, copyPin, type PinVerdict } from "../policy.ts";
 import type { CallOptions, Capabilities, Issuer } from "../verbs.ts";
 import { type Connection, type ConnectionInit, Connection as IssuerConnection, type Membership } from "./connection.ts";
+import { type Diagnosable, type DiagnosisInit, diagnosable } from "./diagnosis.ts";
 import { fetchThrough } from "./door.ts";
 import type { Operations } from "./operations.ts";
 import type { OperationsOf } from "./typing.ts";
@@ -19,6 +20,8 @@ export interface IssuerInternals {
   fetch(request: Request, options: CallOptions | undefined): Promise<Response>;
   /** Returns the issuer as a member of a program. */
   asMember(membership: Membership): Issuer;
+  /** What `diagnose` works with. */
+  readonly diagnosis: Diagnosable | undefined;
 }
 
 /**
@@ -39,6 +42,8 @@ export interface IssuerInit<Verbs extends object, Paths extends OperationsOf<Pat
   readonly verbs: (connection: Connection<Paths>) => Verbs;
   /** Wipes keys and tokens. */
   readonly dispose?: () => void;
+  /** What the issuer tells `diagnose`. */
+  readonly diagnosis?: DiagnosisInit<Paths>;
 }
 
 /** Makes an issuer: its verbs, and what every issuer has beside them. */
@@ -56,6 +61,7 @@ export function createIssuer<I extends Issuer, Paths extends OperationsOf<Paths>
       operations: own.operations,
       fetch: (request, options) => fetchThrough(own, request, options),
       asMember: (membership) => make(own.asMember(membership)),
+      diagnosis: init.diagnosis && diagnosable(settings, own, init.diagnosis),
     };
     const issuer: Issuer = {
       id,

@@ -1,0 +1,261 @@
+/// <reference types="node" />
+import dns from "node:dns";
+import http from "node:http";
+import https from "node:https";
+import net from "node:net";
+import type { Duplex } from "node:stream";
+import tls from "node:tls";
+import { ruleOf } from "../http/connections.ts";
+import { type HttpSettings, readHttpOptions } from "../http/options.ts";
+import { type Environment, hostOf, proxyAuthorization } from "../http/proxy.ts";
+import { secureOptions } from "../http/tls.ts";
+import type { DiagnosisCheck } from "./check.ts";
+
+/** How long each step may take, in milliseconds. */
+const stepMs = 10_000;
+/** How long a server may take to refuse a client certificate after the handshake, in milliseconds. */
+const refusalMs = 500;
+
+/**
+ * Goes the way of a request as far as TLS, step by step, and sends nothing: name, proxy, connection, certificates. Ends at the
+ * first step that fails.
+ */
+export async function checkNetwork(
+  url: URL,
+  given: HttpSettings | undefined,
+  env: Environment = process.env,
+): Promise<readonly DiagnosisCheck[]> {
+  const settings = given ?? readHttpOptions(undefined, (text) => new TypeError(text));
+  if (settings.agent !== undefined) {
+    const text = "Your own agent makes the connections, so they are not checked one by one.";
+    return [{ id: "connection", state: "skipped", text }];
+  }
+  const checks: DiagnosisCheck[] = [];
+  const note = (check: DiagnosisCheck): boolean => {
+    checks.push(check);
+    return check.state !== "wrong";
+  };
+  const proxy = ruleOf(settings.proxy, env)(url);
+  if (proxy === "unusable") {
+    note({
+      id: "proxy",
+      state: "wrong",
+      text: "HTTPS_PROXY or ALL_PROXY is not an http: or https: URL.",
+      advice: "Correct it, or set http.proxy.",
+    });
+    return checks;
+  }
+  const nextHop = proxy ?? url;
+  if (net.isIP(hostOf(nextHop)) === 0 && !note(await checkName(hostOf(nextHop), settings))) return checks;
+  const opened = proxy === undefined ? await connect(url, settings) : await openTunnel(proxy, url, settings);
+  if (!note(opened.check) || opened.socket === undefined) return checks;
+  if (url.protocol !== "https:") {
+    opened.socket.destroy();
+    return checks;
+  }
+  for (const check of await checkTls(url, opened.socket, settings)) note(check);
+  return checks;
+}
+
+interface Opened {
+  readonly check: DiagnosisCheck;
+  readonly socket?: Duplex;
+}
+
+function checkName(host: string, { lookup }: HttpSettings): Promise<DiagnosisCheck> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => done("no answer came within 10 seconds"), stepMs);
+    const done = (problem?: string): void => {
+      clearTimeout(timer);
+      resolve(
+        problem === undefined
+          ? { id: "name", state: "ok", text: `The name ${host} has an address.` }
+          : {
+              id: "name",
+              state: "wrong",
+              text: `The name ${host} was not found: ${problem}.`,
+              advice: "Check the spelling of the base URL and this machine's name server.",
+            },
+      );
+    };
+    try {
+      const find = lookup ?? (dns.lookup as NonNullable<typeof lookup>); // its type has more overloads
+      find(host, { all: true }, (error, address) => {
+        const found = Array.isArray(address) ? address.length > 0 : typeof address === "string" && address !== "";
+        done(error === null && found ? undefined : "no name server knows it");
+      });
+    } catch {
+      done("http.lookup failed");
+    }
+  });
+}
+
+function connect(url: URL, { lookup }: HttpSettings): Promise<Opened> {
+  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  const host = hostOf(url);
+  return new Promise((resolve) => {
+    const socket = net.connect({
+      host,
+      port,
+      ...(lookup === undefined ? {} : { lookup: lookup as net.LookupFunction }),
+    }); // the same signature
+    const timer = setTimeout(() => fail("ETIMEDOUT"), stepMs);
+    const fail = (code: string): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      const text =
+        code === "ECONNREFUSED"
+          ? `Nothing listens on port ${port} of ${host}.`
+          : `Port ${port} of ${host} does not respond.`;
+      const advice = "Check host and port of the base URL, the firewall, and whether a proxy is needed.";
+      resolve({ check: { id: "connection", state: "wrong", text, advice } });
+    };
+    socket.once("error", (error: NodeJS.ErrnoException) => fail(error.code ?? ""));
+    socket.once("connect", () => {
+      clearTimeout(timer);
+      resolve({ check: { id: "connection", state: "ok", text: `Port ${port} of ${host} is open.` }, socket });
+    });
+  });
+}
+
+function openTunnel(proxy: URL, url: URL, settings: HttpSettings): Promise<Opened> {
+  const { lookup, tls: tlsOptions } = settings;
+  const isSecure = proxy.protocol === "https:";
+  const hostname = hostOf(proxy);
+  const name = `${hostname}:${proxy.port || (isSecure ? 443 : 80)}`;
+  const target = `${url.hostname}:${url.port || 443}`;
+  const authorization = proxyAuthorization(proxy);
+  return new Promise((resolve) => {
+    const wrong = (text: string, advice: string): void => {
+      request.destroy();
+      resolve({ check: { id: "proxy", state: "wrong", text, advice } });
+    };
+    const request = (isSecure ? https : http).request({
+      method: "CONNECT",
+      hostname,
+      port: proxy.port || (isSecure ? 443 : 80),
+      path: target,
+      agent: false,
+      timeout: stepMs,
+      headers: { host: target, ...(authorization === undefined ? {} : { "proxy-authorization": authorization }) },
+      ...(lookup === undefined ? {} : { lookup: lookup as net.LookupFunction }), // the same signature
+      ...(isSecure ? { servername: net.isIP(hostname) === 0 ? hostname : "", rejectUnauthorized: true } : {}),
+      ...(isSecure && tlsOptions.ca !== undefined ? { ca: secureOptions(settings).ca } : {}),
+    });
+    request.once("connect", ({ statusCode = 0 }, socket) => {
+      if (statusCode >= 200 && statusCode < 300) {
+        resolve({ check: { id: "proxy", state: "ok", text: `The proxy ${name} lets you through.` }, socket });
+        return;
+      }
+      socket.destroy();
+      if (statusCode === 407) {
+        wrong(
+          `The proxy ${name} asks for credentials (407).`,
+          authorization === undefined
+            ? "Write them into the proxy's URL: http://user:password@host:port."
+            : "Correct the user name and password in the proxy's URL; escape special characters with %.",
+        );
+      } else
+        wrong(`The proxy ${name} refused the connection (${statusCode}).`, "Have the issuer's host allowed there.");
+    });
+    request.once("timeout", () => wrong(`The proxy ${name} does not respond.`, "Check the proxy's host and port."));
+    request.once("error", () => wrong(`The proxy ${name} cannot be reached.`, "Check the proxy's host and port."));
+    request.end();
+  });
+}
+
+const untrusted: readonly string[] = [
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+];
+
+function checkTls(url: URL, socket: Duplex, settings: HttpSettings): Promise<readonly DiagnosisCheck[]> {
+  const host = hostOf(url);
+  const servername = settings.tls.servername ?? (net.isIP(host) === 0 ? host : "");
+  const hasOwn = settings.tls.cert !== undefined || settings.tls.pfx !== undefined;
+  return new Promise((resolve) => {
+    const secure = tls.connect({ ...secureOptions(settings), socket, host, servername, ALPNProtocols: ["http/1.1"] });
+    let certificate: DiagnosisCheck | undefined;
+    let timer = setTimeout(
+      () => done({ id: "certificate", state: "wrong", text: `${host} does not speak TLS.`, advice: notTls }),
+      stepMs,
+    );
+    const done = (last: DiagnosisCheck): void => {
+      clearTimeout(timer);
+      secure.destroy();
+      resolve(certificate === undefined ? [last] : [certificate, last]);
+    };
+    const refused = (): void =>
+      done({
+        id: "client-certificate",
+        state: "wrong",
+        text: hasOwn
+          ? `${host} refused your client certificate.`
+          : `${host} ended the connection right after TLS: it asks for a client certificate.`,
+        advice: hasOwn
+          ? "Check that the issuer knows this certificate, and that it has not expired."
+          : "Give your client certificate as http.tls.cert and http.tls.key.",
+      });
+    secure.once("secureConnect", () => {
+      clearTimeout(timer);
+      const days = Math.floor((Date.parse(secure.getPeerCertificate().valid_to) - Date.now()) / 86_400_000);
+      certificate = {
+        id: "certificate",
+        state: "ok",
+        text: `The certificate of ${host} is good for ${days} more days.`,
+      };
+      // In TLS 1.3 a server looks at the client's certificate after the client has finished.
+      timer = setTimeout(
+        () =>
+          done(
+            hasOwn
+              ? { id: "client-certificate", state: "ok", text: `${host} did not refuse your client certificate.` }
+              : { id: "client-certificate", state: "skipped", text: `${host} asks for no client certificate.` },
+          ),
+        refusalMs,
+      );
+    });
+    secure.once("close", () => {
+      if (certificate !== undefined) refused();
+      else done({ id: "certificate", state: "wrong", text: `${host} does not speak TLS.`, advice: notTls });
+    });
+    secure.once("error", (error: NodeJS.ErrnoException) => {
+      const { code = "" } = error;
+      // In TLS 1.2 a server looks at the client's certificate after it has shown its own, and may end without a reason.
+      const hasShownOwn = Object.keys(secure.getPeerCertificate()).length > 0;
+      const isEnded = code === "ECONNRESET" || /_ALERT_/.test(code);
+      if (certificate !== undefined || (hasShownOwn && isEnded)) refused();
+      else done({ id: "certificate", state: "wrong", ...describe(code, host) });
+    });
+  });
+}
+
+const notTls = "Check the port of the base URL, and whether something between changes the connection.";
+
+function describe(code: string, host: string): { readonly text: string; readonly advice: string } {
+  if (code === "CERT_HAS_EXPIRED") {
+    return {
+      text: `The certificate of ${host} has expired.`,
+      advice: "Check this machine's date. If it is right, the issuer must renew the certificate.",
+    };
+  }
+  if (code === "CERT_NOT_YET_VALID") {
+    return { text: `The certificate of ${host} is not valid yet.`, advice: "Correct this machine's date." };
+  }
+  if (untrusted.includes(code)) {
+    return {
+      text: `The certificate of ${host} comes from an authority that is not trusted here.`,
+      advice: "Give the authority's certificate as http.tls.ca, or in NODE_EXTRA_CA_CERTS, if your own network has it.",
+    };
+  }
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+    return {
+      text: `The certificate that ${host} shows is for another name.`,
+      advice: "Check the host of the base URL, and whether a proxy opens TLS connections.",
+    };
+  }
+  return { text: `There is no TLS connection to ${host}.`, advice: notTls };
+}
