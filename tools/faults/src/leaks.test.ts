@@ -16,7 +16,7 @@ const credentials = {
   hashdt: { apiKey: "key", productId: "product", token: "token" },
 };
 // Twelve digits, so that nothing else in the heap is like them by chance; allowed by a rule of the test.
-const pinRules = createPolicy({ lengths: [12], rules: [] });
+const issuerRules = createPolicy({ lengths: [12], rules: [] });
 /** The canary as bytes: written as a literal text it would be in the heap as this file's source. */
 const canaryBytes = (): Uint8Array => Uint8Array.from([7, 3, 9, 1, 8, 4, 6, 2, 5, 0, 7, 7], (digit) => 0x30 + digit);
 
@@ -44,7 +44,7 @@ const forms = (): readonly string[] =>
 describe("the PIN in memory", () => {
   for (const subject of subjects.filter(({ verbs }) => verbs.setPin !== undefined)) {
     it(`${subject.issuer}: a PIN given as bytes is in no string of the heap once it is disposed`, async () => {
-      const issuer = subject.connect({ url, credentials }, { pinRules } as object);
+      const issuer = subject.connect({ url, credentials }, { issuerRules });
       const pin = Pin.from(canaryBytes());
       const result = await subject.verbs.setPin?.call(issuer, { card: subject.card, pin: pin as never });
       expect(result).toMatchObject({ state: "effective" });
