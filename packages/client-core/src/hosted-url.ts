@@ -25,6 +25,7 @@ export class HostedUrl {
     return this.#address;
   }
 
+  /** Returns `[hosted PIN page]`, never the link. */
   toString(): string {
     return printed;
   }

@@ -31,6 +31,7 @@ export interface CardholderFacts {
 
 /** Says which PINs are allowed. A policy of `@cardpin/pin-policy` is one. */
 export interface PinPolicy {
+  /** Returns at once whether the PIN is allowed, and if not, which rules it breaks. */
   check(pin: Pin, facts?: CardholderFacts | null): PinVerdict;
 }
 

@@ -53,6 +53,7 @@ export class CardPinFrame extends Base implements PinPageSettings {
     return undefined;
   }
 
+  /** Opens the page of a link, or closes the frame if set to `undefined`. */
   set link(link: PinPageLink | null | undefined) {
     const mark = typeof link === "string" ? fingerprint(link) : undefined;
     // A framework that renders again sets the same link again.
@@ -69,6 +70,7 @@ export class CardPinFrame extends Base implements PinPageSettings {
     this.#runner = this.#state = undefined;
   }
 
+  /** Opens the link, if there is one. The browser calls this when the element enters a page. */
   connectedCallback(): void {
     // Set before the element was defined, it is a plain property that hides the accessor.
     const early = Object.getOwnPropertyDescriptor(this, "link");
@@ -80,6 +82,7 @@ export class CardPinFrame extends Base implements PinPageSettings {
     if (!this.#runner) this.#open();
   }
 
+  /** Closes the page, unless it has ended. The browser calls this when the element leaves the page. */
   disconnectedCallback(): void {
     if (isEnd(this.#state)) return;
     // An element that was only moved to another place opens its link again there.
@@ -88,6 +91,7 @@ export class CardPinFrame extends Base implements PinPageSettings {
     this.#link = link;
   }
 
+  /** Refuses a link that was set as an attribute. The browser calls this when an attribute changes. */
   attributeChangedCallback(name: string, _old: string | null, value: string | null): void {
     if (value === null) return;
     this.removeAttribute(name);

@@ -1,5 +1,10 @@
 /** The link of a hosted page: text, or an object such as a client's `HostedUrl` whose `reveal()` returns it. */
-export type PinPageLink = string | { reveal(): string };
+export type PinPageLink =
+  | string
+  | {
+      /** Returns the link. */
+      reveal(): string;
+    };
 
 /** Whether a host name is this machine's own, where an emulator may use plain HTTP. */
 function isLoopback(hostname: string): boolean {

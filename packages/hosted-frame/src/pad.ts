@@ -81,6 +81,7 @@ export class CardPinPad extends Base {
     this.#goTo("choose");
   }
 
+  /** Builds the pad. The browser calls this when the element enters a page. */
   connectedCallback(): void {
     if (!this.#view) {
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open", delegatesFocus: true });
@@ -100,6 +101,7 @@ export class CardPinPad extends Base {
     addEventListener("pagehide", this.#forget);
   }
 
+  /** Wipes the digits. The browser calls this when the element leaves the page. */
   disconnectedCallback(): void {
     removeEventListener("pagehide", this.#forget);
     this.clear();

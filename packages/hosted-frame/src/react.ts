@@ -9,7 +9,11 @@ export type CardPinFrameProps = DetailedHTMLProps<HTMLAttributes<CardPinFrame>, 
 
 /** Props of `<card-pin-pad>` in React 19 and newer. */
 export type CardPinPadProps = DetailedHTMLProps<HTMLAttributes<CardPinPad>, CardPinPad> &
-  PadElementProps & { onchange?: PadChangeListener; oncomplete?: (event: Event) => void };
+  PadElementProps & {
+    onchange?: PadChangeListener;
+    /** Called when the cardholder has repeated the PIN. */
+    oncomplete?: (event: Event) => void;
+  };
 
 declare module "react" {
   namespace JSX {

@@ -9,7 +9,11 @@ export type CardPinFrameProps = HTMLAttributes<CardPinFrame> &
 
 /** Attributes of `<card-pin-pad>` in Svelte 5. */
 export type CardPinPadProps = Omit<HTMLAttributes<CardPinPad>, "onchange"> &
-  PadElementProps & { onchange?: PadChangeListener; oncomplete?: (event: Event) => void };
+  PadElementProps & {
+    onchange?: PadChangeListener;
+    /** Called when the cardholder has repeated the PIN. */
+    oncomplete?: (event: Event) => void;
+  };
 
 declare module "svelte/elements" {
   interface SvelteHTMLElements {

@@ -6,7 +6,11 @@ export type CardPinFrameProps = HTMLAttributes & FrameElementProps & { onStatech
 
 /** Props and events of `<card-pin-pad>` in a Vue template. */
 export type CardPinPadProps = Omit<HTMLAttributes, "onChange"> &
-  PadElementProps & { onChange?: PadChangeListener; onComplete?: (event: Event) => void };
+  PadElementProps & {
+    onChange?: PadChangeListener;
+    /** Called when the cardholder has repeated the PIN. */
+    onComplete?: (event: Event) => void;
+  };
 
 declare module "vue" {
   interface GlobalComponents {

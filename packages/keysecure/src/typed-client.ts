@@ -17,7 +17,7 @@ export type KeySecureClient = TypedClient<KeySecurePaths>;
  * interpreted as the verbs' are; PIN rules and policies are the verbs' alone, and bodies are not wiped. A failure rejects with a
  * `CardPinError` (after `onError` of a middleware), so `onResponse` sees successes only.
  *
- * @param issuer what {@link keysecure} returned, or a member of `createCardPin`
+ * @param issuer what `keysecure()` returned, or a member of `createCardPin`
  * @param callOptions options of every call
  * @throws CardPinError `invalid-argument` when `issuer` is no client of KeySecure
  * @example

@@ -15,6 +15,7 @@ import {
 
 /** Anything that reports its calls: an issuer, or a program made by `createCardPin`. */
 export interface CardPinEventSource {
+  /** Calls `listener` with each event, until you call the returned function. */
   subscribe(listener: (event: CardPinEvent) => void): () => void;
 }
 

@@ -137,7 +137,13 @@ export class SandboxCard {
 }
 
 /** A PIN in the forms that callers have: digits as text, ASCII bytes, or a `Pin` of `@cardpin/pin-crypto`. */
-export type PinDigits = string | Uint8Array | { use<T>(take: (digits: Uint8Array) => T): T };
+export type PinDigits =
+  | string
+  | Uint8Array
+  | {
+      /** Lends the digits as ASCII bytes and returns what `take` returns. */
+      use<T>(take: (digits: Uint8Array) => T): T;
+    };
 
 /** Whether a value has one of the forms of a PIN. Bytes may come from another realm, so their tag is what counts. */
 export function isPinInput(value: unknown): value is PinDigits {

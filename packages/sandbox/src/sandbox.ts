@@ -89,6 +89,7 @@ export interface Sandbox {
   readonly hosted: SandboxHosted;
   /** Stops everything: no port, connection, timer or delivery is left. May be called again. */
   close(): Promise<void>;
+  /** The same as `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -90,17 +90,20 @@ export class Call {
     }
   }
 
+  /** Emits the event that the call has started. */
   emitStart(): void {
     const { events } = this.#settings;
     if (events.isObserved) events.emit({ type: "call-start", ...this.facts, time: this.startedAt });
   }
 
+  /** Emits the event that the call waits before its next attempt. */
   emitWait(waitMs: number | undefined): void {
     const { events, clock } = this.#settings;
     if (!events.isObserved) return;
     events.emit({ type: "wait", cause: "rate-limit", ...this.facts, time: clock.now(), ...omitUndefined({ waitMs }) });
   }
 
+  /** Emits the event that the call has ended, with its result or its error. */
   emitEnd(end: object): void {
     const { events, clock } = this.#settings;
     if (!events.isObserved) return;

@@ -62,11 +62,12 @@ export class Deadline implements Ending {
     return listenOnce(signal, () => this.#end("aborted"));
   }
 
-  /** Waits for `work`, but not past the deadline, even when the work ignores it. Rejects with a {@link DeadlineEnded} then. */
+  /** Waits for `work`, but not past the deadline, even when the work ignores it. Rejects with a `DeadlineEnded` then. */
   race<T>(work: PromiseLike<T> | T): Promise<T> {
     return untilEnd(this, work, () => new DeadlineEnded());
   }
 
+  /** Stops the timer, and detaches from the caller's signal. */
   clear(): void {
     clearTimeout(this.#timer);
     for (const detach of this.#detach) detach();

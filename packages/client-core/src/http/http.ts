@@ -71,7 +71,7 @@ export const connectionReasons = [
   "other",
 ] as const;
 
-/** One of {@link connectionReasons}. */
+/** One of `connectionReasons`. */
 export type ConnectionReason = (typeof connectionReasons)[number];
 
 /** What a request lacks: a response, or (headers have come) the rest of its body, its end, or a coding that is known. */

@@ -54,14 +54,17 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     };
   }
 
+  /** What every request of this client is sent with. */
   get settings(): SendSettings {
     return this.#settings;
   }
 
+  /** The operations of the issuer's spec. */
   get operations(): Operations {
     return this.#init.operations;
   }
 
+  /** The address that the paths of operations follow. */
   get baseUrl(): string {
     return this.#init.baseUrl;
   }

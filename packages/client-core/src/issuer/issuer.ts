@@ -32,6 +32,7 @@ export const aroundAttempts: unique symbol = Symbol.for("cardpin.around-attempts
 
 /** What can be instrumented. */
 export interface Instrumentable {
+  /** Runs `hook` around each attempt, until you call the returned function. */
   readonly [aroundAttempts]: (hook: AttemptHook) => () => void;
 }
 
