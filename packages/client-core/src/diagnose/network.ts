@@ -225,12 +225,18 @@ function checkTls(url: URL, socket: Duplex, settings: HttpSettings): Promise<rea
     secure.once("error", (error: NodeJS.ErrnoException) => {
       const { code = "" } = error;
       // In TLS 1.2 a server looks at the client's certificate after it has shown its own, and may end without a reason.
-      const hasShownOwn = Object.keys(secure.getPeerCertificate()).length > 0;
+      const hasShownOwn = hasCertificate(secure);
       const isEnded = code === "ECONNRESET" || /_ALERT_/.test(code);
       if (certificate !== undefined || (hasShownOwn && isEnded)) refused();
       else done({ id: "certificate", state: "wrong", ...describe(code, host) });
     });
   });
+}
+
+/** Whether the other side has shown its certificate. A socket that Node has ended already gives none, whatever its type says. */
+function hasCertificate(socket: tls.TLSSocket): boolean {
+  const shown: object | null | undefined = socket.getPeerCertificate();
+  return Object.keys(shown ?? {}).length > 0;
 }
 
 const notTls = "Check the port of the base URL, and whether something between changes the connection.";
