@@ -24,8 +24,20 @@ test("leaves tests, texts and other packages alone", () => {
   expect(findInstanceof(root, ["packages/acme"])).toEqual([]);
 });
 
-test("allows a class of the file itself by name, and only in that file", () => {
-  const source = "export const isOurs = (value: unknown): boolean => value instanceof UnreadableFile;\n";
-  const root = makeRepository({ "packages/pin-policy/src/cli.ts": source, "packages/pin-policy/src/other.ts": source });
-  expect(findInstanceof(root)).toEqual(["packages/pin-policy/src/other.ts:1: instanceof UnreadableFile"]);
+test("looks into every package that users install, but for the sandbox", () => {
+  const source = "export const isOurs = (value: unknown): boolean => value instanceof Error;\n";
+  const root = makeRepository({
+    ...Object.fromEntries(
+      ["acme", "other", "sandbox"].flatMap((id) => [
+        [`packages/${id}/package.json`, { name: `@cardpin/${id}` }],
+        [`packages/${id}/src/index.ts`, source],
+      ]),
+    ),
+    "packages/hidden/package.json": { name: "@cardpin/hidden", private: true },
+    "packages/hidden/src/index.ts": source,
+  });
+  expect(findInstanceof(root)).toEqual([
+    "packages/acme/src/index.ts:1: instanceof Error",
+    "packages/other/src/index.ts:1: instanceof Error",
+  ]);
 });

@@ -54,6 +54,7 @@ export async function addIssuer(
       `${emulators}/registry.ts`,
       entry,
     );
+    pnpm("verbs");
     writeApiRecords(root, [`packages/${id}`, "packages/sandbox"]);
   } catch (error) {
     changes.undo();

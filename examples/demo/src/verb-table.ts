@@ -1,28 +1,10 @@
 import { cardPinVerbs, type Issuer } from "@cardpin/client-core";
-import { enkash } from "@cardpin/enkash";
-import { freedompay } from "@cardpin/freedompay";
-import { hashdt } from "@cardpin/hashdt";
-import { keysecure } from "@cardpin/keysecure";
-import { rapyd } from "@cardpin/rapyd";
+import { subjects } from "./programme.ts";
 
 /** Clients that are asked what they offer, and called by nobody. */
-const baseUrl = "https://issuer.example";
-const issuers: Readonly<Record<string, Issuer>> = {
-  Rapyd: rapyd({ baseUrl, accessKey: "key", secretKey: "secret" }),
-  KeySecure: keysecure({ baseUrl, apiKey: "key", apiSecret: "0123456789abcdef" }),
-  "Freedom Pay": freedompay({ baseUrl, authId: "id", secret: "secret" }),
-  HashDT: hashdt({ baseUrl, apiKey: "key", productId: "product" }),
-  EnKash: enkash({
-    baseUrl,
-    tokenUrl: baseUrl,
-    partnerId: "partner",
-    companyId: "company",
-    clientId: "client",
-    clientSecret: "secret",
-    username: "user",
-    password: "password",
-  }),
-};
+const issuers: Readonly<Record<string, Issuer>> = Object.fromEntries(
+  subjects.map(({ title, create, credentials }) => [title, create({ baseUrl: "https://issuer.example", credentials })]),
+);
 
 const reasons = { "hosted-only": "on its page", "not-offered": "–", undocumented: "?" } as const;
 

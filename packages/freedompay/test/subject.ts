@@ -43,15 +43,15 @@ export const subject: IssuerSubject<FreedomPay, FreedomPayCredentials> = {
   main: "setPin",
   verbs: {
     setPin: { operation: "setPin", call: (issuer, { card, pin, options }) => issuer.setPin({ card, pin }, options) },
-    issueNewPin: {
-      operation: "setPin",
-      once: true,
-      call: (issuer, { card, options }) => issuer.issueNewPin({ card }, options),
-    },
     resetPinTries: {
       operation: "resetPinCounter",
       once: true,
       call: (issuer, { card, options }) => issuer.resetPinTries({ card }, options),
+    },
+    issueNewPin: {
+      operation: "setPin",
+      once: true,
+      call: (issuer, { card, options }) => issuer.issueNewPin({ card }, options),
     },
     activateCard: {
       operation: "activateCard",
@@ -131,6 +131,8 @@ export const subject: IssuerSubject<FreedomPay, FreedomPayCredentials> = {
       call: (issuer) => issuer.getRequestStatus({ requestId }),
     },
   },
+  // The first request is carried out later, so that its status is asked for.
+  emulator: { processing: { operations: 1 } },
   failureExamples: { "200 failure": "issuer-rejected" },
   scenes: [
     {

@@ -123,14 +123,15 @@ export const subject: IssuerSubject<KeySecure, KeySecureCredentials> = {
     },
   },
   failureExamples: {
-    "200 unknownKey": "authentication-failed",
+    // At exampleTime the client's clock is years behind Prism's, which explains a refused credential.
+    "200 unknownKey": "clock-skew",
     "200 notActivated": "card-not-eligible",
     "200 weakPin": "pin-refused",
     "200 virtualCard": "card-not-eligible",
     "200 badStatus": "card-not-eligible",
     "200 notEnabled": "permission-denied",
     "400": "invalid-request",
-    "401": "authentication-failed",
+    "401": "clock-skew",
     "403": "permission-denied",
     "5XX": "issuer-unavailable",
   },

@@ -1,20 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { getHeapSnapshot } from "node:v8";
-import { formsOf } from "@cardpin/issuer-contract";
+import { discoverSubjects, operationsOfSpec } from "@cardpin/issuer-contract/discover";
+import { formsOf } from "@cardpin/issuer-contract/leaks";
+import { verbsOf } from "@cardpin/issuer-contract/subject";
 import { Pin } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
-import { enkashDefaults, freedompayDefaults, keysecureDefaults, rapydDefaults } from "@cardpin/sandbox";
+import { startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { subjects } from "./issuers.ts";
 
-const credentials = {
-  rapyd: rapydDefaults.credentials,
-  keysecure: keysecureDefaults.credentials,
-  freedompay: freedompayDefaults.credentials,
-  enkash: enkashDefaults.credentials,
-  hashdt: { apiKey: "key", productId: "product", token: "token" },
-};
+const subjects = await discoverSubjects();
 // Twelve digits, so that nothing else in the heap is like them by chance; allowed by a rule of the test.
 const issuerRules = createPolicy({ lengths: [12], rules: [] });
 /** The canary as bytes: written as a literal text it would be in the heap as this file's source. */
@@ -25,10 +20,20 @@ let url: string;
 
 beforeAll(async () => {
   server = fork(new URL("./canned-server.mjs", import.meta.url));
+  server.send(Object.fromEntries(subjects.flatMap(answersOf)));
   const [port] = await once(server, "message");
   url = `http://127.0.0.1:${port}`;
 });
 afterAll(() => void server.disconnect());
+
+/** The good answer to each operation whose path has no parameter, by method and path. */
+function answersOf({ id, answers }: (typeof subjects)[number]): [string, unknown][] {
+  const operations = operationsOfSpec(id).map(({ method, path }) => ({
+    method,
+    path: path.replace("{version}", "v1"),
+  }));
+  return operations.map((request) => [`${request.method} ${request.path}`, answers.success(request).body]);
+}
 
 /** Whether the text is in any string of the heap. The text is put together here, after the snapshot was taken. */
 async function heapHolds(makeText: () => readonly string[]): Promise<boolean> {
@@ -42,11 +47,11 @@ const forms = (): readonly string[] =>
   formsOf(String.fromCharCode(...canaryBytes())).filter((form) => form.length >= 12);
 
 describe("the PIN in memory", () => {
-  for (const subject of subjects.filter(({ verbs }) => verbs.setPin !== undefined)) {
-    it(`${subject.issuer}: a PIN given as bytes is in no string of the heap once it is disposed`, async () => {
-      const issuer = subject.connect({ url, credentials }, { issuerRules });
+  for (const { id, create, credentials, card, verbs } of subjects.filter((subject) => subject.verbs.setPin)) {
+    it(`${id}: a PIN given as bytes is in no string of the heap once it is disposed`, async () => {
+      const issuer = create({ baseUrl: url, credentials, options: { issuerRules } });
       const pin = Pin.from(canaryBytes());
-      const result = await subject.verbs.setPin?.call(issuer, { card: subject.card, pin: pin as never });
+      const result = await verbs.setPin?.call(issuer, { card: card.id, pin });
       expect(result).toMatchObject({ state: "effective" });
       pin.dispose();
       expect(await heapHolds(forms)).toBe(false);
@@ -62,18 +67,28 @@ describe("the PIN in memory", () => {
 });
 
 describe("the console", () => {
-  it("stays silent through every verb and its failures", async () => {
+  it("stays silent through every verb, its success, its refusals and its failures", async () => {
     const methods = ["log", "info", "warn", "error", "debug", "trace", "dir"] as const;
+    await using sandbox = await startSandbox();
     const spies = methods.map((method) => vi.spyOn(console, method).mockImplementation(() => {}));
-    const write = vi.spyOn(process.stderr, "write");
+    const writes = [vi.spyOn(process.stderr, "write"), vi.spyOn(process.stdout, "write")];
     for (const subject of subjects) {
-      const issuer = subject.connect({ url: "http://127.0.0.1:1", credentials }, { retries: 0 });
-      for (const { call } of Object.values(subject.verbs)) {
-        await expect(call(issuer, { card: subject.card, pin: subject.pins[0] })).rejects.toBeDefined();
+      const { id, card, pins, refusals } = subject;
+      const credentials = Reflect.get(sandbox.credentials, id);
+      const baseUrl = Reflect.get(sandbox.urls, id);
+      const options = { retries: 0 };
+      const good = subject.create({ baseUrl, credentials, options });
+      const nobody = subject.create({ baseUrl: "http://127.0.0.1:1", credentials, options });
+      for (const [, { call }] of verbsOf(subject)) {
+        await call(good, { card: card.id, pin: pins[0] }).catch(() => undefined);
+        await expect(call(nobody, { card: card.id, pin: pins[0] })).rejects.toBeDefined();
+      }
+      for (const { call } of Object.values(refusals)) {
+        await expect(call(good, { baseUrl, credentials })).rejects.toBeDefined();
       }
     }
     expect(spies.flatMap((spy) => spy.mock.calls)).toEqual([]);
-    expect(write.mock.calls).toEqual([]);
+    expect(writes.flatMap((write) => write.mock.calls)).toEqual([]);
     vi.restoreAllMocks();
   });
 });

@@ -43,6 +43,8 @@ export interface OperationOfSpec {
   readonly method: string;
   readonly path: string;
   readonly retry: string;
+  /** It cannot change a card. */
+  readonly reads: boolean;
 }
 
 /** The operations of an issuer's spec. */
@@ -56,14 +58,19 @@ export function operationsOfSpec(id: string): readonly OperationOfSpec[] {
         method: method.toUpperCase(),
         path,
         retry: operation["x-cardpin-retry"] ?? "",
+        reads: operation["x-cardpin-reads"] === true,
       })),
   );
 }
 
 interface SpecPaths {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly operationId?: string; readonly "x-cardpin-retry"?: string }>>>
-  >;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, SpecOperation>>>>;
+}
+
+interface SpecOperation {
+  readonly operationId?: string;
+  readonly "x-cardpin-retry"?: string;
+  readonly "x-cardpin-reads"?: boolean;
 }
 
 /** The operation that a request is for. */

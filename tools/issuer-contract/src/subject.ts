@@ -106,6 +106,8 @@ export interface SubjectFacts<I extends Issuer, Credentials> {
   /** A time at which the token in the spec's example is good. Default: now. */
   readonly exampleTime?: number;
   readonly prism?: PrismLimits<Credentials>;
+  /** Settings of the sandbox's emulator under which every operation of the spec is reached. Default: its own. */
+  readonly emulator?: object;
   readonly scenes: readonly Scene<I>[];
   /** Most bytes of a bundle of the client on Node, minified and compressed, and the domains that only it may hold. */
   readonly bundle: { readonly limit: number; readonly domains: readonly string[] };
