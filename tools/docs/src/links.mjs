@@ -15,7 +15,7 @@ const pages = new Set([
  */
 export function keepLinksToPages(markdown, path) {
   const inText = (text) =>
-    text.replace(/(?<!!)\[((?:[^[\]]|\[[^\]]*\])+)\]\(([^)\s]+)\)/g, (link, label, target) => {
+    withPlainHeadings(text).replace(/(?<!!)\[((?:[^[\]]|\[[^\]]*\])+)\]\(([^)\s]+)\)/g, (link, label, target) => {
       if (/^(?:[a-z]+:|#)/.test(target)) return link;
       return pages.has(resolve(dirname(path), target.split("#")[0]).replace(/\/$/, "")) ? link : label;
     });
@@ -23,4 +23,9 @@ export function keepLinksToPages(markdown, path) {
     .split(/^(```[\s\S]*?^```)/m)
     .map((part, index) => (index % 2 === 1 ? part : inText(part)))
     .join("");
+}
+
+/** typedoc makes no anchor from code, so a heading is text only. */
+function withPlainHeadings(markdown) {
+  return markdown.replace(/^#{1,6} .+$/gm, (heading) => heading.replaceAll("`", ""));
 }
