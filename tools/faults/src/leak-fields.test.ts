@@ -187,8 +187,8 @@ describe.each(subjects.map((subject) => [subject.issuer, subject] as const))("%s
 
 it("the clock's offset is told by an issuer that signs its time", async () => {
   path = "skewed";
-  const [rapyd] = subjects;
-  if (rapyd?.issuer !== "rapyd") throw new Error("Rapyd is no longer the first of the subjects.");
+  const rapyd = subjects.find(({ issuer }) => issuer === "rapyd");
+  if (rapyd === undefined) throw new Error("Rapyd is not among the subjects.");
   const { errors } = await callAll(rapyd, { clock: () => Date.now() - 90_000_000 });
   expect(errors.some(({ clockOffsetMs }) => clockOffsetMs !== undefined)).toBe(true);
 });
