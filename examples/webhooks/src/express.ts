@@ -11,12 +11,12 @@ export function expressApp(options: ReceiverOptions): Express {
   const app = express();
   // Without `type` every body is read, so that `request.body` is always bytes.
   const raw = express.raw({ type: () => true, limit: BODY_LIMIT });
-  app.post("/rapyd", raw, (request, response) => {
-    const { status, json } = receive.rapyd(request.headers, bytesOf(request.body));
+  app.post("/rapyd", raw, async (request, response) => {
+    const { status, json } = await receive.rapyd(request.headers, bytesOf(request.body));
     response.status(status).json(json);
   });
-  app.post("/keysecure", raw, (request, response) => {
-    const { status, json } = receive.keysecure(request.headers, bytesOf(request.body));
+  app.post("/keysecure", raw, async (request, response) => {
+    const { status, json } = await receive.keysecure(request.headers, bytesOf(request.body));
     response.status(status).json(json);
   });
   // Express tells of four parameters that this handles errors: a body that is too long (413), or whose sender went away (400).

@@ -9,11 +9,11 @@ export function fastifyApp(options: ReceiverOptions): FastifyInstance {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_, body, done) => done(null, body));
   app.post<{ Body: Buffer }>("/rapyd", async (request, reply) => {
-    const { status, json } = receive.rapyd(request.headers, request.body);
+    const { status, json } = await receive.rapyd(request.headers, request.body);
     return reply.code(status).send(json);
   });
   app.post<{ Body: Buffer }>("/keysecure", async (request, reply) => {
-    const { status, json } = receive.keysecure(request.headers, request.body);
+    const { status, json } = await receive.keysecure(request.headers, request.body);
     return reply.code(status).send(json);
   });
   return app;

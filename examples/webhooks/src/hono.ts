@@ -13,12 +13,12 @@ export function honoApp(options: ReceiverOptions): Hono {
       .onError((_, context) => context.body(null, 400))
       .post("/rapyd", async (context) => {
         const body = new Uint8Array(await context.req.arrayBuffer());
-        const { status, json } = receive.rapyd(context.req.raw.headers, body);
+        const { status, json } = await receive.rapyd(context.req.raw.headers, body);
         return context.json(json, status);
       })
       .post("/keysecure", async (context) => {
         const body = new Uint8Array(await context.req.arrayBuffer());
-        const { status, json } = receive.keysecure(context.req.raw.headers, body);
+        const { status, json } = await receive.keysecure(context.req.raw.headers, body);
         return context.json(json, status);
       })
   );

@@ -31,7 +31,7 @@ export function lambdaHandler(options: ReceiverOptions): (event: HttpEvent) => P
     if (handle === undefined) return answer(404, {});
     const body = Buffer.from(event.body ?? "", event.isBase64Encoded === true ? "base64" : "utf8");
     if (body.length > BODY_LIMIT) return answer(413, {});
-    const { status, json } = handle(headersOf(event), body);
+    const { status, json } = await handle(headersOf(event), body);
     return answer(status, json);
   };
 }

@@ -16,7 +16,7 @@ export function nodeServer(options: ReceiverOptions): Server {
       // Too long, without having said so: whoever sends it may never end.
       if (body === undefined) return void request.socket.destroy();
       const handle = path === "/rapyd" ? receive.rapyd : receive.keysecure;
-      const { status, json } = handle(request.headers, body);
+      const { status, json } = await handle(request.headers, body);
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
     } catch {
       // The sender went away in the middle of its body, which nobody can be told.

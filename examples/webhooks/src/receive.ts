@@ -1,4 +1,5 @@
 import type { HeaderSource } from "@cardpin/client-core";
+import { createReplayWindow, type ReplayStore } from "@cardpin/client-core/webhooks";
 import { verifyKeySecureCallback } from "@cardpin/keysecure";
 import { isRapydPinSetEvent, verifyRapydWebhook } from "@cardpin/rapyd";
 
@@ -6,12 +7,14 @@ import { isRapydPinSetEvent, verifyRapydWebhook } from "@cardpin/rapyd";
 export interface ReceiverOptions {
   /** The webhook URL exactly as it is configured at Rapyd. */
   readonly rapydUrl: string;
-  readonly rapyd: { readonly accessKey: string; readonly secretKey: string };
+  readonly rapyd: { readonly accessKey: string; readonly secretKey: string | readonly string[] };
   readonly keysecure: { readonly appId: string; readonly secret: string };
   /** Called once per event: the PIN of this card was set. */
   readonly onPinSet: (card: string) => void;
   /** Called once per callback: the card's status changed. */
   readonly onCardUpdate: (card: string) => void;
+  /** Where webhooks that were acted on are remembered. Default: in memory. */
+  readonly replayStore?: ReplayStore;
 }
 
 /** An answer to a webhook: its HTTP status and JSON. */
@@ -22,31 +25,27 @@ export interface Answer {
 
 /** What all receivers do with a webhook: verify over the raw body, drop repeats, act, answer. */
 export function createReceiver(options: ReceiverOptions) {
-  // In memory, for the example. An application keeps the ids where all its processes see them.
-  const seen = new Set<string>();
-  const isNew = (id: string): boolean => {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    // A set keeps its order: the first is the oldest.
-    const [oldest] = seen;
-    if (seen.size > 100_000 && oldest !== undefined) seen.delete(oldest);
-    return true;
-  };
+  // In memory by default. An application gives a store that all its processes see.
+  const replays = createReplayWindow(options.replayStore === undefined ? {} : { store: options.replayStore });
   return {
-    rapyd(headers: HeaderSource, body: Uint8Array): Answer {
+    async rapyd(headers: HeaderSource, body: Uint8Array): Promise<Answer> {
       const verdict = verifyRapydWebhook({ url: options.rapydUrl, headers, body, ...options.rapyd });
       if (!verdict.ok) return { status: 401, json: { error: verdict.reason } };
       const { event } = verdict;
-      if (isRapydPinSetEvent(event) && isNew(event.id)) options.onPinSet(event.data.card_id);
+      if (isRapydPinSetEvent(event) && (await replays.isNew(`rapyd ${event.id}`))) {
+        options.onPinSet(event.data.card_id);
+      }
       return { status: 200, json: {} };
     },
-    keysecure(headers: HeaderSource, body: Uint8Array): Answer {
+    async keysecure(headers: HeaderSource, body: Uint8Array): Promise<Answer> {
       const verdict = verifyKeySecureCallback({ headers, body, ...options.keysecure });
       if (!verdict.ok) return { status: 401, json: { code: 1, message: verdict.reason } };
       const { callback, signature } = verdict;
       const card = Reflect.get(callback.data, "card_no");
       // The id is not signed: a callback that is sent again could carry another, or one that a genuine callback has later.
-      if (callback.action === "Card_update" && typeof card === "string" && isNew(signature)) options.onCardUpdate(card);
+      if (callback.action === "Card_update" && typeof card === "string") {
+        if (await replays.isNew(`keysecure ${signature}`)) options.onCardUpdate(card);
+      }
       return { status: 200, json: { code: 0 } };
     },
   };

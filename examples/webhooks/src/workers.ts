@@ -12,7 +12,7 @@ export function fetchHandler(options: ReceiverOptions): (request: Request) => Pr
     try {
       const body = request.body === null ? new Uint8Array() : await readBody(chunksOf(request.body));
       if (body === undefined) return new Response(null, { status: 413 });
-      const { status, json } = handle(request.headers, body);
+      const { status, json } = await handle(request.headers, body);
       return Response.json(json, { status });
     } catch {
       // The sender went away in the middle of its body.

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { createReplayWindow, memoryReplayStore } from "./webhooks.ts";
+
+describe("a replay window", () => {
+  it("takes a key once, and again when the window is over", async () => {
+    let time = 1_000;
+    const replays = createReplayWindow({ windowMs: 100, now: () => time });
+    expect([await replays.isNew("a"), await replays.isNew("a"), await replays.isNew("b")]).toEqual([true, false, true]);
+    time = 1_099;
+    expect(await replays.isNew("a")).toBe(false);
+    time = 1_100;
+    expect(await replays.isNew("a")).toBe(true);
+  });
+
+  it("takes one of several deliveries at the same time", async () => {
+    const replays = createReplayWindow();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => replays.isNew("a")));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("holds a bounded number of keys, and forgets the oldest", async () => {
+    const replays = createReplayWindow({ store: memoryReplayStore({ maxKeys: 2 }) });
+    for (const key of ["a", "b", "c"]) await replays.isNew(key);
+    expect([await replays.isNew("b"), await replays.isNew("c"), await replays.isNew("a")]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it("rejects when the store fails, and takes no strange answer for a yes", async () => {
+    const failing = { add: () => Promise.reject(new Error("down")) };
+    await expect(createReplayWindow({ store: failing }).isNew("a")).rejects.toThrow("down");
+    const strange = { add: () => "OK" as never };
+    expect(await createReplayWindow({ store: strange }).isNew("a")).toBe(false);
+  });
+
+  it("refuses windows and sizes that make no sense", () => {
+    for (const windowMs of [0, -1, 1.5, Number.NaN]) expect(() => createReplayWindow({ windowMs })).toThrow(RangeError);
+    expect(() => memoryReplayStore({ maxKeys: 0 })).toThrow(RangeError);
+  });
+});
