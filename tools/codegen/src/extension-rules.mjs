@@ -95,6 +95,8 @@ function sentOnceProblems(document, operation, path) {
   ];
 }
 
+const PIN_TYPES = ["string", "integer"];
+
 /** Whether a member takes a PIN, so that its type takes a Pin. */
 export function pinFields(document) {
   return bodies(document).flatMap(({ place, sent }) =>
@@ -113,7 +115,10 @@ function sentPinProblems(schema, name) {
       : [];
   }
   if (typeof mark !== "boolean") return [`"${name}" needs x-cardpin-pin: true or false.`];
-  return mark && (schema.type !== "string" || schema.format !== "password" || schema.writeOnly !== true)
+  // An issuer that takes a PIN as a number too says so in the type.
+  const isText =
+    [schema.type].flat().includes("string") && [schema.type].flat().every((type) => PIN_TYPES.includes(type));
+  return mark && (!isText || schema.format !== "password" || schema.writeOnly !== true)
     ? [`"${name}" takes a PIN: it must be a string with format: password and writeOnly: true.`]
     : [];
 }

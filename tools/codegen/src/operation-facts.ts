@@ -12,6 +12,7 @@ export interface OperationFacts {
   readonly reads?: true;
   readonly sentOnce?: readonly string[];
   readonly pinFields?: readonly string[];
+  readonly ciphertextFields?: readonly string[];
   readonly login?: true;
 }
 
@@ -35,7 +36,8 @@ function factsOf(
 ): OperationFacts {
   const { operationId: id, "x-cardpin-retry": retry, "x-cardpin-sent-once": sentOnce } = operation;
   if (typeof id !== "string") throw new Error(`${method} ${path} needs an operationId.`);
-  const pinFields = findPinFields(document, operation);
+  const pinFields = findPinFields(document, operation, true);
+  const ciphertextFields = findPinFields(document, operation, false);
   return {
     id,
     method: method.toUpperCase(),
@@ -45,33 +47,40 @@ function factsOf(
     ...(operation["x-cardpin-reads"] === true ? { reads: true } : {}),
     ...(Array.isArray(sentOnce) && sentOnce.length > 0 ? { sentOnce: sentOnce.map(String) } : {}),
     ...(pinFields.length > 0 ? { pinFields } : {}),
+    ...(ciphertextFields.length > 0 ? { ciphertextFields } : {}),
     ...(operation["x-cardpin-login"] === true ? { login: true } : {}),
   };
 }
 
-/** Where PINs stand in the operation's bodies: names joined by dots, with `[]` after that of a list. */
-function findPinFields(document: JsonObject, operation: JsonObject): readonly string[] {
+/**
+ * Where PINs stand in the operation's bodies, in clear (`mark` true) or encrypted: names joined by dots, with `[]` after that of
+ * a list.
+ */
+function findPinFields(document: JsonObject, operation: JsonObject, mark: boolean): readonly string[] {
   const { content } = objectOf(resolveReferences(document, operation["requestBody"]));
   const schemas = Object.values(objectOf(content)).map((media) => objectOf(media)["schema"]);
-  return [...new Set(schemas.flatMap((schema) => pinPaths(document, schema, "", [])))];
+  return [...new Set(schemas.flatMap((schema) => pinPaths({ document, mark, open: [] }, schema, "")))];
 }
 
-function pinPaths(
-  document: JsonObject,
-  given: Json | undefined,
-  path: string,
-  open: readonly Json[],
-): readonly string[] {
-  const schema = resolveReferences(document, given);
-  if (!isJsonObject(schema) || open.includes(schema)) return [];
-  if (schema["x-cardpin-pin"] === true) return [path];
-  const within = [...open, schema];
+interface PinSearch {
+  readonly document: JsonObject;
+  /** The value of `x-cardpin-pin` that is looked for. */
+  readonly mark: boolean;
+  /** The schemas around this one. */
+  readonly open: readonly Json[];
+}
+
+function pinPaths(search: PinSearch, given: Json | undefined, path: string): readonly string[] {
+  const schema = resolveReferences(search.document, given);
+  if (!isJsonObject(schema) || search.open.includes(schema)) return [];
+  if (schema["x-cardpin-pin"] === search.mark) return [path];
+  const within = { ...search, open: [...search.open, schema] };
   const members = Object.entries(objectOf(schema["properties"])).flatMap(([name, member]) =>
-    pinPaths(document, member, path === "" ? name : `${path}.${name}`, within),
+    pinPaths(within, member, path === "" ? name : `${path}.${name}`),
   );
   const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => {
     const list = schema[keyword];
-    return Array.isArray(list) ? list.flatMap((part: Json) => pinPaths(document, part, path, within)) : [];
+    return Array.isArray(list) ? list.flatMap((part: Json) => pinPaths(within, part, path)) : [];
   });
-  return [...members, ...pinPaths(document, schema["items"], `${path}[]`, within), ...parts];
+  return [...members, ...pinPaths(within, schema["items"], `${path}[]`), ...parts];
 }

@@ -6,6 +6,7 @@ import type { CommonSettings } from "../options.ts";
 import type { PinPolicy } from "../policy.ts";
 import type { CallOptions, PinCallOptions, Verb } from "../verbs.ts";
 import { formBytes, givenMembers, jsonBytes } from "./body.ts";
+import { refuseClearDigits } from "./ciphertext.ts";
 import { type Operation, type Operations, type RetryRule, stricter } from "./operations.ts";
 import type { Protocol } from "./protocol.ts";
 import type { OperationInit, OperationsOf, ResponseBody } from "./typing.ts";
@@ -139,6 +140,9 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   ): Promise<unknown> {
     const { operation, url, body } = request;
     this.#init.protocol.check?.({ operation, url, body, verb: call.verb });
+    if (operation.ciphertextFields !== undefined && body !== undefined) {
+      refuseClearDigits(this.#settings.issuer, operation.ciphertextFields, body);
+    }
     const own = isSentOnce(operation, body) ? stricter(operation.retry, "before-send-only") : operation.retry;
     return send(this.#settings, call, { ...request, retry: stricter(own, request.retry) });
   }

@@ -32,7 +32,8 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
   return runCall(connection.settings, { verb: operation.id, options: callOptions }, async (call) => {
     const bytes = await readBody(request, call);
     const body = bytes.length === 0 ? undefined : bytes;
-    if (operation.pinFields !== undefined && body !== undefined && includes(body, printedPin)) {
+    const takesPin = operation.pinFields !== undefined || operation.ciphertextFields !== undefined;
+    if (takesPin && body !== undefined && includes(body, printedPin)) {
       throw argumentError(issuer, texts.printedPin);
     }
     const given = [...request.headers].filter(([name]) => name !== "content-type" && name !== "accept");

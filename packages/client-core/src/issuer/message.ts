@@ -51,6 +51,7 @@ function bare(word: string): string {
     .replace(/[^\p{L}]/gu, "");
 }
 
+// An identifier such as `card-1001` must not hide the word "card". A word with a digit is masked anyway.
 function wordsOf(request: OperationRequest, headers: Readonly<Record<string, string>>): ReadonlySet<string> {
   const { operation, url, body } = request;
   // Words of the spec, such as "card", are no secrets, and messages need them.
@@ -64,7 +65,8 @@ function wordsOf(request: OperationRequest, headers: Readonly<Record<string, str
     ...[...url.searchParams.values()],
     ...textsIn(body === undefined ? undefined : parseJson(withoutDigits(body))),
   ];
-  return new Set(texts.flatMap((text) => text.split(/[\s,;:&="']+/).map(bare)).filter((word) => word !== ""));
+  const words = texts.flatMap((text) => text.split(/[\s,;:&="']+/)).filter((word) => !/\p{N}/u.test(word));
+  return new Set(words.map(bare).filter((word) => word !== ""));
 }
 
 /** Headers whose values are the same for everybody. */

@@ -21,6 +21,8 @@ export interface Operation {
   readonly sentOnce?: readonly string[];
   /** Members of the body that carry a PIN. */
   readonly pinFields?: readonly string[];
+  /** Members of the body that carry an encrypted PIN, and never its digits. */
+  readonly ciphertextFields?: readonly string[];
   /** The operation fetches an access token. The typed client does not offer it. */
   readonly login?: true;
 }

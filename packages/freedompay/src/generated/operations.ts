@@ -4,7 +4,7 @@ import type { Operations } from "@cardpin/client-core/issuer";
 
 /** Every operation of the spec, by its `operationId`. */
 export const operations = {
-  setPin: { id: "setPin", method: "POST", path: "/v5/card-api/card/set_pin", retry: "safe", sentOnce: ["request_id"] },
+  setPin: { id: "setPin", method: "POST", path: "/v5/card-api/card/set_pin", retry: "safe", sentOnce: ["request_id"], ciphertextFields: ["pin"] },
   resetPinCounter: { id: "resetPinCounter", method: "POST", path: "/v5/card-api/card/reset_counter_pin", retry: "before-send-only" },
   unblockCard: { id: "unblockCard", method: "POST", path: "/v5/card-api/card/unblock", retry: "before-send-only" },
   blockCard: { id: "blockCard", method: "POST", path: "/v5/card-api/card/block", retry: "before-send-only" },
