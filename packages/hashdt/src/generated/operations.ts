@@ -9,6 +9,10 @@ export const operations = {
   getChangePinPage: { id: "getChangePinPage", method: "GET", path: "/issuing/api/{version}/card/changepin", retry: "safe" },
   listCards: { id: "listCards", method: "GET", path: "/issuing/api/{version}/card/list", retry: "safe", reads: true },
   createCard: { id: "createCard", method: "POST", path: "/issuing/api/{version}/card", retry: "before-send-only" },
+  getThreeDSecure: { id: "getThreeDSecure", method: "GET", path: "/issuing/api/{version}/card/3DS", retry: "safe", reads: true },
+  enrollThreeDSecure: { id: "enrollThreeDSecure", method: "POST", path: "/issuing/api/{version}/card/3DS", retry: "before-send-only" },
+  updateThreeDSecure: { id: "updateThreeDSecure", method: "PATCH", path: "/issuing/api/{version}/card/3DS", retry: "safe" },
+  listWebhooks: { id: "listWebhooks", method: "GET", path: "/getallwebhooks", retry: "safe", reads: true },
 } as const;
 
 type Checked<Table extends Operations> = Table;

@@ -236,6 +236,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/issuing/api/{version}/card/3DS": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Identifier of the cardholder.
+                 * @example cardholder-id
+                 */
+                "x-cardholder-id": components["parameters"]["CardholderId"];
+                /**
+                 * @description Identifier of the wallet.
+                 * @example wallet-id
+                 */
+                "x-wallet-id": components["parameters"]["WalletId"];
+                /**
+                 * @description Identifier of the card.
+                 * @example card-id
+                 */
+                "x-card-id": components["parameters"]["CardId"];
+                /** @description Client identification key; some accounts have one. */
+                "x-client-id"?: components["parameters"]["ClientId"];
+                /**
+                 * @description Idempotency key of the call, on GET too. A UUID does; no form is documented.
+                 * @example 828cf71d-a447-4a67-a149-c1df8bc197ca
+                 */
+                "x-request-id": components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description Version of the API; `v1` is named as the default, but the segment is always there.
+                 * @example v1
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a card's 3-D Secure enrolment
+         * @description The page names this call. Its path was cut off in every copy, so that of the other two is inferred; what it answers was not readable.
+         */
+        get: operations["getThreeDSecure"];
+        put?: never;
+        /**
+         * Enrol a card in 3-D Secure
+         * @description Chooses how the cardholder gets one-time passwords for purchases online. They are not for PINs.
+         */
+        post: operations["enrollThreeDSecure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how one-time passwords come
+         * @description Changes the method of an enrolled card. The answer's example was not readable and is taken to be as that of the enrolment.
+         */
+        patch: operations["updateThreeDSecure"];
+        trace?: never;
+    };
+    "/getallwebhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the events that webhooks tell of
+         * @description Outside the prefix of the other calls; whether it is on the same host is not documented. What a webhook carries and how
+         *     it is signed is not documented either.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -274,6 +352,38 @@ export interface components {
             card_status?: string;
             /** @description `virtual` or `physical`. The name of this member is inferred from Create card. */
             card_type?: string;
+            /** @description Last four digits of the card number. The page speaks of them; the name of this member is inferred. */
+            last4?: string;
+        };
+        ThreeDSecureRequest: {
+            /**
+             * @description How one-time passwords come.
+             * @enum {string}
+             */
+            otp_delivery_method: "EMAIL" | "SMS";
+        };
+        ThreeDSecureResponse: {
+            /** @description `Success`. */
+            status: string;
+            /** @description Text for people. */
+            message: string;
+            /** @description Same as the HTTP status. */
+            code: number;
+            /** @description Empty after an enrolment. */
+            data: {
+                /** @description How one-time passwords come. Inferred from the request. */
+                otp_delivery_method?: string;
+            }[];
+        };
+        WebhookListResponse: {
+            data: {
+                /** @description Text for people. */
+                event_description?: string;
+                /** @description `card_create`, `card_activate`, `card_status`, `card_configuration`, `card_enroll3DS`, `card_update3DSmethod`, `cardholder_create`, `cardholder_update`, `wallet_create` and others; none is known for a PIN. */
+                event_name?: string;
+                /** @description The product's ID. */
+                program_code?: string;
+            }[];
         };
         CreateCardRequest: {
             /**
@@ -710,6 +820,268 @@ export interface operations {
             403: components["responses"]["Undocumented"];
             404: components["responses"]["Undocumented"];
             409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    getThreeDSecure: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Identifier of the cardholder.
+                 * @example cardholder-id
+                 */
+                "x-cardholder-id": components["parameters"]["CardholderId"];
+                /**
+                 * @description Identifier of the wallet.
+                 * @example wallet-id
+                 */
+                "x-wallet-id": components["parameters"]["WalletId"];
+                /**
+                 * @description Identifier of the card.
+                 * @example card-id
+                 */
+                "x-card-id": components["parameters"]["CardId"];
+                /** @description Client identification key; some accounts have one. */
+                "x-client-id"?: components["parameters"]["ClientId"];
+                /**
+                 * @description Idempotency key of the call, on GET too. A UUID does; no form is documented.
+                 * @example 828cf71d-a447-4a67-a149-c1df8bc197ca
+                 */
+                "x-request-id": components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description Version of the API; `v1` is named as the default, but the segment is always there.
+                 * @example v1
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The enrolment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "message": "3DS details fetched successfully.",
+                     *       "code": 200,
+                     *       "data": [
+                     *         {
+                     *           "otp_delivery_method": "EMAIL"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThreeDSecureResponse"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    enrollThreeDSecure: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Identifier of the cardholder.
+                 * @example cardholder-id
+                 */
+                "x-cardholder-id": components["parameters"]["CardholderId"];
+                /**
+                 * @description Identifier of the wallet.
+                 * @example wallet-id
+                 */
+                "x-wallet-id": components["parameters"]["WalletId"];
+                /**
+                 * @description Identifier of the card.
+                 * @example card-id
+                 */
+                "x-card-id": components["parameters"]["CardId"];
+                /** @description Client identification key; some accounts have one. */
+                "x-client-id"?: components["parameters"]["ClientId"];
+                /**
+                 * @description Idempotency key of the call, on GET too. A UUID does; no form is documented.
+                 * @example 828cf71d-a447-4a67-a149-c1df8bc197ca
+                 */
+                "x-request-id": components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description Version of the API; `v1` is named as the default, but the segment is always there.
+                 * @example v1
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "otp_delivery_method": "EMAIL"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ThreeDSecureRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the list is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "message": "3DS enrollment successful.",
+                     *       "code": 200,
+                     *       "data": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThreeDSecureResponse"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    updateThreeDSecure: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Identifier of the cardholder.
+                 * @example cardholder-id
+                 */
+                "x-cardholder-id": components["parameters"]["CardholderId"];
+                /**
+                 * @description Identifier of the wallet.
+                 * @example wallet-id
+                 */
+                "x-wallet-id": components["parameters"]["WalletId"];
+                /**
+                 * @description Identifier of the card.
+                 * @example card-id
+                 */
+                "x-card-id": components["parameters"]["CardId"];
+                /** @description Client identification key; some accounts have one. */
+                "x-client-id"?: components["parameters"]["ClientId"];
+                /**
+                 * @description Idempotency key of the call, on GET too. A UUID does; no form is documented.
+                 * @example 828cf71d-a447-4a67-a149-c1df8bc197ca
+                 */
+                "x-request-id": components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description Version of the API; `v1` is named as the default, but the segment is always there.
+                 * @example v1
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "otp_delivery_method": "SMS"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ThreeDSecureRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the list is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "Success",
+                     *       "message": "3DS enrollment updated successfully.",
+                     *       "code": 200,
+                     *       "data": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThreeDSecureResponse"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
+            409: components["responses"]["Undocumented"];
+            429: components["responses"]["Undocumented"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query: {
+                /**
+                 * @description The product's ID.
+                 * @example product-id
+                 */
+                program_code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. The usual `status` and `code` are not in the readable part of the example. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "event_description": "Card Creation",
+                     *           "event_name": "card_create",
+                     *           "program_code": "program-code"
+                     *         },
+                     *         {
+                     *           "event_description": "Card Activated",
+                     *           "event_name": "card_activate",
+                     *           "program_code": "program-code"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookListResponse"];
+                };
+            };
+            400: components["responses"]["Failure"];
+            401: components["responses"]["Undocumented"];
+            403: components["responses"]["Undocumented"];
+            404: components["responses"]["Undocumented"];
             429: components["responses"]["Undocumented"];
             "5XX": components["responses"]["ServerFailure"];
         };

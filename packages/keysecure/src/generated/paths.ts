@@ -22,6 +22,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/open-api/v1/cardholder/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply for the verification of a cardholder, or update one
+         * @description Leave out `cardholder_no` to create a cardholder; give it to verify an existing one again, with the
+         *     `cardholder_unique_no` of the platform's record (else 2011).
+         */
+        post: operations["applyCardholder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/cardholder/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List cardholders
+         * @description Cardholders created between two times at most 90 days apart. The day boundary follows the `Timezone` header.
+         */
+        post: operations["listCardholders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/cardholder/{cardholder_no}/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one cardholder
+         * @description A card can be applied for when `status` is `Approved`. The page says that accounts and cards are in the answer too; their members were not readable.
+         */
+        get: operations["getCardholder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open-api/v1/card/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply for a card
+         * @description `package_no` in credit mode, `card_bin_no` in authorization mode; with neither, 1004. A physical card needs every
+         *     member of `address_info` but `address_line2`. A virtual card may have one, with the members of the address itself.
+         */
+        post: operations["applyCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/open-api/v1/card/pin/set": {
         parameters: {
             query?: never;
@@ -199,8 +281,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A transaction was made
-         * @description The action is documented; the members of its `data` were not readable.
+         * A transaction was made or has changed
+         * @description Sent when a transaction is made, when its status changes, and when its fees and its shop are known.
          */
         post: operations["onConsumption"];
         delete?: never;
@@ -235,6 +317,63 @@ export interface components {
             cvv: string;
             /** @description Last four digits of the card number; must match the platform's record. */
             card_last_no: string;
+        };
+        ApplyCardholderRequest: {
+            /** @description The cardholder's order number, when one is verified again. Empty counts as left out. */
+            cardholder_no?: string;
+            /** @description The number that the merchant gave the cardholder. */
+            cardholder_unique_no: string;
+            /** @description Share token of Sumsub, which verified the person. */
+            sumsub_share_token: string;
+        };
+        ListCardholdersRequest: {
+            /** @description Only the cardholder with this order number. Empty counts as left out. */
+            cardholder_no?: string;
+            /** @description Only the cardholder with this number given by the merchant. Empty counts as left out. */
+            cardholder_unique_no?: string;
+            /** @description `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss`. */
+            start_time: string;
+            /** @description Same forms; at most 90 days after the start. */
+            end_time: string;
+            /** @description Page, the first is 0 and the default. */
+            page?: number;
+            /** @description Cardholders per page, 10 when left out, 100 at most. */
+            size?: number;
+        };
+        ApplyCardRequest: {
+            /** @description Order number of the BIN, in authorization mode. Empty counts as left out. */
+            card_bin_no?: string;
+            /** @description Order number of the package, in credit mode. Empty counts as left out. */
+            package_no?: string;
+            /** @description The cardholder's order number. */
+            cardholder_no: string;
+            /** @description The number that the merchant gives the card; its own for each card. */
+            card_unique_no: string;
+            /**
+             * @description Kind of the card.
+             * @enum {string}
+             */
+            card_type: "Virtual" | "Physical";
+            address_info?: components["schemas"]["AddressInfo"];
+        };
+        /** @description Where the card goes. In English. */
+        AddressInfo: {
+            /** @description For physical cards. */
+            first_name?: string;
+            /** @description For physical cards. */
+            last_name?: string;
+            /** @description Digits without `+`, for physical cards. */
+            phone_code?: string;
+            /** @description For physical cards. */
+            phone?: string;
+            postal_code?: string;
+            /** @description `CN` in the example. */
+            country?: string;
+            state?: string;
+            city?: string;
+            address_line1?: string;
+            /** @description May be left out. */
+            address_line2?: string;
         };
         UpdateCardStatusRequest: {
             /** @description The card's order number on the platform. */
@@ -289,6 +428,61 @@ export interface components {
                 access_token: string;
                 /** @description Unix milliseconds at which the token ends. */
                 expired_time: number;
+            };
+        };
+        ApplyCardholderResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            /** @description On success only. */
+            data?: {
+                /** @description The cardholder's order number. */
+                cardholder_no: string;
+                /** @description The number that the merchant gave the cardholder. */
+                cardholder_unique_no?: string;
+            };
+        };
+        CardholderListResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            /** @description On success only. No total is in the example. */
+            data?: {
+                list: components["schemas"]["Cardholder"][];
+            };
+        };
+        CardholderResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            data?: components["schemas"]["Cardholder"];
+        };
+        /** @description A cardholder. On success only. */
+        Cardholder: {
+            /** @description The cardholder's order number. */
+            cardholder_no: string;
+            /** @description The number that the merchant gave the cardholder. */
+            cardholder_unique_no?: string;
+            email?: string;
+            /** @description Why the verification failed. */
+            fail_reason?: string;
+            /** @description `Pending`, `In_progress`, `Approved` or `Rejected`; treat the list as open. */
+            status: string;
+            /** @description Balance of the accounts, in US dollars. */
+            total_balance?: string;
+            /** @description Unix milliseconds. */
+            time?: number;
+        };
+        ApplyCardResponse: {
+            code: components["schemas"]["Code"];
+            /** @description Text for people, in the language asked for. */
+            msg: string;
+            /** @description On success only. */
+            data?: {
+                /** @description The card's order number on the platform. */
+                card_no: string;
+                /** @description The number that the merchant gave the card. */
+                card_unique_no?: string;
             };
         };
         CardResponse: {
@@ -404,11 +598,11 @@ export interface components {
                 amount?: number;
                 local_amount?: number;
                 local_currency?: string;
-                merchant_info?: {
-                    [key: string]: unknown;
-                };
+                merchant_info?: components["schemas"]["MerchantInfo"];
                 /** @description Always `Pending`. */
                 status?: string;
+                /** @description Unix milliseconds. */
+                time?: number;
             };
         };
         ConsumptionCallback: {
@@ -420,8 +614,41 @@ export interface components {
              */
             action: "Consumption";
             data: {
-                [key: string]: unknown;
+                /** @description Order number of the transaction. */
+                consume_no?: string;
+                /** @description Order number of the transaction that this one belongs to. */
+                consume_relate_no?: string;
+                /** @description The card's order number on the platform. */
+                card_no?: string;
+                /** @description The cardholder's order number. */
+                cardholder_no?: string;
+                type?: string;
+                /** @description Keep its exact text for the signature check. */
+                amount?: number;
+                local_amount?: number;
+                local_currency?: string;
+                /** @description Sum of `fee_detail`. */
+                fee?: number;
+                /** @description Free text. */
+                remark?: string | null;
+                /** @description Free text. */
+                detail?: string | null;
+                fee_detail?: {
+                    fee_type?: string;
+                    amount?: number;
+                }[];
+                merchant_info?: components["schemas"]["MerchantInfo"];
+                status?: string;
+                /** @description Unix milliseconds. */
+                time?: number;
             };
+        };
+        /** @description The shop. */
+        MerchantInfo: {
+            merchant_name?: string;
+            merchant_mcc?: string;
+            city?: string;
+            country?: string;
         };
         CallbackAnswer: {
             /** @description 0 is success. */
@@ -562,6 +789,11 @@ export interface components {
          */
         SignVersion: string;
         /**
+         * @description The cardholder's order number on the platform.
+         * @example U202605220001
+         */
+        CardholderNo: string;
+        /**
          * @description The card's order number on the platform. Not the card number.
          * @example C202605220001
          */
@@ -595,6 +827,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TokenResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    applyCardholder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cardholder_unique_no": "MERCHANT_USER_001",
+                 *       "sumsub_share_token": "your_sumsub_share_token"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyCardholderRequest"];
+            };
+        };
+        responses: {
+            /** @description The cardholder's numbers, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplyCardholderResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    listCardholders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "start_time": "2026-01-01",
+                 *       "end_time": "2026-03-31",
+                 *       "page": 0,
+                 *       "size": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["ListCardholdersRequest"];
+            };
+        };
+        responses: {
+            /** @description A page of cardholders, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": 0,
+                     *       "msg": "Success",
+                     *       "data": {
+                     *         "list": [
+                     *           {
+                     *             "cardholder_no": "U202605220001",
+                     *             "cardholder_unique_no": "MERCHANT_USER_001",
+                     *             "email": "holder@merchant.example",
+                     *             "fail_reason": "",
+                     *             "status": "Approved",
+                     *             "time": 1716307200000
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CardholderListResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    getCardholder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path: {
+                /**
+                 * @description The cardholder's order number on the platform.
+                 * @example U202605220001
+                 */
+                cardholder_no: components["parameters"]["CardholderNo"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cardholder, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardholderResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            "5XX": components["responses"]["ServerFailure"];
+        };
+    };
+    applyCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of `msg`, `zh_CN` or `en_US`. Anything else gives English.
+                 * @example en_US
+                 */
+                Language?: components["parameters"]["Language"];
+                /**
+                 * @description Moves the day boundary of list calls; `UTC+8` when left out.
+                 * @example UTC+8
+                 */
+                Timezone?: components["parameters"]["Timezone"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cardholder_no": "U202605220001",
+                 *       "card_unique_no": "merchant-card-0001",
+                 *       "package_no": "P202605220001",
+                 *       "card_type": "Physical",
+                 *       "address_info": {
+                 *         "first_name": "Wei",
+                 *         "last_name": "Li",
+                 *         "phone_code": "86",
+                 *         "phone": "13800000000",
+                 *         "postal_code": "200000",
+                 *         "country": "CN",
+                 *         "state": "Shanghai",
+                 *         "city": "Shanghai",
+                 *         "address_line1": "1 Example Road"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApplyCardRequest"];
+            };
+        };
+        responses: {
+            /** @description The card's numbers, or a failure with its `code`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplyCardResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1004,7 +1446,21 @@ export interface operations {
                  * @example {
                  *       "id": "P202605220003",
                  *       "action": "Consumption",
-                 *       "data": {}
+                 *       "data": {
+                 *         "consume_no": "T202605220001",
+                 *         "card_no": "C202605220001",
+                 *         "cardholder_no": "U202605220001",
+                 *         "amount": 10,
+                 *         "fee": 0.1,
+                 *         "fee_detail": [
+                 *           {
+                 *             "fee_type": "Consume_fee",
+                 *             "amount": 0.1
+                 *           }
+                 *         ],
+                 *         "status": "Success",
+                 *         "time": 1716307200000
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["ConsumptionCallback"];

@@ -280,6 +280,207 @@ export const hashdtSpec: OpenApiDocument = resolveSchemas({
           "5XX": { "content": {} }
         }
       }
+    },
+    "/issuing/api/{version}/card/3DS": {
+      "get": {
+        "operationId": "getThreeDSecure",
+        "parameters": [
+          {
+            "name": "version",
+            "in": "path",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-cardholder-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-wallet-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-card-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-client-id",
+            "in": "header",
+            "required": false,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-request-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          }
+        ],
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ThreeDSecureResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": { "content": {} },
+          "403": { "content": {} },
+          "404": { "content": {} },
+          "409": { "content": {} },
+          "429": { "content": {} },
+          "5XX": { "content": {} }
+        }
+      },
+      "post": {
+        "operationId": "enrollThreeDSecure",
+        "parameters": [
+          {
+            "name": "version",
+            "in": "path",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-cardholder-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-wallet-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-card-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-client-id",
+            "in": "header",
+            "required": false,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-request-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ThreeDSecureRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ThreeDSecureResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": { "content": {} },
+          "403": { "content": {} },
+          "404": { "content": {} },
+          "409": { "content": {} },
+          "429": { "content": {} },
+          "5XX": { "content": {} }
+        }
+      },
+      "patch": {
+        "operationId": "updateThreeDSecure",
+        "parameters": [
+          {
+            "name": "version",
+            "in": "path",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-cardholder-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-wallet-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-card-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-client-id",
+            "in": "header",
+            "required": false,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          {
+            "name": "x-request-id",
+            "in": "header",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ThreeDSecureRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ThreeDSecureResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": { "content": {} },
+          "403": { "content": {} },
+          "404": { "content": {} },
+          "409": { "content": {} },
+          "429": { "content": {} },
+          "5XX": { "content": {} }
+        }
+      }
+    },
+    "/getallwebhooks": {
+      "get": {
+        "operationId": "listWebhooks",
+        "parameters": [
+          {
+            "name": "program_code",
+            "in": "query",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          }
+        ],
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/WebhookListResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": { "content": {} },
+          "403": { "content": {} },
+          "404": { "content": {} },
+          "429": { "content": {} },
+          "5XX": { "content": {} }
+        }
+      }
     }
   },
   "schemas": {
@@ -288,7 +489,8 @@ export const hashdtSpec: OpenApiDocument = resolveSchemas({
       "properties": {
         "card_id": { "type": "string" },
         "card_status": { "type": "string" },
-        "card_type": { "type": "string" }
+        "card_type": { "type": "string" },
+        "last4": { "type": "string" }
       }
     },
     "CardListResponse": {
@@ -341,6 +543,42 @@ export const hashdtSpec: OpenApiDocument = resolveSchemas({
         "message": { "type": "string" },
         "code": { "type": "integer" },
         "data": { "type": "array", "items": { "$ref": "#/components/schemas/PinPage" } }
+      }
+    },
+    "ThreeDSecureRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["otp_delivery_method"],
+      "properties": { "otp_delivery_method": { "type": "string", "enum": ["EMAIL", "SMS"] } }
+    },
+    "ThreeDSecureResponse": {
+      "type": "object",
+      "required": ["status", "message", "code", "data"],
+      "properties": {
+        "status": { "type": "string" },
+        "message": { "type": "string" },
+        "code": { "type": "integer" },
+        "data": {
+          "type": "array",
+          "items": { "type": "object", "properties": { "otp_delivery_method": { "type": "string" } } }
+        }
+      }
+    },
+    "WebhookListResponse": {
+      "type": "object",
+      "required": ["data"],
+      "properties": {
+        "data": {
+          "type": "array",
+          "items": {
+            "type": "object",
+            "properties": {
+              "event_description": { "type": "string" },
+              "event_name": { "type": "string" },
+              "program_code": { "type": "string" }
+            }
+          }
+        }
       }
     }
   }

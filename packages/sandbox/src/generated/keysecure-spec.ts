@@ -27,6 +27,129 @@ export const keysecureSpec: OpenApiDocument = resolveSchemas({
         }
       }
     },
+    "/open-api/v1/cardholder/apply": {
+      "post": {
+        "operationId": "applyCardholder",
+        "parameters": [
+          { "name": "Language", "in": "header", "required": false, "schema": { "type": "string" } },
+          { "name": "Timezone", "in": "header", "required": false, "schema": { "type": "string" } }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ApplyCardholderRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ApplyCardholderResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "403": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "5XX": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          }
+        }
+      }
+    },
+    "/open-api/v1/cardholder/list": {
+      "post": {
+        "operationId": "listCardholders",
+        "parameters": [
+          { "name": "Language", "in": "header", "required": false, "schema": { "type": "string" } },
+          { "name": "Timezone", "in": "header", "required": false, "schema": { "type": "string" } }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ListCardholdersRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/CardholderListResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "403": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "5XX": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          }
+        }
+      }
+    },
+    "/open-api/v1/cardholder/{cardholder_no}/info": {
+      "get": {
+        "operationId": "getCardholder",
+        "parameters": [
+          {
+            "name": "cardholder_no",
+            "in": "path",
+            "required": true,
+            "schema": { "type": "string", "minLength": 1 }
+          },
+          { "name": "Language", "in": "header", "required": false, "schema": { "type": "string" } },
+          { "name": "Timezone", "in": "header", "required": false, "schema": { "type": "string" } }
+        ],
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/CardholderResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "403": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "404": { "content": {} },
+          "5XX": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          }
+        }
+      }
+    },
+    "/open-api/v1/card/apply": {
+      "post": {
+        "operationId": "applyCard",
+        "parameters": [
+          { "name": "Language", "in": "header", "required": false, "schema": { "type": "string" } },
+          { "name": "Timezone", "in": "header", "required": false, "schema": { "type": "string" } }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ApplyCardRequest" } } }
+        },
+        "responses": {
+          "200": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ApplyCardResponse" } } }
+          },
+          "400": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "401": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "403": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          },
+          "5XX": {
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/ErrorResponse" } } }
+          }
+        }
+      }
+    },
     "/open-api/v1/card/pin/set": {
       "post": {
         "operationId": "setPin",
@@ -227,6 +350,71 @@ export const keysecureSpec: OpenApiDocument = resolveSchemas({
         "card_last_no": { "type": "string" }
       }
     },
+    "AddressInfo": {
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "first_name": { "type": "string" },
+        "last_name": { "type": "string" },
+        "phone_code": { "type": "string" },
+        "phone": { "type": "string" },
+        "postal_code": { "type": "string" },
+        "country": { "type": "string" },
+        "state": { "type": "string" },
+        "city": { "type": "string" },
+        "address_line1": { "type": "string" },
+        "address_line2": { "type": "string" }
+      }
+    },
+    "ApplyCardRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["cardholder_no", "card_unique_no", "card_type"],
+      "properties": {
+        "card_bin_no": { "type": "string" },
+        "package_no": { "type": "string" },
+        "cardholder_no": { "type": "string", "minLength": 1 },
+        "card_unique_no": { "type": "string", "minLength": 1, "maxLength": 64 },
+        "card_type": { "type": "string", "enum": ["Virtual", "Physical"] },
+        "address_info": { "$ref": "#/components/schemas/AddressInfo" }
+      }
+    },
+    "ApplyCardResponse": {
+      "type": "object",
+      "required": ["code", "msg"],
+      "properties": {
+        "code": { "$ref": "#/components/schemas/Code" },
+        "msg": { "type": "string" },
+        "data": {
+          "type": "object",
+          "required": ["card_no"],
+          "properties": { "card_no": { "type": "string" }, "card_unique_no": { "type": "string" } }
+        }
+      }
+    },
+    "ApplyCardholderRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["cardholder_unique_no", "sumsub_share_token"],
+      "properties": {
+        "cardholder_no": { "type": "string" },
+        "cardholder_unique_no": { "type": "string", "minLength": 1 },
+        "sumsub_share_token": { "type": "string", "minLength": 1, "writeOnly": true, "x-secret": true }
+      }
+    },
+    "ApplyCardholderResponse": {
+      "type": "object",
+      "required": ["code", "msg"],
+      "properties": {
+        "code": { "$ref": "#/components/schemas/Code" },
+        "msg": { "type": "string" },
+        "data": {
+          "type": "object",
+          "required": ["cardholder_no"],
+          "properties": { "cardholder_no": { "type": "string" }, "cardholder_unique_no": { "type": "string" } }
+        }
+      }
+    },
     "Card": {
       "type": "object",
       "required": ["card_no", "status", "card_type"],
@@ -276,11 +464,59 @@ export const keysecureSpec: OpenApiDocument = resolveSchemas({
         "data": { "$ref": "#/components/schemas/Card" }
       }
     },
+    "Cardholder": {
+      "type": "object",
+      "required": ["cardholder_no", "status"],
+      "properties": {
+        "cardholder_no": { "type": "string" },
+        "cardholder_unique_no": { "type": "string" },
+        "email": { "type": "string" },
+        "fail_reason": { "type": "string" },
+        "status": { "type": "string" },
+        "total_balance": { "type": "string" },
+        "time": { "type": "integer" }
+      }
+    },
+    "CardholderListResponse": {
+      "type": "object",
+      "required": ["code", "msg"],
+      "properties": {
+        "code": { "$ref": "#/components/schemas/Code" },
+        "msg": { "type": "string" },
+        "data": {
+          "type": "object",
+          "required": ["list"],
+          "properties": { "list": { "type": "array", "items": { "$ref": "#/components/schemas/Cardholder" } } }
+        }
+      }
+    },
+    "CardholderResponse": {
+      "type": "object",
+      "required": ["code", "msg"],
+      "properties": {
+        "code": { "$ref": "#/components/schemas/Code" },
+        "msg": { "type": "string" },
+        "data": { "$ref": "#/components/schemas/Cardholder" }
+      }
+    },
     "Code": { "type": "integer" },
     "ErrorResponse": {
       "type": "object",
       "required": ["code", "msg"],
       "properties": { "code": { "$ref": "#/components/schemas/Code" }, "msg": { "type": "string" } }
+    },
+    "ListCardholdersRequest": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["start_time", "end_time"],
+      "properties": {
+        "cardholder_no": { "type": "string" },
+        "cardholder_unique_no": { "type": "string" },
+        "start_time": { "type": "string" },
+        "end_time": { "type": "string" },
+        "page": { "type": "integer", "minimum": 0 },
+        "size": { "type": "integer", "minimum": 1, "maximum": 100 }
+      }
     },
     "ListCardsRequest": {
       "type": "object",
