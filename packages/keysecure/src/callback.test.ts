@@ -14,6 +14,7 @@ const vectors = {
   [data]: "5ec6ad0f972e548c7d2f98413b4a818aac676e1aee2656b429777661a3b6844f",
   [data.replace('"reason":""', '"reason":null')]: "0aee568de2179b61911c5c9eaf2edd74381ed46c38a7b5faf4f9a39e5f5555fc",
 };
+const SecretKeyOfText = (text: string): OwnSecretKey => OwnSecretKey.fromText(text, "utf8");
 const good = {
   headers: { Timestamp: String(timestamp), Signature: vectors[data], "Sign-Version": "V1" },
   body: bodyOf(data),
@@ -34,7 +35,7 @@ describe("verifyKeySecureCallback", () => {
   }
 
   it("signs numbers and objects by the text that came", () => {
-    const body = bodyOf('{ "amount" : 10.00, "merchant_info": {"b":[1,{"c":"}"}],"a":"\\"" }, "e": 1e2, "t": true }');
+    const body = bodyOf('{ "amount" : 10.00, "merchant_info": {"b":[1,{"c":"}"}],"a":"\\"" }, "fee": 1e2, "t": true }');
     const headers = signKeySecureCallbackForTest({ body, appId, secret, timestamp });
     expect(verifyKeySecureCallback({ ...good, body, headers })).toMatchObject({ ok: true });
     const rewritten = JSON.stringify(JSON.parse(body));
@@ -131,6 +132,99 @@ describe("verifyKeySecureCallback", () => {
     expect(verifyKeySecureCallback({ ...good, secret: secretKey as never })).toMatchObject({ ok: true });
   });
 
+  describe("with text that holds &name=, as in an authorization", () => {
+    const auth = {
+      amount: "10.00",
+      card_no: '"C1"',
+      cardholder_no: '"U1"',
+      consume_no: '"T1"',
+      local_amount: "10.00",
+      local_currency: '"EUR"',
+      merchant_info: '{"name":"Corner Shop"}',
+      status: '"Pending"',
+      type: '"Consume"',
+    };
+    const dataOf = (members: Readonly<Record<string, string>>): string =>
+      `{${Object.entries(members)
+        .map(([name, json]) => `${JSON.stringify(name)}:${json}`)
+        .join(",")}}`;
+    const verdictOn = (members: object, change: object = {}, signed: object = members): string => {
+      const body = bodyOf(dataOf({ ...auth, ...members }));
+      const headers = signKeySecureCallbackForTest({
+        body: bodyOf(dataOf({ ...auth, ...signed })),
+        appId,
+        secret,
+        timestamp,
+      });
+      const verdict = verifyKeySecureCallback({ ...good, body, headers, ...change });
+      return verdict.ok ? "ok" : verdict.reason;
+    };
+    const shop = (query: string) => ({ merchant_info: `{"url":"https://shop.example/?id=7${query}"}` });
+
+    it.each(["&ref=12", "&p=12", "&note=12", "&status=Declined", "&amount=1.00&card_no=C2", "&"])(
+      "takes a shop's URL that ends with %s, because merchant_info is an object",
+      (query) => {
+        expect(verdictOn(shop(query))).toBe("ok");
+      },
+    );
+
+    it("refuses the same text cut at the ampersand", () => {
+      const forged = { merchant_info: '"{\\"url\\":\\"https://shop.example/?id=7"', note: '"12\\"}"' };
+      expect(verdictOn(forged, {}, shop("&note=12"))).toBe("ambiguous");
+    });
+
+    it("refuses a value that was changed, by the signature", () => {
+      expect(verdictOn({ amount: "1.00" }, {}, {})).toBe("wrong-signature");
+    });
+
+    it.each<[string, object]>([
+      ["an amount as text", { amount: '"10.00"' }],
+      ["a currency with another member in it", { local_currency: '"EUR&merchant_info={}"', merchant_info: "null" }],
+      ["an object as text", { merchant_info: '"{\\"name\\":\\"Corner Shop\\"}"' }],
+    ])("refuses %s, although the text is what was signed", (_what, members) => {
+      expect(verdictOn(members)).toBe("ambiguous");
+    });
+
+    it("does not know two readings apart: a new member may be part of another", () => {
+      expect(verdictOn({ tab: '"1"', tax: '"EU"' })).toBe("ambiguous");
+      expect(verdictOn({ tab: '"1"', tax: '"EU"' }, { members: { tab: "word" } })).toBe("ok");
+      expect(verdictOn({ tab: '"1&tax=EU"' }, { members: { tab: "word" } })).toBe("ambiguous");
+    });
+
+    it("takes every one of several secrets, and no other", () => {
+      const old = SecretKeyOfText("an older secret");
+      expect(verdictOn({}, { secret: [old, secret] })).toBe("ok");
+      expect(verdictOn({}, { secret: [secret, "another"] })).toBe("ok");
+      expect(verdictOn({}, { secret: [old, "another"] })).toBe("wrong-signature");
+    });
+
+    it("takes no character for another that has the same bytes", () => {
+      expect(verdictOn({ note: '"\\ufffd"' }, { members: { note: "word" } })).toBe("ok");
+      expect(verdictOn({ note: '"\\ud800"' }, { members: { note: "word" } }, { note: '"\\ufffd"' })).toBe(
+        "wrong-signature",
+      );
+    });
+
+    it.each<[string, object]>([
+      ["more than 256 members", { merchant_info: `{"a":"${"&a=1".repeat(260)}"}` }],
+      ["more than 65536 characters", { merchant_info: `{"a":"${"x".repeat(65_536)}"}` }],
+      [
+        "objects in objects without an end",
+        { merchant_info: `{"a":"${"&merchant_info={".repeat(250)}${"{".repeat(50_000)}"}` },
+      ],
+      [
+        "free text of many members",
+        { zone: `"${Array.from({ length: 240 }, (_, at) => `&zone${String(at).padStart(3, "0")}=`).join("")}"` },
+      ],
+    ])("ends within 50 milliseconds with %s", (_what, members) => {
+      verdictOn(members);
+      const begin = process.cpuUsage();
+      expect(verdictOn(members)).toBe("ambiguous");
+      // The time of this thread's work, which a busy machine does not lengthen.
+      expect(process.cpuUsage(begin).user).toBeLessThan(150_000);
+    });
+  });
+
   it("says what to do when it is called wrongly", () => {
     const times = [
       { toleranceMs: Number.NaN },
@@ -138,7 +232,9 @@ describe("verifyKeySecureCallback", () => {
       { toleranceMs: "1" as never },
       { now: Number.NaN },
     ];
-    for (const change of [...times, { appId: "" }, { secret: "" }, { body: {} as never }]) {
+    const secrets = [{ secret: "" }, { secret: [] }, { secret: [secret, ""] }, { secret: Array(9).fill(secret) }];
+    const kinds = [{ members: { tax: "int" as never } }, { members: "tax" as never }];
+    for (const change of [...times, ...secrets, ...kinds, { appId: "" }, { body: {} as never }]) {
       expect(() => verifyKeySecureCallback({ ...good, ...change })).toThrow(
         expect.objectContaining({ code: "invalid-options" }),
       );

@@ -8,6 +8,8 @@ import {
 } from "@cardpin/client-core/issuer";
 import { isSecretKey, type SecretKey, signHmac } from "@cardpin/pin-crypto";
 import { equalBytes } from "@cardpin/pin-crypto/codec";
+import type { KeySecureMemberKind } from "./callback-members.ts";
+import { countReadings, fitKinds, isDocumentedCallback } from "./callback-readings.ts";
 import type { components } from "./generated/paths.ts";
 import { rawMembers } from "./raw-members.ts";
 
@@ -35,7 +37,10 @@ export type KeySecureCallbackVerdict =
     }
   | {
       readonly ok: false;
-      /** `ambiguous`: the signed text, which has no escapes, fits other members just as well, so a right signature proves nothing. */
+      /**
+       * `ambiguous`: the signature is right, but its text, which has no escapes, can be read in two ways or in another one than
+       * the body. Do not act on it: read the card or the transaction from KeySecure instead.
+       */
       readonly reason:
         | "missing-header"
         | "unknown-version"
@@ -52,8 +57,13 @@ export interface KeySecureCallbackInput {
   readonly body: string | Uint8Array;
   /** The `appId` of the signed text. What it is could not be read; perhaps the `Api-Key`. */
   readonly appId: string;
-  /** The key of the signature. By the look of it `apiSecret`; unverified. */
-  readonly secret: string | SecretKey;
+  /** The key of the signature, or several during a rotation. By the look of it `apiSecret`; unverified. */
+  readonly secret: string | SecretKey | readonly (string | SecretKey)[];
+  /**
+   * Members of `data` that KeySecure has added since, with what their values can be. A member that is neither documented nor
+   * named here is taken for free text, which makes more callbacks `ambiguous`.
+   */
+  readonly members?: Readonly<Record<string, KeySecureMemberKind>>;
   /** Greatest distance of the timestamp from now, in milliseconds. KeySecure documents none. Default 300 000. */
   readonly toleranceMs?: number;
   /** Milliseconds since the epoch. Default: the system clock. */
@@ -62,30 +72,26 @@ export interface KeySecureCallbackInput {
 
 /**
  * Checks that a callback comes from KeySecure (signature version V1), in constant time, over the raw text of its members. It
- * needs no client. The signature covers the members of `data` and no more: `id`, `action`, and whether a value is text or a
- * number, are not proven. Drop a callback whose `id` **or** whose `signature` you have seen, and trust what `data` says.
- * https://docs-payment-merchant.keysecure.io/en/API/code-utils
+ * needs no client. The signed text joins members with `&` and has no escapes, so it is accepted only when it can be read in one
+ * way by the documented kinds of members, and the body is that reading.
  *
- * @throws CardPinError `invalid-options` when appId, secret or body is missing, or a time is no number
+ * The signature covers the members of `data` and no more: `id` and `action` are not proven. Drop a callback whose `id` **or**
+ * whose `signature` you have seen, and trust what `data` says. https://docs-payment-merchant.keysecure.io/en/API/code-utils
+ *
+ * @throws CardPinError `invalid-options` when appId, secret or body is missing, a time is no number, or members are not usable
+ * @example
+ * ```ts
+ * import { verifyKeySecureCallback } from "@cardpin/keysecure";
+ *
+ * export function receive(headers: Headers, body: Uint8Array): { code: number; message: string } {
+ *   const { KEYSECURE_APP_ID: appId = "", KEYSECURE_SECRET: secret = "", KEYSECURE_OLD_SECRET: old } = process.env;
+ *   const verdict = verifyKeySecureCallback({ headers, body, appId, secret: old === undefined ? secret : [secret, old] });
+ *   return verdict.ok ? { code: 0, message: "" } : { code: 1, message: verdict.reason };
+ * }
+ * ```
  */
 export function verifyKeySecureCallback(input: KeySecureCallbackInput): KeySecureCallbackVerdict {
-  const { headers, body, appId, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
-  if (typeof appId !== "string" || appId === "") {
-    throw optionsError("keysecure", "appId is missing: give the appId that KeySecure signs its callbacks with.");
-  }
-  if (!isSecretKey(secret) && (typeof secret !== "string" || secret === "")) {
-    throw optionsError("keysecure", "secret is missing: give the secret that KeySecure signs its callbacks with.");
-  }
-  const bytes = readBytes(body);
-  if (bytes === undefined) {
-    throw optionsError("keysecure", "body must be the raw body as a string or bytes, before any parsing.");
-  }
-  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
-    throw optionsError(
-      "keysecure",
-      "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.",
-    );
-  }
+  const { headers, bytes, appId, secrets, members: added, toleranceMs, now } = readInput(input);
   const timestamp = readHeader(headers, "timestamp");
   const signature = readHeader(headers, "signature");
   if (timestamp === undefined || signature === undefined || !/^\d{1,15}$/.test(timestamp)) {
@@ -98,16 +104,71 @@ export function verifyKeySecureCallback(input: KeySecureCallbackInput): KeySecur
     return { ok: false, reason: "not-a-callback" };
   }
   const signed = signedMembers({ appId, timestamp, members });
-  if (signed.get("appId") !== appId || signed.get("timestamp") !== timestamp || fitsOtherMembers(signed)) {
-    return { ok: false, reason: "ambiguous" };
-  }
-  const expected = signatureOf(signed, secret);
-  if (!equalBytes(utf8.encode(expected), utf8.encode(signature.toLowerCase()))) {
+  const text = signedText(signed);
+  const given = utf8.encode(signature.toLowerCase());
+  // Every secret is tried, so that the time does not say which one is right.
+  const right = secrets.map((secret) => signatureOf(text, secret)).filter((own) => equalBytes(utf8.encode(own), given));
+  // A lone surrogate becomes another character in UTF-8, so its text is not the one that was signed.
+  if (right[0] === undefined || strictUtf8.decode(utf8.encode(text)) !== text) {
     return { ok: false, reason: "wrong-signature" };
   }
   if (Math.abs(now - Number(timestamp)) > toleranceMs) return { ok: false, reason: "stale" };
+  if (signed.get("appId") !== appId || signed.get("timestamp") !== timestamp || !fitKinds(members, added)) {
+    return { ok: false, reason: "ambiguous" };
+  }
+  const readings = countReadings(text, { appId, timestamp, members: added });
+  const isTheOne = readings?.count === 1 && readings.documented === isDocumentedCallback(new Set(signed.keys()));
+  if (!isTheOne) return { ok: false, reason: "ambiguous" };
   // The members that all callbacks share were checked.
-  return { ok: true, callback: callback as unknown as KeySecureCallback, signature: expected };
+  return { ok: true, callback: callback as unknown as KeySecureCallback, signature: right[0] };
+}
+
+function readInput(input: KeySecureCallbackInput): {
+  readonly headers: HeaderSource;
+  readonly bytes: Uint8Array;
+  readonly appId: string;
+  readonly secrets: readonly (string | SecretKey)[];
+  readonly members: KeySecureCallbackInput["members"];
+  readonly toleranceMs: number;
+  readonly now: number;
+} {
+  const { headers, body, appId, secret, members, toleranceMs = 300_000, now = Date.now() } = input ?? {};
+  if (typeof appId !== "string" || appId === "") {
+    throw optionsError("keysecure", "appId is missing: give the appId that KeySecure signs its callbacks with.");
+  }
+  const secrets: readonly (string | SecretKey)[] = isList(secret) ? secret : [secret];
+  if (secrets.length === 0 || secrets.length > 8 || !secrets.every(isSecret)) {
+    throw optionsError(
+      "keysecure",
+      "secret is missing: give the secret that KeySecure signs with, or a list of 1 to 8.",
+    );
+  }
+  const bytes = readBytes(body);
+  if (bytes === undefined) {
+    throw optionsError("keysecure", "body must be the raw body as a string or bytes, before any parsing.");
+  }
+  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
+    throw optionsError(
+      "keysecure",
+      "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.",
+    );
+  }
+  const kinds: readonly unknown[] = ["word", "number", "object", "array", "text"];
+  if (
+    members !== undefined &&
+    !Object.values(asObject(members) ?? { none: "" }).every((kind) => kinds.includes(kind))
+  ) {
+    throw optionsError("keysecure", 'members must name kinds: "word", "number", "object", "array" or "text".');
+  }
+  return { headers, bytes, appId, secrets, members, toleranceMs, now };
+}
+
+function isSecret(value: unknown): value is string | SecretKey {
+  return isSecretKey(value) || (typeof value === "string" && value !== "");
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
 }
 
 /** Signs a callback as KeySecure does, for tests of your own endpoint. Gives the headers to send with `body`. */
@@ -122,11 +183,12 @@ export function signKeySecureCallbackForTest(input: {
   if (members === undefined)
     throw optionsError("keysecure", "body must be a callback as JSON, with an object as data.");
   const timestamp = String(input.timestamp);
-  const signature = signatureOf(signedMembers({ appId: input.appId, timestamp, members }), input.secret);
+  const signature = signatureOf(signedText(signedMembers({ appId: input.appId, timestamp, members })), input.secret);
   return { "content-type": "application/json", timestamp, signature, "sign-version": "V1", timezone: "UTC+8" };
 }
 
 const utf8 = new TextEncoder();
+const strictUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 function dataMembers(body: Uint8Array): ReadonlyMap<string, string> | undefined {
   const data = rawMembers(new TextDecoder().decode(body))?.get("data");
@@ -152,18 +214,10 @@ function signedMembers(parts: {
   return new Map([...signed].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whether a value, read as part of the signed text, holds a further member that would stand in order, or a name holds a value. */
-function fitsOtherMembers(signed: ReadonlyMap<string, string>): boolean {
-  const names = [...signed.keys()];
-  return names.some((name, at) => {
-    if (/[&=]/.test(name)) return true;
-    const next = names[at + 1];
-    const hidden = [...(signed.get(name) ?? "").matchAll(/&([^&=]*)=/g)].map(([, hiddenName = ""]) => hiddenName);
-    return hidden.some((other) => other > name && (next === undefined || other < next));
-  });
+function signedText(signed: ReadonlyMap<string, string>): string {
+  return [...signed].map(([name, value]) => `${name}=${value}`).join("&");
 }
 
-function signatureOf(signed: ReadonlyMap<string, string>, secret: string | SecretKey): string {
-  const text = [...signed].map(([name, value]) => `${name}=${value}`).join("&");
+function signatureOf(text: string, secret: string | SecretKey): string {
   return signHmac({ algorithm: "sha-256", key: secret, data: text, encoding: "hex" });
 }

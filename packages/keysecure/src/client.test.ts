@@ -20,6 +20,7 @@ const secrets = {
   apiSecret: "0123456789abcdef0123456789abcdef",
   token: "token-0123456789",
   encryptedPin: "UgeMIN5JvgnW3G9nxNOocA==",
+  shareToken: "share-token-do-not-use",
 };
 const { apiKey, apiSecret } = secrets;
 const tokenPath = "/open-api/v1/merchant/token";

@@ -5,6 +5,7 @@ export {
   signKeySecureCallbackForTest,
   verifyKeySecureCallback,
 } from "./callback.ts";
+export type { KeySecureMemberKind } from "./callback-members.ts";
 export {
   type KeySecure,
   type KeySecureActivateCardInput,
@@ -15,3 +16,8 @@ export {
 } from "./client.ts";
 export type { KeySecureKeyDerivation } from "./encryption.ts";
 export type { KeySecureOptions } from "./options.ts";
+export {
+  decryptKeySecurePrivateInfo,
+  type KeySecurePrivateInfo,
+  type KeySecurePrivateInfoInput,
+} from "./private-info.ts";

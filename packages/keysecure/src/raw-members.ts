@@ -29,8 +29,20 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-/** Where the value that starts at `from` ends. */
-function valueEnd(text: string, from: number): number {
+/** Whether a text is JSON of a type, with nothing around it. */
+export function isJsonOf(text: string, kind: "number" | "object" | "array"): boolean {
+  const first = { number: /^[-0-9]/, object: /^\{/, array: /^\[/ }[kind];
+  if (!first.test(text) || /\s$/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the JSON value that starts at `from` ends. */
+export function valueEnd(text: string, from: number): number {
   let depth = 0;
   let inString = false;
   for (let at = from; at < text.length; at++) {

@@ -15,6 +15,7 @@ const credentials: KeySecureCredentials = {
   appId: "test-app",
 };
 const token = "token-0123456789";
+const shareToken = "share-token-do-not-use";
 const tokenPath = "/open-api/v1/merchant/token";
 const issuerRules: PinPolicy = { check: () => ({ ok: true }) };
 
@@ -73,6 +74,27 @@ export const subject: IssuerSubject<KeySecure, KeySecureCredentials> = {
     },
   },
   operations: {
+    applyCardholder: (issuer) =>
+      keysecureClient(issuer).POST("/open-api/v1/cardholder/apply", {
+        body: { cardholder_unique_no: "MERCHANT_USER_001", sumsub_share_token: shareToken },
+      }),
+    listCardholders: (issuer) =>
+      keysecureClient(issuer).POST("/open-api/v1/cardholder/list", {
+        body: { start_time: "2026-01-01", end_time: "2026-01-31" },
+      }),
+    getCardholder: (issuer) =>
+      keysecureClient(issuer).GET("/open-api/v1/cardholder/{cardholder_no}/info", {
+        params: { path: { cardholder_no: cardholderNo } },
+      }),
+    applyCard: (issuer) =>
+      keysecureClient(issuer).POST("/open-api/v1/card/apply", {
+        body: {
+          cardholder_no: cardholderNo,
+          card_unique_no: "merchant-card-0001",
+          package_no: "P202605220001",
+          card_type: "Virtual",
+        },
+      }),
     listCards: (issuer) =>
       keysecureClient(issuer).POST("/open-api/v1/card/list", {
         body: { start_time: "2026-01-01", end_time: "2026-01-31" },
@@ -98,6 +120,7 @@ export const subject: IssuerSubject<KeySecure, KeySecureCredentials> = {
     apiSecret: credentials.apiSecret,
     token,
     cvv: "123",
+    shareToken,
     encryptedPin: "UgeMIN5JvgnW3G9nxNOocA==",
   },
   pinIn({ body }, { apiSecret }) {
@@ -130,6 +153,9 @@ export const subject: IssuerSubject<KeySecure, KeySecureCredentials> = {
     "200 virtualCard": "card-not-eligible",
     "200 badStatus": "card-not-eligible",
     "200 notEnabled": "permission-denied",
+    "200 exists": "invalid-request",
+    "200 unknown": "card-not-found",
+    "200 neither": "invalid-request",
     "400": "invalid-request",
     "401": "clock-skew",
     "403": "permission-denied",

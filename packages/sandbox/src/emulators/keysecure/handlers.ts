@@ -1,23 +1,25 @@
 import type { SandboxCard } from "../../cards.ts";
-import { numberField, stringField } from "../../json.ts";
+import { stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
+import { applicationHandlers } from "./applications.ts";
 import { cardUpdateCallback } from "./callbacks.ts";
 import { detailedCard, listedCard } from "./cards.ts";
 import { createFieldCipher } from "./field-encryption.ts";
 import type { KeySecureSettings } from "./options.ts";
 import { isAllowedPin } from "./pin-rule.ts";
-
-const DAY = 86_400_000;
+import { selectPage } from "./times.ts";
 
 /** KeySecure's operations by operationId, without Get Token, and the change of state that the ATM causes. */
 export function keysecureHandlers(
-  { cards, clock, deliveries, random }: EmulatorContext<unknown>,
+  context: EmulatorContext<unknown>,
   settings: KeySecureSettings,
 ): {
   readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
   readonly freezeAfterWrongPins: (card: SandboxCard) => void;
 } {
+  const { cards, clock, deliveries, random } = context;
+  const applications = applicationHandlers(context, settings);
   const cipher = createFieldCipher(settings.credentials.apiSecret, settings.keyReading);
   const fail = (code: number, field?: string): Answer => keysecureFailure(settings.failureHttpStatus, code, field);
   const done = (): Answer => keysecureSuccess({ result: true });
@@ -31,7 +33,7 @@ export function keysecureHandlers(
     const card = find(stringField(call.body, "card_no"));
     if (card === undefined) return fail(settings.unknownCardCode, "card_no");
     const cardholder = stringField(call.body, "cardholder_no");
-    if (!cards.list("keysecure").some((other) => other.attributes["cardholder_no"] === cardholder)) return fail(2002);
+    if (!applications.isCardholder(cardholder)) return fail(2002);
     return card.attributes["cardholder_no"] === cardholder ? card : fail(1004, "cardholder_no");
   };
 
@@ -53,6 +55,8 @@ export function keysecureHandlers(
   };
 
   const handlers: Record<string, (call: Call) => Answer> = {
+    ...applications.handlers,
+
     setPin(call) {
       const card = findOwned(call);
       if ("code" in card) return card;
@@ -109,25 +113,9 @@ export function keysecureHandlers(
     },
 
     listCards(call) {
-      const start = readTime(stringField(call.body, "start_time"), call.headers["timezone"]);
-      const end = readTime(stringField(call.body, "end_time"), call.headers["timezone"]);
-      if (start === undefined) return fail(1004, "start_time");
-      if (end === undefined) return fail(1004, "end_time");
-      if (end <= start) return fail(1019);
-      if (end - start > 90 * DAY) return fail(1020);
-      const found = cards
-        .list("keysecure")
-        .map(listedCard)
-        .filter((card) =>
-          ["cardholder_no", "card_unique_no", "card_no"].every((name) => {
-            const wanted = stringField(call.body, name);
-            return wanted === undefined || card[name] === wanted;
-          }),
-        )
-        .filter((card) => Number(card["time"]) >= start && Number(card["time"]) <= end);
-      const size = numberField(call.body, "size") ?? 10;
-      const first = (numberField(call.body, "page") ?? 0) * size;
-      return keysecureSuccess({ list: found.slice(first, first + size) });
+      const filters = ["cardholder_no", "card_unique_no", "card_no"];
+      const list = selectPage(call, cards.list("keysecure").map(listedCard), { filters, fail });
+      return "status" in list ? list : keysecureSuccess({ list });
     },
   };
   return { handlers, freezeAfterWrongPins: (card) => changeStatus(card, "Frozen", "wrong PIN") };
@@ -139,12 +127,3 @@ const statusChanges: Readonly<Record<string, readonly string[]>> = {
   Activated: ["Frozen", "Activated"],
   Delete: ["Activated", "Frozen", "ToActivate", "Delete"],
 };
-
-/** `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss` in the time zone of the header (`UTC+8` when left out), in Unix milliseconds. */
-function readTime(text: string | undefined, timezone: string | undefined): number | undefined {
-  if (text === undefined || !/^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2})?$/.test(text)) return undefined;
-  const [, sign, hours] = /^UTC([+-])([0-9]{1,2})$/.exec(timezone ?? "") ?? ["", "+", "8"];
-  const offset = (sign === "-" ? -1 : 1) * Number(hours) * 3_600_000;
-  const utc = Date.parse(`${text.replace(" ", "T")}${text.length === 10 ? "T00:00:00" : ""}Z`);
-  return Number.isNaN(utc) ? undefined : utc - offset;
-}

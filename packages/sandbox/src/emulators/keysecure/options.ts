@@ -28,6 +28,10 @@ export interface KeySecureSandboxOptions {
   readonly earlierTokens?: "keep" | "end";
   /** Whether card privacy info is answered; else 1013. Default `"enabled"`. */
   readonly pci?: "enabled" | "disabled";
+  /** State of a cardholder after the application. A card cannot be applied for while it is pending. Default `"Approved"`. */
+  readonly newCardholderStatus?: "Approved" | "Pending";
+  /** State of a physical card after the application; a virtual one is `Activated`. Default `"ToActivate"`. */
+  readonly newCardStatus?: "ToActivate" | "Pending";
   /** Which runs of three or more count as sequential: 123, or also 321. Default `"both"`. */
   readonly sequences?: "ascending" | "both";
   /** Code for a `card_no` that does not exist. Default 1004. */
@@ -57,6 +61,8 @@ export const keysecureDefaults: KeySecureSettings = {
   tokenLifetimeMs: 86_400_000,
   earlierTokens: "keep",
   pci: "enabled",
+  newCardholderStatus: "Approved",
+  newCardStatus: "ToActivate",
   sequences: "both",
   unknownCardCode: 1004,
   undecryptableCode: 1004,
