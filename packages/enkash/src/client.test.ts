@@ -86,6 +86,8 @@ testIssuer(subject, {
     "nothing in them": () => enkash(undefined as never),
     "no card host": () => made({ baseUrl: undefined }),
     "no token host": () => made({ tokenUrl: undefined }),
+    "a pinBlock of another type": () => made({ pinBlockType: "integer" }),
+    "a pinBlock as a number and an encoder": () => made({ pinBlockType: "number", encodePinBlock: () => "1" }),
     "a card host without TLS": () => made({ baseUrl: "http://card.example" }),
     "a token host without TLS": () => made({ tokenUrl: "http://token.example" }),
     "a token host with the path in it": () => made({ tokenUrl: "https://token.example/oauth/token/" }),

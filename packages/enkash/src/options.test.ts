@@ -37,6 +37,7 @@ describe("the README's table of options", () => {
         "first 16 bytes of SHA-256 of `clientSecret`, unverified",
         settings.key.use((bytes) => encodeHex(bytes) === key),
       ],
+      pinBlockType: ['`"string"`, unverified', settings.pinBlockType === "string"],
       encodePinBlock: ["the PIN's digits, unverified", settings.encodePinBlock === undefined],
       loginGuardStore: ["in memory", settings.login.guard !== undefined],
       loginGuardKey: ["`enkash`", settings.login.guardKey === "enkash"],

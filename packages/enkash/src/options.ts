@@ -63,7 +63,12 @@ export interface EnKashOptions extends CommonOptions {
    * for cards.
    */
   readonly envelopeKey?: Uint8Array | SecretKey;
-  /** What `pinBlock` holds. Default: the PIN's digits as they are, unverified. */
+  /**
+   * How the digits are written in `pinBlock`: as JSON text, by the page's field table, or as a JSON number, by its example. A
+   * number cannot begin with a zero, so such a PIN is then refused. Default `string`, unverified.
+   */
+  readonly pinBlockType?: "string" | "number";
+  /** What `pinBlock` holds, as text. Default: the PIN's digits as they are, unverified. */
   readonly encodePinBlock?: EnKashEncodePinBlock;
   /** Where logins are counted, because EnKash locks the account after three failures. Default: in memory, for this client. */
   readonly loginGuardStore?: EnKashLoginGuardStore;
@@ -83,6 +88,7 @@ const ownOptions = [
   "oauthClientId",
   "bodyEncryption",
   "envelopeKey",
+  "pinBlockType",
   "encodePinBlock",
   "loginGuardStore",
   "loginGuardKey",
@@ -107,6 +113,7 @@ export interface EnKashSettings {
   readonly companyId: string;
   readonly bodyEncryption: "none" | "envelope";
   readonly key: SecretKey;
+  readonly pinBlockType: "string" | "number";
   readonly encodePinBlock: EnKashEncodePinBlock | undefined;
 }
 
@@ -116,6 +123,7 @@ export function readOptions(options: EnKashOptions): EnKashSettings {
   const common = readCommonOptions(options, { issuer, version, ownOptions, ownHeaders });
   const { testHosts, report } = common;
   const { baseUrl, tokenUrl, partnerId, companyId, bodyEncryption = "none", encodePinBlock } = options;
+  const { pinBlockType = "string" } = options;
   if (baseUrl === undefined) {
     throw bad("baseUrl is missing: EnKash's pages name several hosts, so give the card host that EnKash gave you.");
   }
@@ -129,6 +137,10 @@ export function readOptions(options: EnKashOptions): EnKashSettings {
   if (encodePinBlock !== undefined && typeof encodePinBlock !== "function") {
     throw bad("encodePinBlock must be a function (pin, context) that returns text.");
   }
+  if (pinBlockType !== "string" && pinBlockType !== "number") throw bad('pinBlockType must be "string" or "number".');
+  if (pinBlockType === "number" && encodePinBlock !== undefined) {
+    throw bad('Give either encodePinBlock, which returns text, or pinBlockType "number", not both.');
+  }
   return {
     common,
     baseUrl: readUrl(issuer, baseUrl, { option: "baseUrl", testHosts }),
@@ -141,6 +153,7 @@ export function readOptions(options: EnKashOptions): EnKashSettings {
     companyId,
     bodyEncryption,
     key: readKey(options),
+    pinBlockType,
     encodePinBlock,
   };
 }

@@ -3,6 +3,7 @@ import {
   type Credential,
   charsetOf,
   type HttpResponse,
+  type Operation,
   type Protocol,
   parseJson,
   type Reading,
@@ -11,6 +12,7 @@ import {
 import type { SecretKey } from "@cardpin/pin-crypto";
 import { openResponse, sealBody } from "./envelope.ts";
 import { errorTable } from "./generated/errors.ts";
+import { checkNumber, writeNumber } from "./pin-number.ts";
 
 /** Names of the headers that carry the credentials. */
 export const ownHeaders: readonly string[] = ["authorization", "partnerid"];
@@ -23,15 +25,21 @@ export function cardProtocol(init: {
   readonly partnerId: Credential<string>;
   readonly bodyEncryption: "none" | "envelope";
   readonly key: SecretKey;
+  readonly pinBlockType: "string" | "number";
   readonly tokens: TokenKeeper;
 }): Protocol {
-  const { partnerId, bodyEncryption, key, tokens } = init;
+  const { partnerId, bodyEncryption, key, pinBlockType, tokens } = init;
+  const writesNumber = ({ id }: Operation): boolean => pinBlockType === "number" && id === "setPin";
   return {
     ownHeaders,
     errorTable,
     discardToken: (token) => tokens.discard(token),
-    async prepare({ body, ending }) {
+    check({ operation, body }) {
+      if (body !== undefined && writesNumber(operation)) checkNumber(body);
+    },
+    async prepare({ operation, body, ending }) {
       const [token, partner] = await Promise.all([tokens.get(ending), partnerId.get(ending)]);
+      if (body !== undefined && writesNumber(operation)) writeNumber(body);
       const sealed = body !== undefined && bodyEncryption === "envelope" ? sealBody(key, body) : body;
       const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, partnerid: partner };
       return { headers, body: sealed, token };
@@ -47,10 +55,11 @@ export function cardProtocol(init: {
 function readEnvelope(body: Readonly<Record<string, unknown>> | undefined, status: number): Reading {
   // It is the token that is refused here, not the login.
   const refusesToken = status === 401;
-  const code = body?.["code"];
+  // The example of Get Card Account Details spells them so. https://docs.enkash.com/api-8990349
+  const code = body?.["code"] ?? body?.["response_code"];
   if (typeof code !== "number" || !Number.isInteger(code)) return { kind: "foreign", refusesToken };
   if (code === 0) return status < 300 ? { kind: "done", body } : { kind: "contradictory" };
-  const message = body?.["message"];
+  const message = body?.["message"] ?? body?.["response_message"];
   // Documented codes have one to three digits; a longer one is not shown, because a PIN has four or more.
   if (code > 0 && code < 1_000) return { kind: "refused", issuerCode: String(code), message, refusesToken };
   return status < 400

@@ -1,3 +1,4 @@
+import { Pin } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
 import { type EnKashSandboxOptions, type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -39,6 +40,61 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
+describe("enkash, with pinBlock as a number", () => {
+  beforeEach(() => restart({ pinBlockType: "number" }));
+
+  it.each(["none", "envelope"] as const)("sets a PIN that the ATM approves, bodies %s", async (bodyEncryption) => {
+    await restart({ pinBlockType: "number", payload: bodyEncryption === "none" ? "plain" : "encrypted" });
+    const issuer = client({ pinBlockType: "number", bodyEncryption, retries: 2 });
+    await issuer.setPin({ ...card, pin: "9078" });
+    expect(atm("9078")).toBe("approved");
+    await sandbox.faults.add({ issuer: "enkash", operationId: "setPin", fault: { kind: "commit-then-drop" } });
+    await issuer.setPin({ ...card, pin: "7301" });
+    expect(atm("7301")).toBe("approved");
+  });
+
+  it("refuses a leading zero with the reason, and nothing is sent", async () => {
+    const work = client({ pinBlockType: "number" }).setPin({ ...card, pin: "0123" });
+    await expect(work).rejects.toMatchObject({
+      code: "invalid-pin",
+      outcome: "not-sent",
+      message: expect.stringContaining("begins with a zero"),
+    });
+    const door = enkashClient(client({ pinBlockType: "number" }));
+    const body = { companyId: "CEKEP5GSGP", ...ids, otpRequired: false };
+    const path = "/api/v0/partner/enKashCard/setPin";
+    await expect(door.POST(path, { body: { ...body, pinBlock: Pin.from("0123") } })).rejects.toMatchObject({
+      code: "invalid-pin",
+    });
+    await expect(door.POST(path, { body: { ...body, pinBlock: "90a8" } })).rejects.toMatchObject({
+      code: "invalid-argument",
+    });
+    expect(sandbox.requests.all("enkash").filter(({ operationId }) => operationId === "setPin")).toEqual([]);
+    await door.POST(path, { body: { ...body, pinBlock: Pin.from("9078") } });
+    expect(atm("9078")).toBe("approved");
+  });
+
+  it("is what the issuer asks for: text is refused", async () => {
+    await expect(client().setPin({ ...card, pin: "9078" })).rejects.toMatchObject({ issuerCode: "422" });
+  });
+});
+
+describe("enkash, from nothing", () => {
+  it("creates a card, loads it and sets a PIN that the ATM approves", async () => {
+    const issuer = client();
+    const door = enkashClient(issuer);
+    const account = { companyId: "CEKEP5GSGP", cardAccountId: card.cardAccountId };
+    const { data } = await door.POST("/api/v0/partner/enKashCard", { body: { ...account, physicalCard: true } });
+    const id = data?.payload?.enKashCardId ?? "";
+    const load = { ...account, enKashCardId: id, amount: 25.5, transactionType: "CR" as const };
+    await door.POST("/api/v0/partner/enKashCard/balance", { body: load });
+    await issuer.setPin({ ...card, card: id, pin: "9078" });
+    expect(sandbox.atm.verify({ issuer: "enkash", card: id, pin: "9078" })).toEqual({ verdict: "approved" });
+    const read = await door.POST("/api/v0/partner/enKashCard/cardAccount/get", { body: account });
+    expect(read.data?.payload?.availableCardBalance).toBe(25.5);
+  });
+});
+
 describe("enkash, against an emulator that checks every request", () => {
   for (const [payload, bodyEncryption] of [
     ["plain", "none"],
@@ -46,7 +102,7 @@ describe("enkash, against an emulator that checks every request", () => {
   ] as const) {
     for (const failureHttpStatus of [200, "as-code"] as const) {
       describe(`bodies ${payload}, failures under ${failureHttpStatus}`, () => {
-        beforeEach(() => restart({ payload, failureHttpStatus }));
+        beforeEach(() => restart({ payload, failureHttpStatus, pinBlockType: "string", otpRequired: "required" }));
 
         it("sets a PIN that the ATM approves, leading zero and all, and the old one is refused", async () => {
           const issuer = client({ bodyEncryption });

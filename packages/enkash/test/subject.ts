@@ -8,6 +8,7 @@ import type { EnKashCredentials } from "@cardpin/sandbox";
 const cardAccountId = "CAA8W45";
 const card = "EKC94AEX89";
 const locked = "EKC94AEX90";
+const replaced = "EKC94AEX93";
 const companyId = "CEKEP5GSGP";
 const credentials: EnKashCredentials = {
   partnerId: "CRTEST001",
@@ -64,6 +65,36 @@ export const subject: IssuerSubject<EnKash, EnKashCredentials> = {
     },
   },
   operations: {
+    createCardAccount: (issuer) =>
+      enkashClient(issuer).POST("/api/v0/partner/enKashCard/cardAccount/create", {
+        body: {
+          companyId,
+          companyName: "Example Company",
+          planMasterId: "PLAN01",
+          email: "desk@company.example",
+          mobile: "9000000000",
+          accountTitle: "Travel cards",
+          accountType: "RELOADABLE_GPR",
+        },
+      }),
+    getCardAccount: (issuer) =>
+      enkashClient(issuer).POST("/api/v0/partner/enKashCard/cardAccount/get", { body: { companyId, cardAccountId } }),
+    createCard: (issuer) =>
+      enkashClient(issuer).POST("/api/v0/partner/enKashCard", {
+        body: { companyId, cardAccountId, physicalCard: true, loadAmount: 10 },
+      }),
+    loadBalance: (issuer) =>
+      enkashClient(issuer).POST("/api/v0/partner/enKashCard/balance", {
+        body: { companyId, cardAccountId, enKashCardId: card, amount: 10, transactionType: "CR" },
+      }),
+    replaceCard: (issuer) =>
+      enkashClient(issuer).POST("/api/v0/partner/enKashCard/replaceCard", {
+        body: { enKashCardId: replaced, otpMedium: "MOBILE", otpRequired: false },
+      }),
+    getCardLimits: (issuer) =>
+      enkashClient(issuer).POST("/api/v0/partner/enKashCard/velocity/rule/get", {
+        body: { companyId, cardAccountId, enKashCardId: card },
+      }),
     searchCards: (issuer) =>
       enkashClient(issuer).POST("/api/v0/partner/enKashCard/search", {
         body: { companyId, cardAccountId, enKashCardId: card },

@@ -2,11 +2,16 @@ import type { JsonValue } from "../../json.ts";
 import type { Answer } from "../emulator.ts";
 
 /** Codes of EnKash's payout API, the only list that it publishes. */
-export type EnKashCode = 1 | 403 | 412 | 422;
+export type EnKashCode = 1 | 403 | 409 | 412 | 422;
 
 /** Success in EnKash's envelope. */
 export function enkashSuccess(payload: JsonValue): Answer {
   return { status: 200, code: "", json: { code: 0, message: "Success", payload } };
+}
+
+/** Success as the page of Get Card Account Details spells it. */
+export function enkashAccountSuccess(payload: JsonValue): Answer {
+  return { status: 200, code: "", json: { response_code: 0, response_message: "Success", payload } };
 }
 
 /** A failure in EnKash's envelope, with a text of the sandbox's own. */

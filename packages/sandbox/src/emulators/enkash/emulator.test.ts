@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { callEnKash, logIn, openByHand, wrapByHand } from "../../../test/enkash-by-hand.ts";
 import { fixedRandom, fixedTime, withoutPorts } from "../../../test/fixed.ts";
-import { enkashDefaults, type Sandbox, startSandbox } from "../../index.ts";
+import { type EnKashSandboxOptions, enkashDefaults, type Sandbox, startSandbox } from "../../index.ts";
 import { createEnvelope } from "./envelope.ts";
 
 const CARD = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
@@ -105,10 +105,13 @@ describe("set PIN", () => {
   });
 
   test.each<[string, unknown, object, number]>([
-    ["a number as pinBlock", 9078, {}, 422],
+    ["a number with a fraction", 90.5, {}, 422],
+    ["a number that is too short", 12, {}, 422],
+    ["a boolean as pinBlock", true, {}, 422],
+    ["null as pinBlock", null, {}, 422],
+    ["a PIN with a space", "90 78", {}, 422],
     ["a PIN of five digits", "90781", {}, 422],
     ["a PIN with a letter", "90a8", {}, 422],
-    ["a missing otpRequired", "9078", { otpRequired: undefined }, 422],
     ["otpRequired as text", "9078", { otpRequired: "false" }, 422],
     ["a member that is not in the spec", "9078", { pin: "9078" }, 422],
     ["another company", "9078", { companyId: "CEOTHER001" }, 412],
@@ -118,9 +121,45 @@ describe("set PIN", () => {
     ["a blocked card", "9078", { enKashCardId: "EKC94AEX91" }, 1],
     ["an OTP that was never sent", "9078", { otpRequired: true, otp: "000000" }, 1],
     ["no OTP where one is announced", "9078", { otpRequired: true }, 1],
+    ["a wrong OTP without otpRequired", "9078", { otpRequired: undefined, otp: "000000" }, 1],
   ])("refuses %s", async (_name, pin, change, code) => {
     expect(await setPin(sandbox, pin, change)).toMatchObject({ status: 200, code });
     expect(sandbox.cards.get("enkash", CARD.enKashCardId)?.hasPin).toBe(false);
+  });
+
+  test("takes both sides of each contradiction on EnKash's page, and the side that an option names", async () => {
+    const both = [
+      { pinBlock: "7301", otpRequired: false },
+      { pinBlock: 9078, otpRequired: undefined },
+    ];
+    for (const fields of both) expect((await setPin(sandbox, fields.pinBlock, fields)).code).toBe(0);
+    expect(verdict(sandbox, "9078")).toBe("approved");
+    const of = async (options: EnKashSandboxOptions): Promise<readonly unknown[]> => {
+      await using own = await startSandbox({ enkash: options });
+      const answers = [];
+      for (const fields of both) answers.push(JSON.parse((await setPin(own, fields.pinBlock, fields)).text).message);
+      return answers;
+    };
+    expect(await of({ pinBlockType: "string" })).toEqual(["Success", "Invalid parameter: pinBlock"]);
+    expect(await of({ pinBlockType: "number" })).toEqual(["Invalid parameter: pinBlock", "Success"]);
+    expect(await of({ otpRequired: "required" })).toEqual(["Success", "Invalid parameter: otpRequired"]);
+  });
+
+  test("a wrong OTP does not matter when otpRequired is false, as Block Card documents it", async () => {
+    expect((await setPin(sandbox, "9078", { otpRequired: false, otp: "000000" })).code).toBe(0);
+    const body = { ...IN_COMPANY, blockCode: "L", otpMedium: "MOBILE", otp: "000000" };
+    expect((await callEnKash(sandbox, { path: "/block", body: { ...body, otpRequired: true } })).code).toBe(1);
+    expect((await callEnKash(sandbox, { path: "/block", body: { ...body, otpRequired: false } })).code).toBe(0);
+  });
+
+  test.each<[string, object, string]>([
+    ["an unknown card", { enKashCardId: "EKC00000000" }, "enKashCardId"],
+    ["no card account", { cardAccountId: undefined }, "cardAccountId"],
+    ["a PIN of five digits", { pinBlock: "90781" }, "pinBlock"],
+    ["otpRequired as text", { otpRequired: "false" }, "otpRequired"],
+  ])("names the member of %s", async (_name, change, member) => {
+    const { text } = await setPin(sandbox, "9078", change);
+    expect(JSON.parse(text)).toEqual({ code: 422, message: `Invalid parameter: ${member}` });
   });
 
   test.each<[string, Record<string, string | undefined>, number, object]>([
@@ -233,7 +272,7 @@ describe("the envelope", () => {
     expect(verdict(wrapped, "0123")).toBe("approved");
     expect(withoutPorts(JSON.stringify([...wrapped.requests]))).not.toContain("0123");
 
-    const missing = await call(wrapByHand(clientSecret, JSON.stringify({ ...IN_COMPANY, pinBlock: "0123" })));
+    const missing = await call(wrapByHand(clientSecret, JSON.stringify({ ...IN_COMPANY })));
     expect(openByHand(clientSecret, missing.text)).toMatchObject({ code: 422 });
 
     const { request } = JSON.parse(wrapByHand(clientSecret, PLAIN)) as { request: string };

@@ -70,7 +70,7 @@ export function createEnKashEmulator(context: EmulatorContext<EnKashSandboxOptio
     onInvalid: (call, violations) =>
       isLogin(call)
         ? oauthFailure(400, "invalid_request", "A parameter is missing or not valid")
-        : fail(422, `Invalid parameter: ${violations[0]?.field ?? ""}`),
+        : fail(422, `Invalid parameter: ${violations[0]?.field || "the body"}`),
     onUnreadableBody: (call) =>
       isLogin(call)
         ? oauthFailure(400, "invalid_request", "The form cannot be read")

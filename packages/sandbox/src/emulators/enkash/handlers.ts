@@ -1,6 +1,7 @@
 import type { SandboxCard } from "../../cards.ts";
 import { isJsonObject, stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import { accountHandlers } from "./account-handlers.ts";
 import { type EnKashCode, enkashFailure, enkashSuccess } from "./answers.ts";
 import { cardsOf, findCard, foundCard } from "./cards.ts";
 import { createOneTimePasswords } from "./one-time-passwords.ts";
@@ -20,24 +21,27 @@ export function enkashHandlers(
 
   const find = ({ body }: Call): SandboxCard | Answer =>
     findCard(cards, stringField(body, "cardAccountId") ?? "", stringField(body, "enKashCardId") ?? "") ??
-    fail(422, "Invalid parameter: card");
+    fail(422, "Invalid parameter: enKashCardId");
   const findInCompany = (call: Call): SandboxCard | Answer =>
     stringField(call.body, "companyId") === settings.credentials.companyId ? find(call) : wrongCompany();
   const wrongCompany = (): Answer => fail(412, "Invalid company id");
   const wrongOtp = (): Answer => fail(1, "Failure: OTP");
 
   return {
+    ...accountHandlers(context, settings, { findInCompany, find, allowsOtp: passwords.allows }),
+
     setPin(call) {
       const card = findInCompany(call);
       if ("json" in card || "text" in card) return card;
       if (card.status === "L" || card.status === "BL") return fail(1, "Failure: card is locked or blocked");
-      const pin = stringField(call.body, "pinBlock") ?? "";
-      if (!/^[0-9]+$/.test(pin) || !settings.pinLengths.includes(pin.length)) {
+      const pin = readPinBlock(call, settings.pinBlockType);
+      if (pin === undefined || !settings.pinLengths.includes(pin.length)) {
         return fail(422, "Invalid parameter: pinBlock");
       }
-      const withOtp = flag(call, "otpRequired");
-      if (!withOtp && settings.otp === "required") return wrongOtp();
-      if (withOtp && !passwords.takes(card, call.body)) return wrongOtp();
+      if (settings.otpRequired === "required" && !hasFlag(call, "otpRequired")) {
+        return fail(422, "Invalid parameter: otpRequired");
+      }
+      if (!passwords.allows(card, call.body)) return wrongOtp();
       card.setPin(pin);
       card.resetTries();
       return enkashSuccess("Success");
@@ -55,8 +59,7 @@ export function enkashHandlers(
       const blockCode = stringField(call.body, "blockCode") ?? "";
       if (blockCode === "AP") return fail(422, "Invalid parameter: blockCode");
       if (card.status === "BL" && blockCode !== "BL") return fail(1, "Failure: card is blocked");
-      const proves = ["otp", "mfaCode"].some((name) => stringField(call.body, name) !== undefined);
-      if ((proves || flag(call, "otpRequired")) && !passwords.takes(card, call.body)) return wrongOtp();
+      if (!passwords.allows(card, call.body)) return wrongOtp();
       card.status = blockCode;
       if (blockCode === "UL") card.resetTries();
       return enkashSuccess("Success");
@@ -73,6 +76,14 @@ export function enkashHandlers(
   };
 }
 
-function flag({ body }: Call, name: string): boolean {
-  return isJsonObject(body) && body[name] === true;
+/** The digits of `pinBlock`; `undefined` when it is not of the type that is asked for, or no digits. */
+function readPinBlock({ body }: Call, type: EnKashSettings["pinBlockType"]): string | undefined {
+  const given = isJsonObject(body) ? body["pinBlock"] : undefined;
+  if (type !== "either" && typeof given !== type) return undefined;
+  const digits = typeof given === "number" ? String(given) : given;
+  return typeof digits === "string" && /^[0-9]+$/.test(digits) ? digits : undefined;
+}
+
+function hasFlag({ body }: Call, name: string): boolean {
+  return isJsonObject(body) && typeof body[name] === "boolean";
 }

@@ -1,5 +1,5 @@
 import type { SandboxCard } from "../../cards.ts";
-import { type JsonValue, stringField } from "../../json.ts";
+import { isJsonObject, type JsonValue, stringField } from "../../json.ts";
 import { SandboxMessage } from "../../messages.ts";
 import type { EmulatorContext } from "../emulator.ts";
 import type { EnKashSettings } from "./options.ts";
@@ -8,8 +8,11 @@ import type { EnKashSettings } from "./options.ts";
 export interface OneTimePasswords {
   /** Sends one to the cardholder and gives its id. */
   send(card: SandboxCard): string;
-  /** Whether the fields of the body prove the cardholder; a right OTP is used up by it. */
-  takes(card: SandboxCard, body: JsonValue | undefined): boolean;
+  /**
+   * Whether the fields of the body do as to the OTP; a right one is used up by it. `otpRequired` says whether an OTP is looked
+   * at, as Block Card documents it: with false none is, and without it one that is given is. https://docs.enkash.com/api-13438390
+   */
+  allows(card: SandboxCard, body: JsonValue | undefined): boolean;
 }
 
 /** Makes the store. */
@@ -26,7 +29,10 @@ export function createOneTimePasswords(
       messages.send(new SandboxMessage({ issuer: "enkash", card: card.id, at: clock.now(), code }));
       return id;
     },
-    takes(card, body) {
+    allows(card, body) {
+      const given = ["otp", "mfaCode"].some((name) => stringField(body, name) !== undefined);
+      const required = isJsonObject(body) ? body["otpRequired"] : undefined;
+      if (required === false || (required === undefined && !given)) return settings.otp === "optional";
       if (stringField(body, "otpMedium") === "MFA") return stringField(body, "mfaCode") === settings.mfaCode;
       const sent = open.get(card.id);
       const named = stringField(body, "otpRequestId");

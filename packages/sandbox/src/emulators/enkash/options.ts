@@ -26,6 +26,17 @@ export interface EnKashSandboxOptions {
   readonly tokenLifetimeSeconds?: number;
   /** Failed logins in a row that lock the account, for as long as the sandbox runs. Default 3. */
   readonly failedLoginsToLock?: number;
+  /**
+   * What `pinBlock` must be: text, by the field table of the vendor's page, or a number, by its example. Default `"either"`.
+   */
+  readonly pinBlockType?: "either" | "string" | "number";
+  /**
+   * Whether Set Card PIN must have the member `otpRequired`, by the field table of the vendor's page, or may lack it, as its
+   * example does. Default `"either"`.
+   */
+  readonly otpRequired?: "either" | "required";
+  /** Status of a card that is made: usable, or with its activation in progress. Default `"UL"`. */
+  readonly newCardStatus?: "UL" | "AP";
   /** Whether a PIN may be set without an OTP. Default `"optional"`. */
   readonly otp?: "optional" | "required";
   /** Milliseconds for which an OTP is good. Default 5 minutes. */
@@ -54,6 +65,9 @@ export const enkashDefaults: EnKashSettings = {
   tokenSpelling: "snake",
   tokenLifetimeSeconds: 86_399,
   failedLoginsToLock: 3,
+  pinBlockType: "either",
+  otpRequired: "either",
+  newCardStatus: "UL",
   otp: "optional",
   otpLifetimeMs: 300_000,
   mfaCode: "000000",
