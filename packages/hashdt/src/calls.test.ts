@@ -120,4 +120,12 @@ describe("hashdt: the issuer's own text", () => {
     expect(issuerMessage).not.toMatch(/4711|example/);
     expect(JSON.stringify(error)).not.toContain("was refused");
   });
+
+  it("keeps the words that an identifier begins with, so that it can be read", async () => {
+    const message = "Card, cardholder and wallet do not belong together.";
+    const fetch = async (): Promise<Response> =>
+      Response.json({ status: "error", code: 400, message }, { status: 400 });
+    const error = await failureOf(recorded({ fetch, issuerMessages: "masked" }).issuer.openSetPin(card));
+    expect(error).toHaveProperty("issuerMessage", message);
+  });
 });

@@ -19,11 +19,7 @@ export const capabilities = {
     text: "HashDT documents no way to reset the count of wrong PINs: openResetPin sets a new PIN.",
   },
   requestOtp: { available: false, reason: "not-offered", text: "HashDT documents no one-time passwords for cards." },
-  getCard: {
-    available: false,
-    reason: "undocumented",
-    text: "The documents of HashDT's card details could not be read.",
-  },
+  getCard: { available: true },
   activateCard: {
     available: false,
     reason: "undocumented",

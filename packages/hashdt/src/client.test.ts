@@ -12,6 +12,7 @@ import { failure, subject, success } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
 import { type HashDT, type HashDTOptions, type HashDTTokenSource, hashdt } from "./index.ts";
+import { hashdtClient } from "./typed-client.ts";
 
 const card = { card: "card-4711", cardholderId: "holder-0815", walletId: "wallet-2342" };
 const secrets = {
@@ -30,6 +31,8 @@ function json(status: number, body: object): Reply {
 function answerTo({ path }: { readonly path: string }): Reply {
   if (path.endsWith("/card/list")) return success([{ card_id: card.card, card_status: "active" }]);
   if (path.endsWith("/card")) return success([{ cardId: card.card }]);
+  if (path.endsWith("/3DS")) return success([]);
+  if (path.startsWith("/getallwebhooks")) return json(200, { data: [{ event_name: "card_create" }] });
   return success([{ set_pin_url: hostedUrl }]);
 }
 
@@ -92,6 +95,71 @@ async function failureOf(work: Promise<unknown>): Promise<CardPinError> {
   expect(leaksIn([error], { ...secrets, supplied: "tok-1" })).toEqual([]);
   return error as CardPinError; // checked two lines above
 }
+
+describe("HashDT's card", () => {
+  const list = (...cards: readonly object[]) =>
+    against(
+      () => success(cards),
+      {},
+      (issuer) => issuer.getCard(card),
+    );
+
+  it("is read from the list of its wallet and cardholder", async () => {
+    const { result, requests } = await list(
+      { card_id: "card-1", card_status: "blocked" },
+      { card_id: card.card, card_status: "Active", card_type: "physical", last4: "0019" },
+    );
+    expect(result).toEqual({ card: card.card, state: "active", issuerState: "Active", physical: true, last4: "0019" });
+    expect(requests[0]?.headers).not.toHaveProperty("x-card-id");
+  });
+
+  it.each<[string, object]>([
+    ["IN_TRANSIT", { card_id: card.card, card_status: "IN_TRANSIT" }],
+    ["constructor", { cardId: card.card, card_status: "constructor", card_type: "metal" }],
+  ])("is in another state with the status %s, which HashDT does not document", async (issuerState, listed) => {
+    const { result } = await list(listed);
+    expect(result).toEqual({ card: card.card, state: "other", issuerState });
+  });
+
+  it.each<[string, unknown, string]>([
+    ["a list without it", [{ card_id: "card-1", card_status: "active" }], "card-not-found"],
+    ["an empty list", [], "card-not-found"],
+    ["no list", {}, "unexpected-response"],
+    ["a card without a status", [{ card_id: card.card }], "unexpected-response"],
+    ["a list of nothing", [null, 7], "card-not-found"],
+  ])("is not made of %s", async (_what, data, code) => {
+    await against(
+      () => success(data),
+      {},
+      async (issuer) => {
+        expect(await failureOf(issuer.getCard(card))).toMatchObject({ code });
+      },
+    );
+  });
+});
+
+describe("HashDT's list of webhooks", () => {
+  it("is asked for with the key alone, and may come without status and code", async () => {
+    const call = (issuer: HashDT) =>
+      hashdtClient(issuer).GET("/getallwebhooks", { params: { query: { program_code: productId } } });
+    const { result, requests } = await against(answerTo, { token, clientId: "TESTCLIENT01" }, call);
+    expect(result.data).toEqual({ data: [{ event_name: "card_create" }] });
+    const sent = Object.keys(requests[0]?.headers ?? {});
+    expect(sent).toContain("x-api-key");
+    expect(sent).not.toEqual(expect.arrayContaining(["authorization"]));
+    expect(sent).not.toEqual(expect.arrayContaining(["x-product-id"]));
+  });
+
+  it("is no success for another call without status and code", async () => {
+    await against(
+      () => json(200, { data: [{ set_pin_url: hostedUrl }] }),
+      {},
+      async (issuer) => {
+        expect(await failureOf(issuer.openSetPin(card))).toMatchObject({ code: "unexpected-response" });
+      },
+    );
+  });
+});
 
 describe("HashDT's headers", () => {
   it("sends what is required on a GET without a body, and leaves out what is not configured", async () => {

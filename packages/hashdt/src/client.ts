@@ -1,5 +1,13 @@
-import type { CallOptions, Hosted, Issuer } from "@cardpin/client-core";
-import { type Connection, createIssuer, type MissingVerbs, readHostedUrl, readText } from "@cardpin/client-core/issuer";
+import { type CallOptions, type CardInfo, CardPinError, type Hosted, type Issuer } from "@cardpin/client-core";
+import {
+  asObject,
+  type Connection,
+  createIssuer,
+  type MissingVerbs,
+  readCardInfo,
+  readHostedUrl,
+  readText,
+} from "@cardpin/client-core/issuer";
 import { capabilities } from "./capabilities.ts";
 import { operations } from "./generated/operations.ts";
 import type { operations as HashDTOperations } from "./generated/paths.ts";
@@ -35,6 +43,14 @@ export interface HashDT extends Issuer, MissingVerbs<typeof capabilities> {
   openResetPin(input: HashDTCard, options?: CallOptions): Promise<Hosted>;
   /** Opens the page where the cardholder changes the PIN: current, new, confirm. @throws CardPinError as {@link HashDT.openSetPin} */
   openChangePin(input: HashDTCard, options?: CallOptions): Promise<Hosted>;
+  /**
+   * Reads a card's type and state from the list of its wallet and cardholder. HashDT does not document the values of
+   * `card_status`, so `state` is `other` for any but `active`, `inactive`, `blocked` and `closed`, in any letter case.
+   * https://docs.hashdt.com/docs/api-reference/cards
+   *
+   * @throws CardPinError `card-not-found` when the list does not hold the card, and the codes of {@link HashDT.openSetPin}
+   */
+  getCard(input: HashDTCard, options?: CallOptions): Promise<CardInfo>;
 }
 
 /**
@@ -88,6 +104,13 @@ export function hashdt(options: HashDTOptions): HashDT {
       openSetPin: open(connection, "Set"),
       openResetPin: open(connection, "Reset"),
       openChangePin: open(connection, "Change"),
+
+      getCard: (input, options) =>
+        connection.run("getCard", options, async (call) => {
+          const { "x-card-id": card, ...headers } = requestHeaders(input, call.requestId);
+          const { data } = await connection.request(call, "listCards", { path: { version }, headers });
+          return readListedCard(data, card);
+        }),
     }),
   });
 }
@@ -113,6 +136,28 @@ function requestHeaders(
 function readId(value: unknown, advice: string): string {
   return readText("hashdt", value, { form: /^[\x21-\x7e]{1,128}$/, advice });
 }
+
+/** @throws CardPinError `card-not-found`, `unexpected-response` */
+function readListedCard(data: unknown, card: string): CardInfo {
+  if (!Array.isArray(data)) throw new CardPinError({ code: "unexpected-response", outcome: "not-sent", issuer });
+  // Another response of HashDT's calls the same identifier cardId.
+  const found = data.map(asObject).find((each) => (each?.["card_id"] ?? each?.["cardId"]) === card);
+  if (found === undefined) throw new CardPinError({ code: "card-not-found", outcome: "rejected", issuer });
+  const { card_status: status, card_type: type, last4 } = found;
+  const physical = type === "physical" || (type === "virtual" ? false : undefined);
+  const issuerState = typeof status === "string" ? status.toLowerCase() : status;
+  const info = readCardInfo({ issuer, states, card, issuerState, physical, last4 });
+  return { ...info, issuerState: String(status) };
+}
+
+const issuer = "hashdt";
+
+const states: Readonly<Record<string, CardInfo["state"]>> = {
+  active: "active",
+  inactive: "inactive",
+  blocked: "blocked",
+  closed: "closed",
+};
 
 /** The one page in a response. The documents show a list with one object; other lists do occur in this API. */
 function addressIn(data: unknown): unknown {

@@ -32,6 +32,11 @@ function paramsOf(requestId: string) {
   return { path: { version: "v1" }, header };
 }
 
+function withCard(requestId: string) {
+  const { path, header } = paramsOf(requestId);
+  return { path, header: { ...header, "x-card-id": card } };
+}
+
 export const subject: IssuerSubject<HashDT, HashDTCredentials> = {
   id: "hashdt",
   title: "HashDT",
@@ -58,8 +63,26 @@ export const subject: IssuerSubject<HashDT, HashDTCredentials> = {
       operation: "getChangePinPage",
       call: (issuer, { card, options }) => issuer.openChangePin({ card, ...holder }, options),
     },
+    getCard: {
+      operation: "listCards",
+      call: (issuer, { card, options }) => issuer.getCard({ card, ...holder }, options),
+    },
   },
   operations: {
+    enrollThreeDSecure: (issuer) =>
+      hashdtClient(issuer).POST("/issuing/api/{version}/card/3DS", {
+        params: withCard("3ds-1"),
+        body: { otp_delivery_method: "EMAIL" },
+      }),
+    updateThreeDSecure: (issuer) =>
+      hashdtClient(issuer).PATCH("/issuing/api/{version}/card/3DS", {
+        params: withCard("3ds-2"),
+        body: { otp_delivery_method: "SMS" },
+      }),
+    getThreeDSecure: (issuer) =>
+      hashdtClient(issuer).GET("/issuing/api/{version}/card/3DS", { params: withCard("3ds-3") }),
+    listWebhooks: (issuer) =>
+      hashdtClient(issuer).GET("/getallwebhooks", { params: { query: { program_code: credentials.productId } } }),
     listCards: (issuer) => hashdtClient(issuer).GET("/issuing/api/{version}/card/list", { params: paramsOf("list-1") }),
     createCard: (issuer) =>
       hashdtClient(issuer).POST("/issuing/api/{version}/card", {
@@ -71,6 +94,8 @@ export const subject: IssuerSubject<HashDT, HashDTCredentials> = {
     success({ path }) {
       if (path.endsWith("/card/list")) return success([{ card_id: card, card_status: "active" }]);
       if (path.endsWith("/card")) return success([{ cardId: card }]);
+      if (path.endsWith("/3DS")) return success([]);
+      if (path.startsWith("/getallwebhooks")) return json({ data: [{ event_name: "card_create" }] });
       return success([{ set_pin_url: hostedUrl }]);
     },
     failure: (issuerCode) => failure(Number(issuerCode)),

@@ -40,7 +40,7 @@ export const enkashBody: Body<EnKash["setPin"]> = {
 
 // @ts-expect-error A PIN is text: a number loses its leading zero.
 export const numericPin: Body<Rapyd["setPin"]> = { card: "card_0", new_pin: 123 };
-// @ts-expect-error EnKash needs to be told whether an OTP is wanted.
+/** EnKash's field table requires `otpRequired`, and its only example lacks it: both are allowed. */
 export const withoutOtpFlag: Body<EnKash["setPin"]> = {
   companyId: "CE",
   cardAccountId: "CA",

@@ -60,5 +60,5 @@ export function isOwnedBy(card: SandboxCard, { cardholderId, walletId }: HashDTO
 
 /** A card as the card list shows it. */
 export function listedCard(card: SandboxCard): JsonValue {
-  return { card_id: card.id, card_status: card.status, card_type: card.type };
+  return { card_id: card.id, card_status: card.status, card_type: card.type, last4: card.last4 };
 }

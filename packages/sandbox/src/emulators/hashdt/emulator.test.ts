@@ -156,7 +156,75 @@ test("the list has the cards of the wallet and cardholder, and no others", async
   ]);
   const other = { "x-cardholder-id": "cardholder-2001", "x-wallet-id": "wallet-2001" };
   const others = await callHashDT(sandbox, { path: "/card/list", headers: other });
-  expect(others.json.data).toEqual([{ card_id: "card-2001", card_status: "active", card_type: "physical" }]);
+  expect(others.json.data).toEqual([
+    { card_id: "card-2001", card_status: "active", card_type: "physical", last4: "0068" },
+  ]);
+});
+
+describe("3-D Secure", () => {
+  const threeD = (method: string, body?: object, card?: string) =>
+    callHashDT(sandbox, { path: "/card/3DS", method, body, ...(card === undefined ? {} : { card }) });
+  const methodOf = (card = "card-1001") => sandbox.cards.get("hashdt", card)?.attributes["otp_delivery_method"];
+
+  test("is enrolled as on the page, read, and changed", async () => {
+    expect((await threeD("POST", { otp_delivery_method: "EMAIL" })).json).toEqual({
+      status: "Success",
+      message: "3DS enrollment successful.",
+      code: 200,
+      data: [],
+    });
+    expect((await threeD("PATCH", { otp_delivery_method: "SMS" })).json).toMatchObject({ code: 200, data: [] });
+    expect((await threeD("GET")).json.data).toEqual([{ otp_delivery_method: "SMS" }]);
+  });
+
+  test.each<[string, string, object | undefined, string | undefined]>([
+    ["a method that there is not", "POST", { otp_delivery_method: "POST" }, undefined],
+    ["no method", "POST", {}, undefined],
+    ["a member that is not in the spec", "POST", { otp_delivery_method: "SMS", pin: "1" }, undefined],
+    ["a card that is somebody else's", "POST", { otp_delivery_method: "SMS" }, "card-2001"],
+    ["a change without an enrolment", "PATCH", { otp_delivery_method: "SMS" }, undefined],
+    ["a look without an enrolment", "GET", undefined, undefined],
+  ])("refuses %s, and nothing changes", async (_name, method, body, card) => {
+    expect(await threeD(method, body, card)).toMatchObject({ status: 400, json: { status: "error", code: 400 } });
+    expect([methodOf(), methodOf("card-2001")]).toEqual([undefined, undefined]);
+  });
+
+  test("is enrolled once", async () => {
+    await threeD("POST", { otp_delivery_method: "EMAIL" });
+    expect((await threeD("POST", { otp_delivery_method: "SMS" })).status).toBe(400);
+    expect(methodOf()).toBe("EMAIL");
+  });
+});
+
+describe("the list of webhooks", () => {
+  const list = (query: string, headers: Record<string, string | undefined> = {}) => {
+    const { apiKey } = sandbox.credentials.hashdt;
+    const all = { "x-api-key": apiKey, "content-type": "application/json", ...headers };
+    const sent = Object.entries(all).filter(([, value]) => value !== undefined);
+    // Undefined values were filtered out.
+    return fetch(`${sandbox.urls.hashdt}/getallwebhooks${query}`, { headers: Object.fromEntries(sent) as never });
+  };
+
+  test("is answered as on the page, with no header but the key and the content type", async () => {
+    const answer = await list("?program_code=SANDBOXPRODUCT");
+    const { data, ...rest } = (await answer.json()) as { data: object[] };
+    expect(rest).toEqual({});
+    expect(data[0]).toEqual({
+      event_description: "Card Creation",
+      event_name: "card_create",
+      program_code: "SANDBOXPRODUCT",
+    });
+    expect(data).toHaveLength(9);
+  });
+
+  test.each<[string, string, Record<string, string | undefined>, number]>([
+    ["another program", "?program_code=OTHER", {}, 400],
+    ["no program", "", {}, 400],
+    ["a wrong key", "?program_code=SANDBOXPRODUCT", { "x-api-key": "wrong" }, 401],
+    ["no content type", "?program_code=SANDBOXPRODUCT", { "content-type": undefined }, 400],
+  ])("refuses %s", async (_name, query, headers, status) => {
+    expect((await list(query, headers)).status).toBe(status);
+  });
 });
 
 describe("a PIN that was wrong too often", () => {

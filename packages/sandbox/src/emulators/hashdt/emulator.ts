@@ -41,8 +41,13 @@ export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptio
     pinPages: { flows: ["set", "reset", "change"], open: openPinPage },
     handlers,
 
-    authenticate({ headers, contentType, pathParameters }) {
-      if (!isSame(headers["x-api-key"], apiKey) || !isSame(headers["x-product-id"], productId)) return refuse;
+    authenticate({ headers, contentType, pathParameters, operation }) {
+      const isJson = contentType === "application/json";
+      const notJson = hashdtFailure(400, "Content-Type is application/json.");
+      if (!isSame(headers["x-api-key"], apiKey)) return refuse;
+      // Outside the prefix of the others, with no further header than these two.
+      if (operation?.operationId === "listWebhooks") return isJson ? undefined : notJson;
+      if (!isSame(headers["x-product-id"], productId)) return refuse;
       if (clientId !== undefined && !isSame(headers["x-client-id"], clientId)) return refuse;
       const { authorization } = headers;
       if (settings.requireToken || authorization !== undefined) {
@@ -50,7 +55,7 @@ export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptio
       }
       if (pathParameters["version"] !== settings.version) return hashdtFailure(404, "There is no such version.");
       // Required on every operation, GET included.
-      return contentType === "application/json" ? undefined : hashdtFailure(400, "Content-Type is application/json.");
+      return isJson ? undefined : notJson;
     },
 
     onUnknownOperation: (_call, reason) =>

@@ -42,15 +42,19 @@ export function hashdtHandlers(
     return hashdtSuccess(`${names[flow]} PIN URL fetched successfully.`, [{ [field]: url }]);
   };
 
-  const page = (flow: HostedFlow) => (call: Call) =>
-    once(call, () => {
-      const card = cards.list("hashdt").find(({ id }) => id === call.headers["x-card-id"]);
-      // One answer for a card that is unknown and one that is somebody else's, so that ids cannot be tried out.
-      if (card === undefined || !isOwnedBy(card, ownerOf(call))) {
-        return hashdtFailure(400, "Card, cardholder and wallet do not belong together.");
-      }
-      return openPage(flow, card);
-    });
+  const withCard = (call: Call, handle: (card: SandboxCard) => Answer): Answer => {
+    const card = cards.list("hashdt").find(({ id }) => id === call.headers["x-card-id"]);
+    // One answer for a card that is unknown and one that is somebody else's, so that ids cannot be tried out.
+    if (card === undefined || !isOwnedBy(card, ownerOf(call))) {
+      return hashdtFailure(400, "Card, cardholder and wallet do not belong together.");
+    }
+    return handle(card);
+  };
+  const page = (flow: HostedFlow) => (call: Call) => once(call, () => withCard(call, (card) => openPage(flow, card)));
+  const methodOf = (card: SandboxCard): string | undefined => {
+    const method = card.attributes["otp_delivery_method"];
+    return typeof method === "string" ? method : undefined;
+  };
 
   const handlers: Readonly<Record<string, (call: Call) => Answer>> = {
     getSetPinPage: page("set"),
@@ -65,6 +69,43 @@ export function hashdtHandlers(
           .filter((card) => isOwnedBy(card, ownerOf(call)))
           .map(listedCard),
       ),
+
+    getThreeDSecure: (call) =>
+      withCard(call, (card) => {
+        const method = methodOf(card);
+        if (method === undefined) return hashdtFailure(400, "The card is not enrolled.");
+        return hashdtSuccess("3DS details fetched successfully.", [{ otp_delivery_method: method }]);
+      }),
+
+    enrollThreeDSecure: (call) =>
+      once(call, () =>
+        withCard(call, (card) => {
+          if (methodOf(card) !== undefined) return hashdtFailure(400, "The card is enrolled already.");
+          card.attributes["otp_delivery_method"] = stringField(call.body, "otp_delivery_method") ?? "";
+          return hashdtSuccess("3DS enrollment successful.", []);
+        }),
+      ),
+
+    updateThreeDSecure: (call) =>
+      once(call, () =>
+        withCard(call, (card) => {
+          if (methodOf(card) === undefined) return hashdtFailure(400, "The card is not enrolled.");
+          card.attributes["otp_delivery_method"] = stringField(call.body, "otp_delivery_method") ?? "";
+          return hashdtSuccess("3DS enrollment updated successfully.", []);
+        }),
+      ),
+
+    listWebhooks(call) {
+      const { program_code } = call.query;
+      if (program_code !== settings.credentials.productId) return hashdtFailure(400, "The program is unknown.");
+      // Without status and code, as the vendor's example is.
+      const data = webhookEvents.map(([event_description, event_name]) => ({
+        event_description,
+        event_name,
+        program_code,
+      }));
+      return { status: 200, code: "", json: { data } };
+    },
 
     createCard: (call) =>
       once(call, () => {
@@ -85,6 +126,19 @@ export function hashdtHandlers(
   };
   return { handlers, openPinPage };
 }
+
+/** The readable part of the vendor's list: https://docs.hashdt.com/docs/api-reference/webhook */
+const webhookEvents = [
+  ["Card Creation", "card_create"],
+  ["Card Activated", "card_activate"],
+  ["Card Status", "card_status"],
+  ["Card Configuration", "card_configuration"],
+  ["Card Enrollement in 3DS", "card_enroll3DS"],
+  ["3DS Method Update", "card_update3DSmethod"],
+  ["Creation of Cardholder", "cardholder_create"],
+  ["Updation of Cardholder", "cardholder_update"],
+  ["Creation of Wallet", "wallet_create"],
+] as const;
 
 const names: Readonly<Record<HostedFlow, string>> = { set: "Set", reset: "Reset", change: "Change" };
 
