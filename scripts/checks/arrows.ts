@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sandbox: [],
   "hosted-frame": [],
   batch: ["client-core", "pin-crypto", "pin-policy"],
+  bullmq: ["batch", "client-core", "pin-crypto"],
 };
 
 /** The one package in which one module may import `openapi-fetch`. */

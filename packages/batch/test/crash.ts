@@ -18,12 +18,12 @@ export interface BatchProcess {
 }
 
 /** Bundles a program, so that it starts at once and its memory is its own, not a compiler's. Returns its path. */
-export async function bundleProgram(source: URL): Promise<string> {
+export async function bundleProgram(source: URL, external: string[] = []): Promise<string> {
   const path = fileURLToPath(source);
   const outfile = fileURLToPath(new URL(`../.report/${basename(path, ".ts")}-${process.pid}.mjs`, source));
   await build({
     ...{ entryPoints: [path], outfile, bundle: true, format: "esm", platform: "node", target: "node20" },
-    ...{ conditions: ["@cardpin/source"], logLevel: "error" },
+    ...{ conditions: ["@cardpin/source"], logLevel: "error", external },
   });
   return outfile;
 }
