@@ -1,4 +1,5 @@
 import { Argument, Command, Help, Option } from "commander";
+import type { BatchCommandOptions } from "./commands/batch.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { CliFailure } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -30,22 +31,36 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
   const policyCommands = () => import("./commands/policy.ts");
   const blocks = () => import("./commands/pin-block.ts");
 
-  verb(program, "set", "set the card's PIN, which is asked for", [
+  const batchOf = async (command: "set" | "issue" | "reset-tries", options: BatchCommandOptions): Promise<void> => {
+    const verb = ({ set: "setPin", issue: "issueNewPin", "reset-tries": "resetPinTries" } as const)[command];
+    done(await (await import("./commands/batch.ts")).batch(io, { command, verb, options }));
+  };
+
+  batchable(program, "set", "set the card's PIN, which is asked for", [
     "set C202605220001 --sandbox",
-    "set card_a5429b… --issuer eu",
+    "set --batch cards.ndjson --pins-in-file",
   ])
     .option("--otp", "ask for a one-time password too")
-    .action(async (card, options) => (await verbs()).set(io, card, options));
-  verb(program, "issue", "have the issuer make a new PIN", [
+    .option("--pins-in-file", "with --batch: the file has the PINs")
+    .action(async (card, options) =>
+      options.batch === undefined ? (await verbs()).set(io, requireCard(card), options) : batchOf("set", options),
+    );
+  batchable(program, "issue", "have the issuer make a new PIN", [
     "issue 828cf71d-a447-4a67-a149-c1df8bc197ca --issuer kz",
-  ]).action(async (card, options) => (await verbs()).issue(io, card, options));
+  ]).action(async (card, options) =>
+    options.batch === undefined ? (await verbs()).issue(io, requireCard(card), options) : batchOf("issue", options),
+  );
   verb(program, "open", "open the issuer's page for the PIN", ["open card-1001 --for reset --show-link --sandbox"])
     .addOption(new Option("--for <what>", "what the page is for").choices(["set", "reset", "change"]).default("set"))
     .option("--show-link", "print the link: whoever has it can set the PIN")
     .action(async (card, options) => (await verbs()).open(io, card, options));
-  verb(program, "reset-tries", "clear the count of wrong PIN entries", [
+  batchable(program, "reset-tries", "clear the count of wrong PIN entries", [
     "reset-tries 828cf71d-a447-4a67-a149-c1df8bc197ca",
-  ]).action(async (card, options) => (await verbs()).resetTries(io, card, options));
+  ]).action(async (card, options) =>
+    options.batch === undefined
+      ? (await verbs()).resetTries(io, requireCard(card), options)
+      : batchOf("reset-tries", options),
+  );
   verb(program, "otp", "have a one-time password sent", [
     "otp EKC94AEX89 --field cardOtpAction=TRANSACTION_OTP",
   ]).action(async (card, options) => (await verbs()).otp(io, card, options));
@@ -156,13 +171,43 @@ function example(...lines: string[]): string {
 }
 
 function termOf(argument: Argument): string {
-  return argument.required ? `<${argument.name()}>` : argument.name() === "issuer" ? "[issuer]" : "";
+  return argument.required || argument.name() === "card"
+    ? `<${argument.name()}>`
+    : argument.name() === "issuer"
+      ? "[issuer]"
+      : "";
 }
 
 /** A command that calls a verb for a card. */
 function verb(program: Command, name: string, description: string, examples: string[]): Command {
-  return issuerOptions(program.command(name).description(description))
-    .argument("<card>", "the card's id at the issuer; - to be asked for it")
+  return verbOptions(
+    program
+      .command(name)
+      .description(description)
+      .argument("<card>", "the card's id at the issuer; - to be asked for it"),
+    examples,
+  );
+}
+
+/** A command that calls a verb for a card, or for every line of a file. */
+function batchable(program: Command, name: string, description: string, examples: string[]): Command {
+  const command = program.command(name).description(description);
+  return verbOptions(
+    command.argument("[card]", "the card's id at the issuer; - to be asked for it; none with --batch"),
+    examples,
+  )
+    .option("--batch <file>", "NDJSON or CSV with a card in each line; run it again to go on")
+    .option("--redo <outcome...>", "with --batch: send lines again that are rejected, not-sent or unknown")
+    .option("--concurrency <number>", "with --batch: lines under way at each issuer");
+}
+
+function requireCard(card: string | undefined): string {
+  if (card !== undefined) return card;
+  throw new CliFailure("Give the card's id, - to be asked for it, or --batch <file>.");
+}
+
+function verbOptions(command: Command, examples: string[]): Command {
+  return issuerOptions(command)
     .addOption(
       new Option("-f, --field <name=value>", "what the issuer needs beside the card; repeatable")
         .default([], "none")

@@ -1,0 +1,98 @@
+import { type BatchIssuer, type BatchProgress, type BatchVerb, isBatchError, runBatch } from "@cardpin/batch";
+import type { Issuer } from "@cardpin/client-core";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { CliFailure } from "../failure.ts";
+import type { Io } from "../io.ts";
+import { type IssuerOptions, issuerNames, type OpenIssuer, openIssuer } from "../issuers/open.ts";
+import { writeSuccess } from "../report.ts";
+
+/** Options of a command that works through a file. */
+export interface BatchCommandOptions extends IssuerOptions {
+  readonly batch: string;
+  readonly pinsInFile?: boolean;
+  readonly redo?: readonly string[];
+  readonly concurrency?: string;
+  readonly json?: boolean;
+}
+
+const redoable = ["rejected", "not-sent", "unknown"] as const;
+
+/** `cardpin set|issue|reset-tries --batch <file>` */
+export async function batch(
+  io: Io,
+  init: { readonly command: string; readonly verb: BatchVerb; readonly options: BatchCommandOptions },
+): Promise<ExitCode> {
+  const { command, verb, options } = init;
+  if (options.sandbox === true) {
+    throw new CliFailure("The sandbox of --sandbox ends with the command. Start `cardpin sandbox`, and configure it.");
+  }
+  if (verb === "setPin" && options.pinsInFile !== true) {
+    throw new CliFailure("The PINs come from the file: allow it with --pins-in-file. Nothing was sent.");
+  }
+  const redo = redoable.filter((outcome) => options.redo?.includes(outcome));
+  if (redo.length !== (options.redo ?? []).length) throw new CliFailure(`--redo takes ${redoable.join(", ")}.`);
+  const opened = await openAll(io, options);
+  try {
+    const issuers = Object.fromEntries(opened.map((each) => [each.name, issuerFor(each, verb)]));
+    const summary = await runBatch({
+      ...{ verb, issuers, redo, input: options.batch, signal: io.signal },
+      ...(verb === "setPin" ? { pins: { from: "file" } } : {}),
+      ...(options.concurrency === undefined ? {} : { concurrency: Number(options.concurrency) }),
+      ...progressOf(io),
+    });
+    const { counts, total, left, unknownLines, stoppedIssuers, results } = summary;
+    const stopped = Object.entries(stoppedIssuers).map(([name, code]) => `${name} was stopped after ${code}.`);
+    const lines = [
+      `${counts.effective + counts.accepted} of ${total} lines are done; ${left} are left.`,
+      ...Object.entries(counts).flatMap(([outcome, count]) => (count === 0 ? [] : [`${outcome}: ${count}`])),
+      ...stopped,
+      ...(unknownLines.length === 0 ? [] : ["Decide about the unknown lines, then add --redo unknown, or leave them."]),
+      `Results: ${results}`,
+    ];
+    writeSuccess(io, { command, json: options.json }, { result: { ...summary }, lines });
+    if (left > 0) return exitCodes.notSent;
+    if (counts.unknown > 0) return exitCodes.unknown;
+    if (counts.rejected > 0) return exitCodes.rejected;
+    return counts["not-sent"] + counts.invalid > 0 ? exitCodes.notSent : exitCodes.done;
+  } catch (error) {
+    // Its text is fixed; path and line are the user's own.
+    if (!isBatchError(error)) throw error;
+    const where = [error.path, error.line].filter((part) => part !== undefined).join(":");
+    throw new CliFailure(`${where === "" ? "" : `${where}: `}${error.message}`);
+  } finally {
+    for (const each of opened) await each.close();
+  }
+}
+
+async function openAll(io: Io, options: BatchCommandOptions): Promise<OpenIssuer[]> {
+  const names = options.issuer === undefined ? await issuerNames(io, options) : [options.issuer];
+  // One after the other, so that the first that cannot be opened says why.
+  const opened: OpenIssuer[] = [];
+  for (const issuer of names) opened.push(await openIssuer(io, { ...options, issuer }));
+  if (opened.length === 0) opened.push(await openIssuer(io, options));
+  return opened;
+}
+
+/** The issuer with the fields and the policy of the configuration. */
+function issuerFor({ issuer, fields, call }: OpenIssuer, verb: BatchVerb): BatchIssuer {
+  const { id, capabilities }: Issuer = issuer;
+  const run = (input: object, options?: object) => call(verb, { ...fields, ...input }, options);
+  return { id, capabilities, [verb]: run } as BatchIssuer; // its verb is read by name
+}
+
+/** A bar on a terminal, a line every ten seconds elsewhere. */
+function progressOf(io: Io): {
+  readonly onProgress: (progress: BatchProgress) => void;
+  readonly progressEveryMs: number;
+} {
+  const isTerminal = io.stderr.isTTY === true;
+  const onProgress = ({ done, total, perSecond, remainingMs }: BatchProgress): void => {
+    const left = remainingMs === undefined ? "" : `, ${Math.ceil(remainingMs / 1_000)} s left`;
+    const text = `${done} of ${total} lines, ${perSecond.toFixed(0)} a second${left}`;
+    const width = 24;
+    const full = total === 0 ? 0 : Math.round((done / total) * width);
+    const bar = `${"█".repeat(full)}${"░".repeat(width - full)}`;
+    io.stderr.write(isTerminal ? `\r\x1b[2K${bar} ${text}${done === total ? "\n" : ""}` : `${text}\n`);
+  };
+  return { onProgress, progressEveryMs: isTerminal ? 250 : 10_000 };
+}
