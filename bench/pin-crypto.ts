@@ -1,5 +1,7 @@
-// Operations per second of @cardpin/pin-crypto beside bare node:crypto and noble, in one run:
+// Operations per second of @cardpin/pin-crypto beside bare node:crypto and noble, in one run.
+//
 //   pnpm --filter @cardpin/pin-crypto build && pnpm --filter @cardpin/bench exec tsx pin-crypto.ts
+//
 // With --check it fails where a function costs more than 10 % over the bare primitive.
 import { constants, createCipheriv, createHmac, generateKeyPairSync, publicEncrypt, randomBytes } from "node:crypto";
 import { encryptField, encryptPinBlock, encryptRsa, Pin, signDetachedJws, signHmac } from "@cardpin/pin-crypto";

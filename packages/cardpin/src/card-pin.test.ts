@@ -64,7 +64,7 @@ describe("createCardPin", () => {
     });
   });
 
-  it("rejects, and does not throw, when the call's options are none", async () => {
+  it("rejects, and does not throw, when the call's options are not an object", async () => {
     const { setPin } = createCardPin({ issuers, policy: defaultPolicy }).issuer("eu");
     for (const options of [null, "fast"]) {
       const call = setPin({ card, pin: "2309" }, options as never);
@@ -151,11 +151,11 @@ describe("createCardPin", () => {
   const bad: Readonly<Record<string, () => unknown>> = {
     nothing: () => createCardPin(undefined as never),
     "no issuers": () => createCardPin({ issuers: {} }),
-    "an issuer that is none": () => createCardPin({ issuers: { eu: {} as never } }),
-    "a policy that is none": () => createCardPin({ issuers, policy: {} as never }),
+    "an issuer without its members": () => createCardPin({ issuers: { eu: {} as never } }),
+    "a policy without check": () => createCardPin({ issuers, policy: {} as never }),
     "a list of issuers": () => createCardPin({ issuers: [issuers.eu] as never }),
     "an option that does not exist": () => createCardPin({ issuers, policies: [] } as never),
-    "a listener that is none": () => createCardPin({ issuers, on: "log" as never }),
+    "a listener that is not a function": () => createCardPin({ issuers, on: "log" as never }),
   };
   for (const [what, make] of Object.entries(bad)) {
     it(`refuses ${what} and says what to do`, () => {

@@ -52,16 +52,16 @@ describe("common options", () => {
   });
 
   const bad: Readonly<Record<string, object>> = {
-    "a fetch that is none": { fetch: {} },
+    "a fetch that is not a function": { fetch: {} },
     "both fetch and http": { fetch: () => {}, http: {} },
     "a time limit below 1": { timeoutMs: 0.5 },
     "a time limit without end": { totalTimeoutMs: Number.POSITIVE_INFINITY },
     "negative retries": { retries: -1 },
     "eleven retries": { retries: 11 },
-    "a clock that is none": { clock: {} },
-    "a random source that is none": { random: "x" },
-    "a listener that is none": { on: true },
-    "a listener for caller errors that is none": { onCallerError: {} },
+    "a clock without now": { clock: {} },
+    "a random source that is not a function": { random: "x" },
+    "a listener that is not a function": { on: true },
+    "a listener for caller errors that is not a function": { onCallerError: {} },
     "a policy that checks nothing": { policy: {} },
     "issuer rules that check nothing": { issuerRules: { check: true } },
     "issuer messages of another kind": { issuerMessages: true },

@@ -51,8 +51,8 @@ export interface CommonOptions {
    */
   readonly plainHttpTestHosts?: readonly string[];
   /**
-   * `masked` adds the issuer's own text to errors as the non-enumerable `issuerMessage`, at most 300 characters, without words
-   * that may be identifiers and without anything that the request carried. Default `none`.
+   * `masked` adds the issuer's own text to errors as the non-enumerable `issuerMessage`. It has at most 300 characters, and
+   * neither words that may be identifiers nor anything that the request carried. Default `none`.
    */
   readonly issuerMessages?: "none" | "masked";
   /**

@@ -105,7 +105,7 @@ testIssuer(subject, {
     "a key that is text": () => made({ envelopeKey: secrets.clientSecret }),
     "a login guard that counts nothing": () => made({ loginGuardStore: { begin: () => ({ kind: "go" }) } }),
     "an empty name of the account": () => made({ loginGuardKey: "" }),
-    "an encoder that is none": () => made({ encodePinBlock: "iso-0" }),
+    "an encoder that is not a function": () => made({ encodePinBlock: "iso-0" }),
     "PIN rules that check nothing": () => made({ issuerRules: {} }),
   },
 });
@@ -424,7 +424,7 @@ describe("Set Card PIN", () => {
     "HTTP 503": { status: 503, body: "" },
     "a refused token": expired,
   })) {
-    it(`never repeats a call with an OTP that has left: ${what}`, async () => {
+    it(`never retries a call with an OTP that has left: ${what}`, async () => {
       const { outcome, cards } = await against(
         (request) => (isLogin(request) ? json(snakeToken) : fault),
         (issuer) => issuer.setPin({ ...card, pin, otp: { otp: secrets.otp } }),
@@ -450,7 +450,7 @@ describe("Set Card PIN", () => {
     }
   }
 
-  it("repeats a call with an OTP that has not left", async () => {
+  it("retries a call with an OTP that has not left", async () => {
     await using server = await startScriptedServer(success);
     const { port } = new URL(server.url);
     const { waits: _, ...platform } = fixedPlatform();
@@ -516,7 +516,7 @@ describe("Generate Card OTP", () => {
   for (const [what, payload, expected] of [
     ["an ID", { otpRequestId: "OTPR0001" }, { otpRequestId: "OTPR0001" }],
     ["text alone", "Success", {}],
-    ["an ID that is none", { otpRequestId: "a b" }, {}],
+    ["an ID with a space", { otpRequestId: "a b" }, {}],
   ] as const) {
     it(`takes from the answer what is there: ${what}`, async () => {
       const { outcome } = await against(

@@ -65,7 +65,7 @@ describe("enkash: a partner's ID that a function supplies", () => {
     expect(sent).toEqual([]);
   });
 
-  it("fails as token-unavailable when the function returns something that is none", async () => {
+  it("fails as token-unavailable when the function returns something else", async () => {
     for (const value of ["", "with space", 7, null, undefined]) {
       const { issuer, sent } = talking({ partnerId: async () => value as string, retries: 0 });
       const error = await failureOf(issuer.setPin({ ...card, pin }));

@@ -88,7 +88,7 @@ describe("the login guard", () => {
     }
   });
 
-  it("counts anew after a success", async () => {
+  it("counts from zero after a success", async () => {
     const { login, clock, logins } = guarded([noAnswer, good, noAnswer, good]);
     for (const end of ["failure", "success", "failure", "success"]) {
       clock.now += 10_000;

@@ -367,7 +367,7 @@ describe("HashDT's access token", () => {
     });
   }
 
-  it("that never comes is unavailable at the time limit, and the next call asks anew", async () => {
+  it("that never comes is unavailable at the time limit, and the next call asks again", async () => {
     let calls = 0;
     const source = (): Promise<string> => (++calls === 1 ? new Promise(() => {}) : Promise.resolve("tok-1"));
     const { result, requests } = await against(

@@ -60,7 +60,7 @@ describe("hashdt: credentials that a function supplies", () => {
       expect(sent).toEqual([]);
     });
 
-    it(`fail as token-unavailable when ${name} returns something that is none`, async () => {
+    it(`fail as token-unavailable when ${name} returns something else`, async () => {
       for (const value of ["", "with space", 7, null, undefined]) {
         const { issuer, sent } = talking({ [name]: async () => value, retries: 0 } as Partial<HashDTOptions>);
         const error = await failureOf(issuer.openSetPin(card));

@@ -36,9 +36,9 @@ const scope = "@cardpin/otel";
 
 /**
  * Makes spans and metrics of a source's calls, by the semantic conventions for HTTP clients. A call is an internal span named
- * `{issuer} {verb}`; each attempt in it is a client span named `{METHOD} {path template}`, active while the request goes out, so
- * that the HTTP instrumentation's span belongs to the same trace. Attributes are names, numbers and codes of closed lists; ids of
- * requests stand on spans only. Nothing of a PIN, card, key, address or body is ever there, because the events carry none.
+ * `{issuer} {verb}`. Each attempt in it is a client span named `{METHOD} {path template}`. It is active while the request goes
+ * out, so that the HTTP instrumentation's span belongs to the same trace. Attributes are names, numbers and codes of closed
+ * lists; ids of requests are on spans only. Nothing of a PIN, card, key, address or body is ever there, because the events carry none.
  *
  * | Metric | Unit | Attributes |
  * | --- | --- | --- |

@@ -75,7 +75,7 @@ describe("HMAC", () => {
     ["invalid-data", { ...good, data: new Array(1) }],
   ];
 
-  test("an encoding that is none is refused", () => {
+  test("an unknown encoding is refused", () => {
     for (const encoding of ["utf8", "HEX", "", null, 7, ["hex"]]) {
       expect(codeOf(() => signHmac(wrong({ ...good, encoding })))).toBe("invalid-encoding");
     }

@@ -184,7 +184,7 @@ describe("fill", () => {
     expect(encryptPinBlock({ ...tdes, fill: "aaaaaaaaaa" })).toEqual(encryptPinBlock({ ...tdes, fill: "AAAAAAAAAA" }));
   });
 
-  test("null, as plain JavaScript may say, is none", () => {
+  test("null, as plain JavaScript may say, counts as absent", () => {
     expect(encodePinBlock(wrong({ format: "iso-0", pin: "1234", pan, fill: null }))).toHaveLength(8);
     expect(encodePinBlock(wrong({ format: "iso-1", pin: "1234", pan: null, fill: null }))).toHaveLength(8);
   });

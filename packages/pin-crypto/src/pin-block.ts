@@ -102,7 +102,7 @@ export function decodePinBlock(options: DecodePinBlockOptions): Pin {
 }
 
 /**
- * Returns the PAN if the format combines it with the PIN: the 12 rightmost digits before the check digit, or all of them if
+ * Returns the PAN if the format combines it with the PIN. The 12 rightmost digits before the check digit, or all of them if
  * there are fewer, end at the last nibble (ISO 9564-1:2017, 9.3.2.3 and 9.3.5.3).
  */
 function readBoundPan({ isBound }: Layout, pan: PanInput | undefined): Uint8Array | undefined {

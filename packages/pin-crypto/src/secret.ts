@@ -65,7 +65,7 @@ export abstract class SecretBytes<Label extends SecretLabel> implements Secret<L
     this.#bytes = bytes;
     this.#label = label;
     this.toJSON = () => label;
-    // Own, so that an object that only inherits from a secret is none.
+    // Own, so that an object that only inherits from a secret does not count as one.
     Object.defineProperty(this, marker, { value: label });
     Object.defineProperty(this, inspectCustom, { value: this.toJSON });
     Object.freeze(this);

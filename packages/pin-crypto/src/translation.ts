@@ -31,8 +31,8 @@ export interface TranslatePinBlockOptions {
 }
 
 /**
- * Deciphers a PIN block under one key and enciphers it under another, in the same or another format, only where PCI PIN
- * Security 3.1, requirement 3-3, allows it: format 1 to 0, 1, 3 or 4; formats 0, 3 and 4 to 0, 3 or 4.
+ * Deciphers a PIN block under one key and enciphers it under another, in the same or another format. PCI PIN
+ * Security 3.1, requirement 3-3, allows format 1 to 0, 1, 3 or 4, and formats 0, 3 and 4 to 0, 3 or 4. Others are refused.
  *
  * The same standard requires a secure cryptographic device for translation. This function is for issuers' own test systems
  * and for closed set-ups in which that rule does not apply.

@@ -57,7 +57,7 @@ test("what fails on the way leaves nothing either", () => {
   expect(seen.buffers.map(hex)).toEqual(["00".repeat(24), "00".repeat(8)]);
 });
 
-test("what is refused is wiped: digits that are none, a plaintext whose tag is wrong", () => {
+test("what is refused is wiped: letters among digits, a plaintext whose tag is wrong", () => {
   const ciphertext = encryptField({ mode: "aes-gcm", key: key16, plaintext: ascii("a plaintext") });
   ciphertext[ciphertext.length - 1] = (ciphertext[ciphertext.length - 1] ?? 0) ^ 1;
   const fill = vi.spyOn(Uint8Array.prototype, "fill");

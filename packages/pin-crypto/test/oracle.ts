@@ -51,7 +51,7 @@ const patterns = {
   "iso-4": patternsOf("4", "A"),
 };
 
-/** The PIN in a clear block, or nothing where the block is none. */
+/** The PIN in a clear block, or nothing for any other text. */
 export function oraclePin(format: OracleFormat, block: string, pan: string): string | undefined {
   const bound = format === "iso-0" || format === "iso-3";
   const text = bound ? exclusiveOr(block, accountField(pan)) : block;

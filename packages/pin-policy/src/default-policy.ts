@@ -53,8 +53,8 @@ export function defaultRules(lengths: readonly number[]): readonly Rule[] {
  *
  * - 4 to 6 digits: three equal digits in a row, a run of three (9 is next to 0), and the PINs of the lists {@link common4},
  *   {@link common5} and {@link common6}.
- * - 7 to 12 digits, where such parts come up by chance: four equal digits in a row, a run of four, a digit in more than half
- *   of the places, a keypad walk, and with eight digits a date.
+ * - 7 to 12 digits, in which such parts come up by chance: four equal digits in a row, a run of four, a keypad walk, a digit
+ *   in more than half of the places. With eight digits also a date.
  * - All lengths: the facts that you give with the check, by the rule {@link personal}.
  *
  * @example

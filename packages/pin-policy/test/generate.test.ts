@@ -88,7 +88,7 @@ test("refuses what is no policy, by name", () => {
   expect(generatePin(defaultPolicy, null as never)).toBeInstanceOf(Pin);
 });
 
-test("refuses options that are none, and a length in their place", () => {
+test("refuses options of another type, and a length in their place", () => {
   for (const wrong of [6, "6", [6], () => 6, { random: 5 }]) {
     expect(() => generatePin(defaultPolicy, wrong as never)).toThrow(
       expect.objectContaining({ code: "invalid-parameter" }),

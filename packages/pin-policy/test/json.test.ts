@@ -93,7 +93,7 @@ describe("JSON", () => {
     ["a list for another length", "blocklist-length", { lengths: [6], rules: [{ rule: "blocklist", id: common4.id }] }],
     ["bad lengths", "invalid-lengths", { lengths: [2], rules: [] }],
     [
-      "lengths of a rule that are none",
+      "lengths of a rule that are too short",
       "invalid-lengths",
       { lengths: [4], rules: [{ rule: "repeat-share", lengths: [1] }] },
     ],

@@ -35,7 +35,7 @@ testIssuer(subject, {
       rapyd({ environment: "sandbox", baseUrl: "https://host.example", accessKey, secretKey }),
     "a baseUrl without TLS": () => rapyd({ baseUrl: "http://host.example", accessKey, secretKey }),
     "a baseUrl with credentials": () => rapyd({ baseUrl: `https://u:${secretKey}@host.example`, accessKey, secretKey }),
-    "a baseUrl that is none": () => rapyd({ baseUrl: "host", accessKey, secretKey }),
+    "a baseUrl without a scheme": () => rapyd({ baseUrl: "host", accessKey, secretKey }),
     "no access key": () => rapyd({ environment: "sandbox", secretKey } as never),
     "an access key with a line break": () => rapyd({ environment: "sandbox", accessKey: `${accessKey}\n`, secretKey }),
     "no secret key": () => rapyd({ environment: "sandbox", accessKey, secretKey: "" }),

@@ -8,7 +8,7 @@ export interface Delivery {
   readonly issuer: IssuerId;
   /** The vendor's name of the event, such as `ISSUED_CARD_PIN_SET`. */
   readonly event: string;
-  /** Makes the request of one attempt; a signature and its time are made anew for each. */
+  /** Makes the request of one attempt; each has its own time and signature. */
   attempt(now: number, url: string): { readonly headers: Readonly<Record<string, string>>; readonly body: string };
   /** Whether the receiver took it. */
   accepted(status: number, body: string): boolean;

@@ -34,8 +34,8 @@ export interface SandboxOptions extends EmulatorOptions {
    */
   readonly host?: string;
   /**
-   * How others reach the sandbox, for `urls` and the links to hosted pages: a URL without port, such as
-   * `http://sandbox.test`, whose host name stands for every port, or a whole origin for single ports, such as
+   * How others reach the sandbox, for `urls` and the links to hosted pages. A URL without port, such as
+   * `http://sandbox.test`, has a host name that stands for every port. For single ports give whole origins, such as
    * `{ hosted: "https://pages.example" }`. Default: the address of `host`.
    */
   readonly publicUrl?: string | { readonly [Port in Exclude<SandboxPort, "control">]?: string };
@@ -106,7 +106,7 @@ export interface Sandbox {
  * await sandbox.close();
  * ```
  *
- * @throws Error when a port is taken; TypeError when an option is not usable.
+ * @throws Error when a port is taken; TypeError when an option is invalid.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const host = options.host ?? LOOPBACK;

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 export const fixedTime: number = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 /**
- * Random bytes that are the same in every run, for `startSandbox`: an id or a token made of truly random ones holds the four
- * digits of a PIN once in some thousand runs, and a test that looks for the PIN would take that for a leak.
+ * Random bytes that are the same in every run, for `startSandbox`. Truly random ids and tokens hold the four digits of a
+ * PIN once in some thousand runs, and a test that searches for the PIN would take that for a leak.
  */
 export function fixedRandom(): (length: number) => Uint8Array {
   let calls = 0;

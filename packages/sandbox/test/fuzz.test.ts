@@ -102,7 +102,7 @@ test.each(seeds)("no request makes an emulator fail, seed %i", async (seed) => {
     const query = below(3) === 0 ? `?page_size=${pick(["-1", "x", "1e9", "%zz"])}&&=&status` : "";
     const id = pick([...known, "%", "..", "\u0000"]);
     const sent = operation.method === "GET" ? "" : body();
-    // The platform signs JSON that it writes anew.
+    // The platform signs JSON that it writes again.
     const signedBody = reserialized(sent);
     const path = pathOf(operation.pathTemplate, id) + query;
     await callRapyd(sandbox, { method: operation.method, path, body: sent, signedBody });

@@ -204,7 +204,7 @@ for (const subject of subjects) {
 
     const { tokenOperation } = subject;
     if (tokenOperation !== undefined) {
-      it("whatever befalls the token, nothing was sent to the card", async () => {
+      it("whatever happens to the token, nothing was sent to the card", async () => {
         for (const { name, fault, expected } of faultCases) {
           if (fault.kind === "refuse-connection" || expected === "success") continue;
           const { oldPin, newPin } = prepare(subject, "setPin");

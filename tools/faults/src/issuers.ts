@@ -25,7 +25,7 @@ export interface FaultSubject {
   readonly pins: readonly [string, string];
   /** Verbs that end in the same state when they are carried out again. The others must never be done twice. */
   readonly mayRepeat: readonly Verb[];
-  /** The operation that fetches a token, where there is one. */
+  /** The operation that fetches a token, if there is one. */
   readonly tokenOperation?: string | undefined;
   readonly connect: (where: { url: string; credentials: SandboxCredentials }, options: CommonOptions) => Issuer;
   /** Every verb that is of use alone. */

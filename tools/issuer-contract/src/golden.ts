@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { ReceivedRequest } from "./scripted-server.ts";
 
 /**
- * A request as text for a golden file: every line of it in the order sent, with each secret blanked out at its length, and the
- * SHA-256 of the exact bytes, so that a changed byte shows even inside a secret. Texts that are new in each call are blanked
+ * A request as text for a golden file: every line in the order sent, with each secret blanked out at its length. The SHA-256
+ * of the exact bytes follows, so that a changed byte shows even inside a secret. Texts that are new in each call are blanked
  * first: the digest does not cover them.
  */
 export function goldenText(

@@ -156,12 +156,12 @@ function startRequest({ method, url, headers, body }: HttpRequest, agent: http.A
 }
 
 /**
- * The event after which bytes can leave, while a socket is still being opened; `undefined` for a socket that is open, as a pooled
- * one is and one that a request has waited for in an agent's queue.
+ * The event after which bytes can leave, while a socket is still being opened. `undefined` for a socket that is open: a pooled
+ * one, or one that a request has waited for in an agent's queue.
  */
 function openingEvent(socket: Socket): "connect" | "secureConnect" | undefined {
   const isEncrypted = Reflect.get(socket, "encrypted") === true;
-  // Node's own flag for a handshake under way. Where there is none, the socket counts as open.
+  // Node's own flag for a handshake under way. Without it, the socket counts as open.
   const isHandshaking = isEncrypted && Reflect.get(socket, "secureConnecting") === true;
   if (!socket.connecting && !isHandshaking) return undefined;
   return isEncrypted ? "secureConnect" : "connect";

@@ -13,7 +13,7 @@ export function proxyAlways(proxy: URL): ProxyRule {
 }
 
 /**
- * Follows the variables `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` as curl does (https://curl.se/docs/manpage.html, "Environment"): a
+ * Follows the variables `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` as curl does (https://curl.se/docs/manpage.html, "Environment"). A
  * name in lower case wins, an empty one counts as not set, and an address without a scheme is one of `http:`.
  */
 export function proxyOfEnvironment(env: Environment): ProxyRule {

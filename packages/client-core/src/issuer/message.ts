@@ -7,8 +7,8 @@ const longestRead = 1_200;
 const mask = "***";
 
 /**
- * Returns an issuer's own text, cut to 300 characters, with a mask in the place of each word that may be an identifier, an
- * address or a PIN, and of everything that the request carried.
+ * Returns an issuer's own text, cut to 300 characters and masked. A mask takes the place of each word that may be an identifier,
+ * an address or a PIN, and of everything that the request carried.
  */
 export function maskMessage(
   message: unknown,

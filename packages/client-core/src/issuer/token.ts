@@ -48,8 +48,8 @@ interface Pending {
 
 /**
  * Makes a {@link TokenKeeper}. A fetch has a time limit of its own and goes on when the call that began it gives up. On
- * Cloudflare Workers it cannot: I/O belongs to the request that began it, so there each waiting call watches for the token and
- * fetches one itself when the first fetch was abandoned.
+ * Cloudflare Workers it cannot, because I/O belongs to the request that began it. There each waiting call watches for the token,
+ * and fetches one itself when the first fetch was abandoned.
  */
 export function createTokenKeeper(init: TokenKeeperInit): TokenKeeper {
   const { issuer, now, marginMs, timeoutMs } = init;

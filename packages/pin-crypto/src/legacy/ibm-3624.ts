@@ -25,8 +25,8 @@ export interface Ibm3624Options {
 
 /**
  * Computes the PIN of an account and an offset under the IBM 3624 method (IBM z/OS ICSF, "IBM 3624 PIN generation
- * algorithm"). It enciphers the validation data, makes it decimal, and adds the offset digit by digit modulo 10. The PIN has as
- * many digits as the offset; without an offset it is the natural PIN of 4 digits.
+ * algorithm"). It enciphers the validation data, makes it decimal, and adds the offset modulo 10, digit by digit. The PIN has
+ * as many digits as the offset; without an offset it is the natural PIN of 4 digits.
  *
  * @example
  * ```ts

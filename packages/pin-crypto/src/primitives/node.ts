@@ -89,7 +89,7 @@ export function readRsaKey(publicKey: PublicKeyInput): RsaPublicKey | undefined 
   };
 }
 
-/** Reads a key of any form; undefined when it is none. The runtime's own error may show parts of the key. */
+/** Reads a key of any form; undefined for anything else. The runtime's own error may show parts of the key. */
 function readKeyObject(key: PublicKeyInput): KeyObject | undefined {
   try {
     // Recognised by its members: publicEncrypt itself refuses one that is not of this runtime.

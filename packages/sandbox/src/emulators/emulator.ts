@@ -67,8 +67,8 @@ export interface PinPages {
 /**
  * One issuer's emulator: its spec, how it authenticates, one handler per operation, and how this vendor words a refusal.
  *
- * The server runs the stages in this order, and the first that returns an answer ends the call: route, parameters against
- * the spec, `authenticate`, `openBody`, body against the spec, handler, `sealAnswer`.
+ * The server runs these stages in order, and the first that returns an answer ends the call. They are route, parameters
+ * against the spec, `authenticate`, `openBody`, body against the spec, handler, `sealAnswer`.
  */
 export interface Emulator<Credentials = unknown> {
   readonly issuer: IssuerId;

@@ -31,8 +31,8 @@ const announce = () => {
 }
 
 /**
- * The script of the form. The page works without it: it saves a round trip, and so the digits typed so far, for a slip of the
- * finger, keeps a second tap from sending the form twice, shows the digits when asked, and says when the link has expired.
+ * The script of the form. The page works without it. It saves a round trip, and so the digits typed so far, for a slip of the
+ * finger. It keeps a second tap from sending the form twice, shows the digits when asked, and says when the link has expired.
  */
 export function formScript(
   content: {

@@ -95,8 +95,9 @@ export async function listen(listener: Listener): Promise<SandboxServer> {
 }
 
 /**
- * Makes ready to hold a port on which nobody listens: as the near end of a connection to a server of its own it is refused to
- * whoever connects to it, and given to nobody who asks the system for a free one. Gives what holds it, which gives what lets go.
+ * Prepares to hold a port on which nobody listens. The port becomes the near end of a connection to a server of its own. So
+ * connections to it are refused, and the system gives it to nobody as a free one. Returns a function that holds a port; that
+ * one returns a function that releases it.
  */
 async function preparePortHolder(): Promise<(port: number) => Promise<() => void>> {
   const far = createTcpServer((socket) => socket.on("error", () => socket.destroy()).unref());

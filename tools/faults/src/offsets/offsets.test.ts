@@ -39,7 +39,7 @@ describe.concurrent("a connection that breaks at any byte, in any way", () => {
       const report = await runLane(lane);
       cases += report.cases;
       expect(report.lies).toEqual([]);
-      // Both kinds of endings came up, or the faults were none.
+      // Both kinds of endings came up, or there were no faults.
       expect(report.said["success"]).toBeGreaterThan(0);
       expect(report.said["unknown"]).toBeGreaterThan(0);
     }, 600_000);

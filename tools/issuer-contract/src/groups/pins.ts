@@ -33,7 +33,7 @@ export function testPins<I extends Issuer, C>(harness: Harness<I, C>, contract: 
     expect(new Set(subject.pins).size).toBe(2);
   });
 
-  it.skipIf(random === undefined)("encrypts anew in every call, and never in an attempt", async () => {
+  it.skipIf(random === undefined)("encrypts once in every call, and not again for an attempt", async () => {
     const once = () =>
       harness.against(
         (request, index) => (index === 0 && harness.mainIsSafe ? { status: 503, body: "" } : success(request)),

@@ -49,7 +49,7 @@ export function testRetries<I extends Issuer, C>(harness: Harness<I, C>): void {
     expect(third).toEqual(first);
   });
 
-  it.skipIf(!isSafe || perAttempt === undefined)("signs every attempt anew", async () => {
+  it.skipIf(!isSafe || perAttempt === undefined)("makes a new signature for every attempt", async () => {
     const { requests } = await threeAttempts();
     const fresh = requests.map((request) => perAttempt?.(request) ?? {});
     const names = Object.keys(fresh[0] ?? {});

@@ -18,7 +18,7 @@ export interface EnKashSandboxOptions {
   readonly credentials?: EnKashCredentials;
   /** Whether card calls must come plain or in the envelope; answers go the same way. Default `"plain"`. */
   readonly payload?: "plain" | "encrypted";
-  /** `200` (default), or the body's code as the HTTP status where it is one. */
+  /** `200` (default), or the body's code as the HTTP status, if it is an HTTP status. */
   readonly failureHttpStatus?: 200 | "as-code";
   /** How the members of the login's answer are spelled: `access_token` (default) or `accessToken`. */
   readonly tokenSpelling?: "snake" | "camel";

@@ -10,11 +10,11 @@ export interface RapydSandboxOptions {
   readonly credentials?: RapydCredentials;
   /**
    * How many whole seconds a timestamp may lie ahead of the sandbox's clock, 0 to 60. Rapyd documents "synchronized to the
-   * actual current time"; its own Node sample rounds, and so is up to half a second ahead. Default 1.
+   * actual current time". Its own Node sample rounds, and so is up to half a second ahead. Default 1.
    */
   readonly timestampAheadSeconds?: number;
   /**
-   * Which text of the body a signature may cover: the bytes as received, or the JSON written anew without whitespace. Rapyd's
+   * Which text of the body a signature may cover: the bytes as received, or the JSON written again without whitespace. Rapyd's
    * error text asks for the second; its PHP sample signs escapes that the second does not have. Default `"either"`.
    */
   readonly signedBody?: "either" | "received" | "compact";

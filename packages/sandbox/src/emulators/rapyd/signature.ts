@@ -29,8 +29,8 @@ export function isSameSignature(given: string, expected: string): boolean {
 }
 
 /**
- * The texts of a body that a signature may cover. `compact` is the JSON written anew without whitespace outside of strings,
- * with shortest numbers, and an empty object as nothing: Rapyd's error text names a space or `1.00` as reasons for a refusal.
+ * The texts of a body that a signature may cover. `compact` is the JSON written again without whitespace outside of
+ * strings, with shortest numbers, and an empty object as nothing. Rapyd's error text names a space or `1.00` as reasons for a refusal.
  * `received` is the text as it came. A body that is not JSON has no compact form.
  */
 export function signedBodyTexts(rawBody: Uint8Array, signedBody: "either" | "received" | "compact"): readonly string[] {
