@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { findHardProse } from "../tools/language/src/check.ts";
+import { findWrongCommits } from "../tools/language/src/commits.ts";
 import { findApiChanges, writeApiRecords } from "./checks/api-surface.ts";
 import { findWrongArrows } from "./checks/arrows.ts";
 import { findInstanceof } from "./checks/instanceof.ts";
@@ -18,7 +20,7 @@ interface Finding {
   readonly advice?: string;
 }
 
-const checks: Readonly<Record<string, () => Finding>> = {
+const checks: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
   "dependency arrows": () => ({ problems: findWrongArrows(root) }),
   "shape of the issuer packages": () => findWrongShapes(root),
   "package.json files": () => ({ problems: findWrongManifests(root) }),
@@ -33,12 +35,17 @@ const checks: Readonly<Record<string, () => Finding>> = {
   "links between pages": () => ({ problems: findBrokenLinks(root) }),
   "workflows of the host": () => ({ problems: findWrongWorkflows(root) }),
   "traces of a machine": () => ({ problems: findMachineTraces(root) }),
+  language: async () => ({ problems: await findHardProse(root) }),
+  "commit messages": () => ({
+    problems: findWrongCommits(root),
+    advice: "Write type(scope): imperative summary, at most 72 characters, and a body of at most 100 columns.",
+  }),
 };
 
-function run(): number {
+async function run(): Promise<number> {
   let failures = 0;
   for (const [subject, check] of Object.entries(checks)) {
-    const { problems, unwritten = [], advice } = check();
+    const { problems, unwritten = [], advice } = await check();
     const lines = [...problems, ...unwritten.map((path) => `${path}: not written yet`)];
     console.log(`${lines.length === 0 ? "✓" : "✗"} ${subject}`);
     for (const line of lines) console.log(`    ${line}`);
@@ -54,6 +61,6 @@ if (rest.length > 0 || (flag !== undefined && flag !== "--update-api")) {
   process.exitCode = 2;
 } else if (flag === "--update-api") {
   for (const path of writeApiRecords(root)) console.log(`Wrote ${path}`);
-} else if (run() > 0) {
+} else if ((await run()) > 0) {
   process.exitCode = 1;
 }
