@@ -38,7 +38,7 @@ describe("the lines of a file", () => {
     expect(lines.at(-1)?.end).toBe(4 * longestLine + 4);
   });
 
-  it("are none in an empty file", async () => {
+  it("do not exist in an empty file", async () => {
     expect(await read("")).toEqual([]);
   });
 

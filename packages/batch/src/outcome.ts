@@ -29,7 +29,7 @@ export interface BatchOutcome {
   readonly outcome: LineState;
   /**
    * The code of the `CardPinError`; a {@link LineProblem} of an invalid line; `interrupted` when an earlier run ended before it
-   * learned the outcome; `pin-not-delivered` when your `deliver` failed; `pin-not-generated` when no PIN passes the policy and the issuer's rules.
+   * learned the outcome. `pin-not-delivered` when your `deliver` failed; `pin-not-generated` when no PIN passes the policy and the issuer's rules.
    */
   readonly code?: string;
   readonly issuerCode?: string;

@@ -9,7 +9,7 @@ import type { Run } from "./run.ts";
 const mostWaiting = 256;
 
 /**
- * Reads the whole input before anything is sent: records the lines that are wrong and those that an earlier run left without an
+ * Reads the whole input before anything is sent. Records the lines that are wrong and those that an earlier run left without an
  * outcome, and decides for every other line whether it is sent.
  *
  * @returns the number of the last line

@@ -167,7 +167,7 @@ describe("a run", () => {
     "no verb": { verb: "openSetPin" },
     "a misspelt option": { concurency: 3 },
     "no issuers": { issuers: {} },
-    "an issuer that is none": { issuers: { eu: {} } },
+    "an issuer without its members": { issuers: { eu: {} } },
     "no pins": { pins: undefined },
     "pins without deliver": { pins: { from: "policy", policy: defaultPolicy } },
     "a concurrency of none": { concurrency: 0 },

@@ -4,7 +4,7 @@ import { afterEach, beforeEach } from "vitest";
 import { type BatchIssuer, type BatchOptions, type BatchSummary, runBatch } from "../src/index.ts";
 import { connect, makeFolder } from "./programme.ts";
 
-/** What a test of a batch works with; made anew for each. */
+/** What a test of a batch works with; made for each. */
 export interface Bench {
   sandbox: Sandbox;
   folder: string;

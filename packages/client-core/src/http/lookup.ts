@@ -2,7 +2,7 @@ import type { LookupFunction } from "./options.ts";
 
 /**
  * Wraps a caller's `lookup`. What it throws comes out by the callback, because Node also calls it from its own events, where a throw
- * would end the process; and a single address is passed on as the list that Node has asked for.
+ * would end the process. A single address is passed on as the list that Node has asked for.
  */
 export function safeLookup(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) => {
