@@ -56,7 +56,7 @@ return 0
 const unlock = "return redis.call('DEL', KEYS[1])";
 
 /**
- * Returns a store for the option `loginGuardStore` of `@cardpin/enkash`: all processes that use the same Redis count the logins of an
+ * Returns a store for the option `loginGuardStore` of `@cardpin/enkash`. All processes that use the same Redis count the logins of an
  * account together, because EnKash locks it after three failures. Redis' own clock counts. After a refused login nobody logs in
  * until you call `unlock` with the same key, `enkash` unless the client has a `loginGuardKey`.
  *

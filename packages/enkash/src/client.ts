@@ -87,7 +87,7 @@ export interface EnKash extends Issuer, ChecksPins, MissingVerbs<typeof capabili
    * https://docs.enkash.com/project-616243/api-8990358
    *
    * @throws CardPinError `invalid-pin` (a leading zero with `pinBlockType: "number"` too), `policy-violation`,
-   * `encryption-failed` (with `encodePinBlock`), `invalid-request` (412,
+   * `encryption-failed` (with `encodePinBlock`). Further `invalid-request` (412,
    * 422), `issuer-rejected` (1), `permission-denied` (403), `authentication-failed`, `token-unavailable`, `account-locked` and
    * the codes that every call can have
    */

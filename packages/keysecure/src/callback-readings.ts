@@ -18,7 +18,7 @@ export interface Readings {
  * Counts the ways in which a signed text can be read as members of a callback. `undefined` when the text exceeds the bounds.
  *
  * A reading has its names in ascending order (by UTF-16 code unit), the `appId` and `timestamp` given, and values of the kinds
- * that are documented; a member that is not documented may hold any text. If there are readings with all members of a documented
+ * that are documented. A member that is not documented may hold any text. If there are readings with all members of a documented
  * callback, no others count.
  */
 export function countReadings(text: string, init: ReadingsInit): Readings | undefined {

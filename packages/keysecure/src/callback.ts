@@ -78,7 +78,7 @@ export interface KeySecureCallbackInput {
  * The signature covers the members of `data` and no more: `id` and `action` are not proven. Drop a callback whose `id` **or**
  * whose `signature` you have seen, and trust what `data` says. https://docs-payment-merchant.keysecure.io/en/API/code-utils
  *
- * @throws CardPinError `invalid-options` when appId, secret or body is missing, a time is no number, or members are not usable
+ * @throws CardPinError `invalid-options` when appId, secret or body is missing, a time is no number, or members are invalid
  * @example
  * ```ts
  * import { verifyKeySecureCallback } from "@cardpin/keysecure";
