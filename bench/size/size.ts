@@ -1,11 +1,11 @@
+import { issuerIds } from "@cardpin/issuer-contract/discover";
 import { table } from "../table.ts";
 import { type Bundle, bundle, type Target } from "./bundle.ts";
-import { issuerBundles } from "./issuers.ts";
 
 /** Bundles of one client each, beside those of Stripe and Lithic. */
 export async function measureSizes(): Promise<string> {
   const clients = [
-    ...issuerBundles.map(({ id }) => ({ id, from: `@cardpin/${id}`, name: id })),
+    ...issuerIds().map((id) => ({ id, from: `@cardpin/${id}`, name: id })),
     { id: "lithic", from: "lithic", name: "default" },
     { id: "stripe", from: "stripe", name: "default" },
   ];

@@ -1,6 +1,8 @@
+import { discoverSubjects } from "@cardpin/issuer-contract/discover";
 import { describe, expect, it } from "vitest";
 import { bundle } from "../size/bundle.ts";
-import { issuerBundles } from "../size/issuers.ts";
+
+const issuerBundles = (await discoverSubjects()).map(({ id, bundle: { limit, domains } }) => ({ id, limit, domains }));
 
 describe.each(issuerBundles)("the bundle of $id", ({ id, limit }) => {
   it("weighs no more than its limit", async () => {

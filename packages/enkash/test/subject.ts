@@ -173,5 +173,5 @@ export const subject: IssuerSubject<EnKash, EnKashCredentials> = {
       wrongSecret: "login with another client secret",
     },
   ],
-  bundle: { limit: 15_450, domains: ["enkash.in", "enkash.com"] },
+  bundle: { limit: 29_700, domains: ["enkash.in", "enkash.com"] },
 };

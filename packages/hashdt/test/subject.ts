@@ -129,5 +129,5 @@ export const subject: IssuerSubject<HashDT, HashDTCredentials> = {
     },
   ],
   // It publishes no host; its name stands for one.
-  bundle: { limit: 11_990, domains: ["hashdt."] },
+  bundle: { limit: 26_400, domains: ["hashdt."] },
 };

@@ -170,5 +170,5 @@ export const subject: IssuerSubject<KeySecure, KeySecureCredentials> = {
       wrongSecret: "token asked for with another api key",
     },
   ],
-  bundle: { limit: 16_750, domains: ["keysecure.io"] },
+  bundle: { limit: 30_800, domains: ["keysecure.io"] },
 };

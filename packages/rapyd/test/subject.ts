@@ -146,5 +146,5 @@ export const subject: IssuerSubject<Rapyd, RapydCredentials> = {
       wrongSecret: "page asked for with another secret key",
     },
   ],
-  bundle: { limit: 13_900, domains: ["rapyd.net"] },
+  bundle: { limit: 27_600, domains: ["rapyd.net"] },
 };
