@@ -82,7 +82,7 @@ export const subject: IssuerSubject<HashDT, HashDTCredentials> = {
     getThreeDSecure: (issuer) =>
       hashdtClient(issuer).GET("/issuing/api/{version}/card/3DS", { params: withCard("3ds-3") }),
     listWebhooks: (issuer) =>
-      hashdtClient(issuer).GET("/getallwebhooks", { params: { query: { program_code: credentials.productId } } }),
+      hashdtClient(issuer).GET("/getallwebhooks", { params: { query: { program_code: "SANDBOXPRODUCT" } } }),
     listCards: (issuer) => hashdtClient(issuer).GET("/issuing/api/{version}/card/list", { params: paramsOf("list-1") }),
     createCard: (issuer) =>
       hashdtClient(issuer).POST("/issuing/api/{version}/card", {

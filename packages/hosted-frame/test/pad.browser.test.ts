@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)("<card-pin-pad> in Chromium", () => 
     await field().focus();
     expect(await hint()).toBe("4 digits.");
     await page.keyboard.type("1111");
-    expect(await hint()).toContain("Do not use the same digit several times in a row.");
+    expect(await hint()).toContain("Choose a PIN that does not repeat a digit several times in a row.");
     await page.keyboard.press("Enter");
     expect(await step()).toBe("choose");
     expect(await field().getAttribute("aria-invalid")).toBe("true");

@@ -732,7 +732,7 @@ export interface operations {
                      *       "code": 200,
                      *       "data": [
                      *         {
-                     *           "card_id": "card-id",
+                     *           "card_id": "card-1002",
                      *           "card_status": "active",
                      *           "card_type": "physical"
                      *         }
