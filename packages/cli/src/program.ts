@@ -193,11 +193,11 @@ function verb(program: Command, name: string, description: string, examples: str
 function batchable(program: Command, name: string, description: string, examples: string[]): Command {
   const command = program.command(name).description(description);
   return verbOptions(
-    command.argument("[card]", "the card's id at the issuer; - to be asked for it; none with --batch"),
+    command.argument("[card]", "the card's id; - to be asked for it"),
     examples,
   )
-    .option("--batch <file>", "NDJSON or CSV with a card in each line; run it again to go on")
-    .option("--redo <outcome...>", "with --batch: send lines again that are rejected, not-sent or unknown")
+    .option("--batch <file>", "NDJSON or CSV, one card a line; again to resume")
+    .option("--redo <outcome...>", "with --batch: also rejected, not-sent, unknown")
     .option("--concurrency <number>", "with --batch: lines under way at each issuer");
 }
 
@@ -209,7 +209,7 @@ function requireCard(card: string | undefined): string {
 function verbOptions(command: Command, examples: string[]): Command {
   return issuerOptions(command)
     .addOption(
-      new Option("-f, --field <name=value>", "what the issuer needs beside the card; repeatable")
+      new Option("-f, --field <name=value>", "what the issuer needs; repeatable")
         .default([], "none")
         .argParser((value: string, before: string[]) => [...before, value]),
     )
