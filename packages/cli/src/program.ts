@@ -192,10 +192,7 @@ function verb(program: Command, name: string, description: string, examples: str
 /** A command that calls a verb for a card, or for every line of a file. */
 function batchable(program: Command, name: string, description: string, examples: string[]): Command {
   const command = program.command(name).description(description);
-  return verbOptions(
-    command.argument("[card]", "the card's id; - to be asked for it"),
-    examples,
-  )
+  return verbOptions(command.argument("[card]", "the card's id; - to be asked for it"), examples)
     .option("--batch <file>", "NDJSON or CSV, one card a line; again to resume")
     .option("--redo <outcome...>", "with --batch: also rejected, not-sent, unknown")
     .option("--concurrency <number>", "with --batch: lines under way at each issuer");
