@@ -8,7 +8,9 @@ export type LoginPermission =
 
 /** A store for the option `loginGuardStore` of `@cardpin/enkash`. */
 export interface LoginGuardStore {
+  /** Asks to log in. */
   begin(key: string, now: number): Promise<LoginPermission>;
+  /** Says how a login ended. */
   end(
     key: string,
     login: {

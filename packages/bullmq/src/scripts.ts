@@ -1,5 +1,6 @@
 /** What the stores need of a Redis client; ioredis has it. */
 export interface RedisScripts {
+  /** Runs a Lua script in Redis. */
   eval(script: string, numberOfKeys: number, ...keysAndArguments: (string | number)[]): Promise<unknown>;
 }
 

@@ -38,7 +38,7 @@ describe.each(Object.entries(ours))("%s", (_name, path) => {
     const found = new Set(entries);
     // A set gives what is added while it is walked, too.
     for (const name of found) {
-      const relative = /(?:^(?:import|export)\b.*?|^\s*import\(|\brequire\()"(\.[^"]+)"/gm;
+      const relative = /(?:^(?:import|export)\b.*?|\bimport\(|\brequire\()"(\.[^"]+)"/gm;
       for (const [, path = ""] of text(name).matchAll(relative)) {
         found.add(new URL(path, `http://package/${name}`).pathname.slice(1));
       }
