@@ -51,9 +51,9 @@ export function lengthRules(lengths: readonly number[]): PinPolicy {
 }
 
 /** Copies the caller's PIN, so that the caller may dispose it at once. @throws CardPinError `invalid-pin` */
-export function copyPin(issuer: string, input: PinInput): Pin {
+export function copyPin(issuer: string, input: PinInput | undefined): Pin {
   try {
-    return isPin(input) ? input.use((digits) => Pin.from(digits)) : Pin.from(input);
+    if (input !== undefined) return isPin(input) ? input.use((digits) => Pin.from(digits)) : Pin.from(input);
   } catch {
     // The error below says it, for every issuer alike.
   }

@@ -180,7 +180,7 @@ export function enkash(options: EnKashOptions): EnKash {
 
       return {
         setPin: (input, options) =>
-          connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {
+          connection.runWithPin("setPin", { input, options }, async (call, pin) => {
             warn(connection, call);
             const ids = readCard(input, companyId);
             const otp = input.otp === undefined ? { otpRequired: false } : { otpRequired: true, ...readOtp(input.otp) };

@@ -167,7 +167,7 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
     },
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {
+        connection.runWithPin("setPin", { input, options }, async (call, pin) => {
           const card = readCard(input);
           const ciphertext = await encryptWith(encryptPin, { pin, card, call, report: settings.report });
           return sendPin(connection, call, { card_id: card, pin: ciphertext });

@@ -122,7 +122,7 @@ export function keysecure(options: KeySecureOptions): KeySecure {
     diagnosis: diagnosis({ options, login, key }),
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {
+        connection.runWithPin("setPin", { input, options }, async (call, pin) => {
           const card = readCardOfHolder(input);
           const ciphertext = await key.use(call.deadline, (aesKey) => encryptKeySecureField(aesKey, pin));
           connection.warn(call, "deterministic-encryption");

@@ -30,6 +30,19 @@ function recorded(options: Partial<RapydOptions> = {}): { issuer: Rapyd; sent: S
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
+it("rejects, and does not throw, when a getter of the input fails", async () => {
+  const issuer = rapyd({ baseUrl: "https://host.example", accessKey: "key", secretKey: "secret" });
+  const input = {
+    card: "card_1",
+    get pin(): string {
+      throw new Error("4929");
+    },
+  };
+  const error: unknown = await issuer.setPin(input).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+  expect(String(error)).not.toContain("4929");
+});
+
 describe("rapyd: the PIN of a call", () => {
   it("is copied when the verb is called, so that it may be disposed at once", async () => {
     const { issuer, sent } = recorded();

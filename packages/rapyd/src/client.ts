@@ -116,7 +116,7 @@ export function rapyd(options: RapydOptions): Rapyd {
     },
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithPin("setPin", { pin: input?.pin, options }, async (call, pin) => {
+        connection.runWithPin("setPin", { input, options }, async (call, pin) => {
           const body = { card: readCard(input), new_pin: pin };
           return done(call, await connection.request(call, "setPin", { headers: idempotency(call), body }));
         }),

@@ -7,7 +7,7 @@ import { unknownOption } from "../nearest-name.ts";
 import { omitUndefined } from "../omit-undefined.ts";
 import { copyPin, type PinChecks, requireAllowed } from "../policy.ts";
 import { type RandomHex, uuid } from "../random.ts";
-import type { CallOptions, PinCallOptions } from "../verbs.ts";
+import type { PinCallOptions } from "../verbs.ts";
 import type { CheckedClock } from "./clock.ts";
 import { Deadline } from "./deadline.ts";
 import { isAbortSignal } from "./signal.ts";
@@ -43,6 +43,8 @@ export class Call {
   readonly timeoutMs: number;
   readonly retries: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** What is known about the cardholder, for policies. */
+  readonly cardholder: PinCallOptions["facts"];
   /** Ends with the caller's signal or with the total time. */
   readonly deadline: Deadline;
   /** When the total time is over, by the client's clock, in milliseconds since the epoch. */
@@ -52,13 +54,14 @@ export class Call {
   attempts = 0;
   readonly #settings: CallSettings;
 
-  constructor(settings: CallSettings, verb: string, options: CallOptions) {
+  constructor(settings: CallSettings, verb: string, options: PinCallOptions) {
     this.#settings = settings;
     this.issuer = settings.issuer;
     this.verb = verb;
     this.requestId = options.requestId ?? uuid(settings.random);
     this.timeoutMs = options.timeoutMs ?? settings.timeoutMs;
     this.retries = options.retries ?? settings.retries;
+    this.cardholder = options.facts;
     const { issuer, ownHeaders } = settings;
     this.headers = readExtraHeaders(issuer, options.headers, { ownHeaders, from: "call" });
     const totalTimeoutMs = options.totalTimeoutMs ?? settings.totalTimeoutMs;
@@ -164,13 +167,13 @@ const closed = "This client was closed. Create a new one. Nothing was sent.";
 /** As {@link runCall}, with the PIN copied before the first wait, checked against every rule, and wiped at the end. */
 export async function runPinCall<T>(
   settings: CallSettings,
-  init: CallInit & { readonly pin: PinInput },
+  init: CallInit & { readonly input: { readonly pin: PinInput } | undefined },
   work: (call: Call, pin: Pin) => Promise<T>,
 ): Promise<T> {
   return runCall(settings, init, async (call) => {
-    const pin = copyPin(settings.issuer, init.pin);
+    const pin = copyPin(settings.issuer, init.input?.pin);
     try {
-      requireAllowed(settings.pinChecks, pin, init.options?.facts);
+      requireAllowed(settings.pinChecks, pin, call.cardholder);
       return await work(call, pin);
     } finally {
       pin.dispose();

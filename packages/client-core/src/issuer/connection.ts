@@ -91,7 +91,11 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   /** As {@link Connection.run}, with a copy of the caller's PIN that was checked against every rule and is wiped at the end. */
   runWithPin<T>(
     verb: Verb,
-    init: { readonly pin: PinInput; readonly options: PinCallOptions | undefined },
+    init: {
+      /** What the verb was given. The PIN is read once the call has begun, so a getter that fails is a failed call. */
+      readonly input: { readonly pin: PinInput } | undefined;
+      readonly options: PinCallOptions | undefined;
+    },
     work: (call: Call, pin: Pin) => Promise<T>,
   ): Promise<T> {
     return runPinCall(this.#settings, { verb, ...init }, async (call, pin) => {
