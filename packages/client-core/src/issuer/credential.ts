@@ -1,5 +1,5 @@
 import { isSecretKey, SecretKey } from "@cardpin/pin-crypto";
-import type { Ending } from "../call/deadline.ts";
+import { type Ending, untilEnd } from "../call/deadline.ts";
 import type { CallerErrorListener, CallerErrorSource } from "../caller.ts";
 import { CardPinError, optionsError } from "../errors.ts";
 import { isHeaderText } from "./input.ts";
@@ -94,12 +94,10 @@ export async function askCaller(init: {
   readonly ask: () => unknown;
 }): Promise<unknown> {
   const { issuer, report, source, ending, ask } = init;
-  const end = new Promise<never>((_, reject) => {
-    ending.onEnd(() => reject(unavailable(issuer)));
-  });
-  end.catch(() => {});
   try {
-    return await Promise.race([ask(), end]);
+    // A function of the caller's does not run for a call that is over.
+    if (ending.reason !== undefined) throw unavailable(issuer);
+    return await untilEnd(ending, ask(), () => unavailable(issuer));
   } catch (error) {
     if (ending.reason === undefined) report({ source, error });
     if (ending.reason === "aborted") throw new CardPinError({ code: "aborted", outcome: "not-sent", issuer });
