@@ -8,6 +8,7 @@ import { findBrokenLinks } from "./checks/links.ts";
 import { findMachineTraces } from "./checks/machine-traces.ts";
 import { findWrongManifests } from "./checks/manifests.ts";
 import { findWrongShapes } from "./checks/shape.ts";
+import { findUnused } from "./checks/unused.ts";
 import { findWrongWorkflows } from "./checks/workflows.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -31,6 +32,10 @@ const checks: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
   "values recognised by structure": () => ({
     problems: findInstanceof(root),
     advice: "Recognise the value by its tag, its members or a Symbol.for marker, not by its class.",
+  }),
+  "unused files, exports and dependencies": () => ({
+    problems: findUnused(root),
+    advice: "Remove what is unused. If knip cannot see the use, say why in knip.jsonc.",
   }),
   "links between pages": () => ({ problems: findBrokenLinks(root) }),
   "workflows of the host": () => ({ problems: findWrongWorkflows(root) }),

@@ -1,6 +1,5 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import type { AttemptHook, CardPinEvent } from "../events.ts";
-import type { CommonSettings } from "../options.ts";
 import { type CardholderFacts, checkPin, copyPin, type PinVerdict } from "../policy.ts";
 import type { CallOptions, Capabilities, Issuer } from "../verbs.ts";
 import { type Connection, type ConnectionInit, Connection as IssuerConnection, type Membership } from "./connection.ts";
@@ -107,6 +106,3 @@ export function internalsOf(issuer: unknown): IssuerInternals | undefined {
   const found: unknown = Reflect.get(issuer, internals);
   return typeof found === "object" && found !== null ? (found as IssuerInternals) : undefined; // made by createIssuer
 }
-
-/** What an issuer's factory shares with its logins: see {@link CommonSettings}. */
-export type { CommonSettings };
