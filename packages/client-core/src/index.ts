@@ -1,6 +1,7 @@
 export type { Clock } from "./call/clock.ts";
 export { memoryRateLimitStore, type RateLimit, type RateLimitStore } from "./call/rate-limit.ts";
 export type { CallerError, CallerErrorListener } from "./caller.ts";
+export { type EncryptedPin, isEncryptedPin } from "./encrypted-pin.ts";
 export {
   CardPinError,
   type CardPinErrorCode,

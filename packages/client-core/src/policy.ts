@@ -1,5 +1,6 @@
 import { isPin, Pin, type PinInput } from "@cardpin/pin-crypto";
 import { type CallerErrorListener, isPromise } from "./caller.ts";
+import { isEncryptedPin } from "./encrypted-pin.ts";
 import { CardPinError, optionsError } from "./errors.ts";
 
 /** What a policy says about a PIN. `@cardpin/pin-policy` returns this form. */
@@ -57,13 +58,21 @@ export function copyPin(issuer: string, input: PinInput | undefined): Pin {
   } catch {
     // The error below says it, for every issuer alike.
   }
-  const text = isPin(input) ? disposed : typeof input === "number" ? isNumber : undefined;
+  const text = isPin(input)
+    ? disposed
+    : typeof input === "number"
+      ? isNumber
+      : isEncryptedPin(input)
+        ? isEncrypted
+        : undefined;
   throw new CardPinError({ code: "invalid-pin", outcome: "not-sent", issuer, text });
 }
 
 const disposed =
   "The Pin was disposed before the call. Call the verb first, then dispose; the verb makes its own copy. Nothing was sent.";
 const isNumber = "Give the PIN as text or as a Pin, not as a number: a number has no leading zeros. Nothing was sent.";
+const isEncrypted =
+  "Here the PIN must be in clear, not encrypted by a browser: the verb or the issuer takes no other. Nothing was sent.";
 
 /** Returns the broken rules of all checks together. @throws CardPinError `invalid-argument` when a check fails to answer */
 export function checkPin(checks: PinChecks, pin: Pin, facts: CardholderFacts | null | undefined): PinVerdict {

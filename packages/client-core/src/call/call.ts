@@ -1,4 +1,5 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
+import { type EncryptedPin, isEncryptedPin, readEncryptedPin } from "../encrypted-pin.ts";
 import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
 import type { EventHub } from "../events.ts";
 import { readExtraHeaders } from "../issuer/headers.ts";
@@ -179,6 +180,42 @@ export async function runPinCall<T>(
       pin.dispose();
     }
   });
+}
+
+/**
+ * As {@link runPinCall}, for an issuer that takes a PIN encrypted: `encrypt` does it here, unless the browser did. No rule and no
+ * policy can check a PIN that came encrypted.
+ */
+export async function runEncryptedPinCall<T, Field extends string>(
+  settings: CallSettings,
+  init: CallInit & EncryptedPinInit<Field>,
+  work: (call: Call, fields: Readonly<Record<Field, string>>) => Promise<T>,
+): Promise<T> {
+  const { issuer, pinChecks } = settings;
+  return runCall(settings, init, async (call) => {
+    const given = init.input?.pin;
+    if (isEncryptedPin(given)) {
+      const fields = readEncryptedPin(given, { issuer, card: init.input?.card, forms: init.forms });
+      return work(call, fields);
+    }
+    const pin = copyPin(issuer, given);
+    try {
+      requireAllowed(pinChecks, pin, call.cardholder);
+      return await work(call, await init.encrypt(call, pin));
+    } finally {
+      pin.dispose();
+    }
+  });
+}
+
+/** What {@link runEncryptedPinCall} needs. */
+export interface EncryptedPinInit<Field extends string> {
+  /** What the verb was given. It is read once the call has begun. */
+  readonly input: { readonly card: string; readonly pin: PinInput | EncryptedPin } | undefined;
+  /** The fields of the issuer's API that take the encrypted PIN, and the form of each. */
+  readonly forms: Readonly<Record<Field, RegExp>>;
+  /** Encrypts a PIN that came as digits and passed every check. What it throws counts as `not-sent`, if nothing was sent. */
+  readonly encrypt: (call: Call, pin: Pin) => Promise<Readonly<Record<Field, string>>>;
 }
 
 const requestIdForm = /^[A-Za-z0-9_-]{1,64}$/;

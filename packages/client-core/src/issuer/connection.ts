@@ -1,5 +1,5 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
-import { type Call, runCall, runPinCall } from "../call/call.ts";
+import { type Call, type EncryptedPinInit, runCall, runEncryptedPinCall, runPinCall } from "../call/call.ts";
 import { type SendSettings, send } from "../call/send.ts";
 import type { CardPinWarning } from "../events.ts";
 import type { CommonSettings } from "../options.ts";
@@ -101,6 +101,21 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     return runPinCall(this.#settings, { verb, ...init }, async (call, pin) => {
       this.#warnOfPlainHttp(call);
       return work(call, pin);
+    });
+  }
+
+  /**
+   * As {@link Connection.runWithPin}, for an issuer to which a PIN may come from the browser, encrypted. `work` gets the encrypted
+   * fields, whoever made them. An encrypted PIN is compared with the call's issuer and card; no rule can check it.
+   */
+  runWithEncryptedPin<T, Field extends string>(
+    verb: Verb,
+    init: EncryptedPinInit<Field> & { readonly options: PinCallOptions | undefined },
+    work: (call: Call, fields: Readonly<Record<Field, string>>) => Promise<T>,
+  ): Promise<T> {
+    return runEncryptedPinCall(this.#settings, { verb, ...init }, async (call, fields) => {
+      this.#warnOfPlainHttp(call);
+      return work(call, fields);
     });
   }
 
