@@ -16,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<string | undefined>>> = {
   memory: measureMemory,
   crypto: () => runFile("pin-crypto.ts"),
   policy: () => runFile("pin-policy.ts"),
+  cli: () => runFile("cli.ts"),
 };
 
 /** A measurement that is a program of its own, in a process of its own. */

@@ -30,11 +30,11 @@ describe.skipIf(!hasRedis)("the stores on Redis (need redis-server)", () => {
     it("lets the next one through when the window has moved on, and forgets accounts that are not used", async () => {
       const redis = server.connect();
       const store = redisRateLimitStore(redis, { prefix: "test:" });
-      const limits = [{ calls: 2, windowMs: 200 }];
+      const limits = [{ calls: 2, windowMs: 3_000 }];
       expect([await store.take("c", limits, 0), await store.take("c", limits, 0)]).toEqual([0, 0]);
       const wait = Number(await store.take("c", limits, 0));
       expect(wait).toBeGreaterThan(0);
-      expect(wait).toBeLessThanOrEqual(200);
+      expect(wait).toBeLessThanOrEqual(3_000);
       await expect.poll(() => store.take("c", limits, 0)).toBe(0);
       await expect.poll(() => redis.exists("test:c")).toBe(0);
       expect(await store.take("c", [], 0)).toBe(0);

@@ -216,12 +216,12 @@ describe("verifyKeySecureCallback", () => {
         "free text of many members",
         { zone: `"${Array.from({ length: 240 }, (_, at) => `&zone${String(at).padStart(3, "0")}=`).join("")}"` },
       ],
-    ])("ends within 50 milliseconds with %s", (_what, members) => {
+    ])("gives up at the bounds of its work with %s", (_what, members) => {
       verdictOn(members);
       const begin = process.cpuUsage();
       expect(verdictOn(members)).toBe("ambiguous");
-      // The time of this thread's work, which a busy machine does not lengthen.
-      expect(process.cpuUsage(begin).user).toBeLessThan(150_000);
+      // Without bounds, this takes minutes of the processor. The bound leaves room for a slow and busy machine.
+      expect(process.cpuUsage(begin).user).toBeLessThan(5_000_000);
     });
   });
 

@@ -31,8 +31,12 @@ describe("delayBefore", () => {
     const most = [1, 2, 3, 4, 5, 6, 7].map((retry) =>
       delayBefore({ retry, retryAfterMs: undefined, random: 0.999999 }),
     );
-    expect(most).toEqual([249, 499, 999, 1_999, 3_999, 7_999, 7_999]);
-    expect(delayBefore({ retry: 5, retryAfterMs: undefined, random: 0 })).toBe(0);
+    expect(most).toEqual([250, 500, 1_000, 2_000, 4_000, 8_000, 8_000]);
+    expect(delayBefore({ retry: 5, retryAfterMs: undefined, random: 0.5 / 256 })).toBe(8);
+  });
+
+  it("is never nothing, so a retry is always announced to the clock", () => {
+    expect(delayBefore({ retry: 1, retryAfterMs: undefined, random: 0.5 / 256 })).toBe(1);
   });
 
   it("waits at least what the issuer asks, however long", () => {

@@ -18,11 +18,11 @@ export function delayBefore(init: {
   /** 1 for the first. */
   readonly retry: number;
   readonly retryAfterMs: number | undefined;
-  /** From 0 to 1. */
+  /** Above 0 and below 1, so that each retry waits at least a millisecond. */
   readonly random: number;
 }): number {
   const limit = Math.min(longestDelayMs, firstDelayMs * 2 ** (init.retry - 1));
-  return Math.max(Math.floor(init.random * limit), init.retryAfterMs ?? 0);
+  return Math.max(Math.ceil(init.random * limit), init.retryAfterMs ?? 0);
 }
 
 /** Returns `Retry-After` (RFC 9110, section 10.2.3), seconds or a date, in milliseconds from `now`. */

@@ -131,7 +131,7 @@ function nextWait(
 
 function jitter({ random }: SendSettings): number {
   try {
-    return Number.parseInt(random(1), 16) / 256;
+    return (Number.parseInt(random(1), 16) + 0.5) / 256;
   } catch {
     return 0.5; // a caller's source that fails must not hide what is known of the card
   }
