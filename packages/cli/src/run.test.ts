@@ -120,7 +120,7 @@ describe("other commands", () => {
     const cwd = configured({ defaultIssuer: "kz" });
     const read = await cardpin(["card", rapydCard, "-i", "eu"], { cwd });
     expect(read.json).toMatchObject({
-      result: { card: rapydCard, state: "active", issuerState: "ACT", last4: "3157" },
+      result: { card: rapydCard, state: "active", issuerState: "ACT", pin: "unknown", last4: "3157" },
     });
     expect((await cardpin(["issue", freedompayCard], { cwd })).json).toMatchObject({ result: { state: "effective" } });
     const reset = await cardpin(["reset-tries", freedompayCard], { cwd });

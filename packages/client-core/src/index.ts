@@ -26,9 +26,10 @@ export type { FetchFunction } from "./http/fetch.ts";
 export type { ConnectionReason } from "./http/http.ts";
 export type { HttpOptions } from "./http/options.ts";
 export type { HeaderSource } from "./issuer/headers.ts";
+export type { WaitOptions } from "./issuer/waiting.ts";
 export type { CommonOptions } from "./options.ts";
 export type { CardholderFacts, PinPolicy, PinVerdict } from "./policy.ts";
-export type { Accepted, ActionResult, CardInfo, CardState, Effective, Hosted, PinResult } from "./results.ts";
+export type { Accepted, ActionResult, CardInfo, CardState, Effective, Hosted, PinResult, PinState } from "./results.ts";
 export {
   type CallOptions,
   type Capabilities,

@@ -7,6 +7,11 @@ export interface Effective {
   readonly requestId: string;
   /** The id that the issuer gave the request, if it gives one. */
   readonly issuerRequestId?: string;
+  /**
+   * What is still to follow. `chip`: the change counts wherever the issuer checks the PIN. The card's chip, which some
+   * terminals ask instead, takes it when the card is next used. Left out when nothing is.
+   */
+  readonly pending?: "chip";
 }
 
 /** The issuer is still processing. Call `waitUntilDone`, or ask `getRequestStatus` later. */
@@ -39,6 +44,8 @@ export interface CardInfo {
   readonly state: CardState;
   /** The issuer's own word for the state. */
   readonly issuerState: string;
+  /** Whether the card has a PIN, and whether too many wrong ones have blocked it. */
+  readonly pin: PinState;
   readonly physical?: boolean;
   /** Last four digits of the PAN. */
   readonly last4?: string;
@@ -46,3 +53,6 @@ export interface CardInfo {
 
 /** State of a card. `other` is a state that has no equivalent here; see `issuerState`. */
 export type CardState = "active" | "inactive" | "blocked" | "closed" | "other";
+
+/** State of a card's PIN. `unknown` when the issuer does not say, or uses a word that has no equivalent here. */
+export type PinState = "set" | "not-set" | "blocked" | "unknown";

@@ -6,6 +6,7 @@ import type {
   Issuer,
   PinCallOptions,
   Verb,
+  WaitOptions,
 } from "@cardpin/client-core";
 import {
   argumentError,
@@ -16,7 +17,9 @@ import {
   idForm,
   type MissingVerbs,
   omitUndefined,
+  pollUntilDone,
   readText,
+  readWaitMs,
 } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
@@ -26,7 +29,6 @@ import type { components, operations as FreedomPayOperations } from "./generated
 import { environments, type FreedomPayOptions, readOptions } from "./options.ts";
 import { pinRules } from "./pin-rules.ts";
 import { freedompayProtocol } from "./protocol.ts";
-import { type FreedomPayWaitOptions, pollUntilDone, readWaitMs } from "./waiting.ts";
 
 /** A card at Freedom Pay. */
 export interface FreedomPayCard {
@@ -109,7 +111,7 @@ export interface FreedomPay extends Issuer, ChecksPins, MissingVerbs<typeof capa
    * @throws CardPinError `issuer-rejected` with the outcome `rejected` when the request failed; `timeout`, `aborted` and the codes
    * that every call can have with the outcome `unknown`; `invalid-argument` for a result whose id Freedom Pay never got
    */
-  waitUntilDone(result: ActionResult, options?: FreedomPayWaitOptions): Promise<Effective>;
+  waitUntilDone(result: ActionResult, options?: WaitOptions): Promise<Effective>;
 }
 
 /**
@@ -199,15 +201,19 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
         const requestId = readRequestId(result);
         if (result.state === "effective") return result;
         if (notAskable.has(result)) throw argumentError("freedompay", withoutId);
-        const timeoutMs = readWaitMs(options);
+        const timeoutMs = readWaitMs("freedompay", options);
         const callOptions = omitUndefined({ signal: options?.signal, requestId, totalTimeoutMs: timeoutMs });
-        return connection.run("waitUntilDone", callOptions, (call) =>
-          pollUntilDone({ call, clock: settings.clock, timeoutMs, ask: () => askStatus(connection, call, requestId) }),
-        );
+        return connection.run("waitUntilDone", callOptions, async (call) => {
+          const ask = (): ReturnType<typeof askStatus> => askStatus(connection, call, requestId);
+          await pollUntilDone({ call, clock: settings.clock, timeoutMs, late, ask });
+          return { state: "effective", requestId };
+        });
       },
     }),
   });
 }
+
+const late = "Freedom Pay was still processing the request when the time to wait was over. Wait again later.";
 
 const withoutId =
   "Freedom Pay cannot be asked about this set PIN, because its request carried no id; see the option setPinRequestId. Ask the cardholder to try the PIN. Nothing was sent.";

@@ -22,4 +22,3 @@ export {
   rsaWrappedAesPinEncryptor,
 } from "./pin-encryptors.ts";
 export type { FreedomPaySignatureHeader } from "./protocol.ts";
-export type { FreedomPayWaitOptions } from "./waiting.ts";

@@ -109,7 +109,14 @@ describe("HashDT's card", () => {
       { card_id: "card-1", card_status: "blocked" },
       { card_id: card.card, card_status: "Active", card_type: "physical", last4: "0019" },
     );
-    expect(result).toEqual({ card: card.card, state: "active", issuerState: "Active", physical: true, last4: "0019" });
+    expect(result).toEqual({
+      card: card.card,
+      state: "active",
+      issuerState: "Active",
+      pin: "unknown",
+      physical: true,
+      last4: "0019",
+    });
     expect(requests[0]?.headers).not.toHaveProperty("x-card-id");
   });
 
@@ -118,7 +125,7 @@ describe("HashDT's card", () => {
     ["constructor", { cardId: card.card, card_status: "constructor", card_type: "metal" }],
   ])("is in another state with the status %s, which HashDT does not document", async (issuerState, listed) => {
     const { result } = await list(listed);
-    expect(result).toEqual({ card: card.card, state: "other", issuerState });
+    expect(result).toEqual({ card: card.card, state: "other", issuerState, pin: "unknown" });
   });
 
   it.each<[string, unknown, string]>([

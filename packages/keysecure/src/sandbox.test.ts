@@ -67,6 +67,7 @@ describe("keysecure, against an emulator that checks every request", () => {
     expect(await issuer.getCard(toActivate)).toMatchObject({
       state: "inactive",
       issuerState: "ToActivate",
+      pin: "unknown",
       physical: true,
     });
     const last4 = sandbox.cards.get("keysecure", toActivate.card)?.last4 ?? "";

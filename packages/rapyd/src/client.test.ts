@@ -115,7 +115,7 @@ describe("rapyd: what it passes on", () => {
   it("has no last4 that is more than four digits", async () => {
     const data = { card_id: "card_1", status: "ACT", public_details: { last4: "4111111111111111" } };
     const card = await clientOn(envelope(data)).getCard({ card: "card_1" });
-    expect(card).toEqual({ card: "card_1", state: "active", issuerState: "ACT" });
+    expect(card).toEqual({ card: "card_1", state: "active", issuerState: "ACT", pin: "unknown" });
   });
 
   it("has no end of a page that is no date", async () => {

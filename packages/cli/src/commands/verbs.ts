@@ -1,4 +1,4 @@
-import type { HostedUrl, Verb } from "@cardpin/client-core";
+import type { HostedUrl, PinState, Verb } from "@cardpin/client-core";
 import { CliFailure } from "../failure.ts";
 import { checkFields, readFields, requireNoCardNumber } from "../fields.ts";
 import type { Io } from "../io.ts";
@@ -26,6 +26,8 @@ interface VerbResult {
   readonly expiresAt?: Date;
   readonly card?: string;
   readonly issuerState?: string;
+  readonly pin?: PinState;
+  readonly pending?: "chip";
   readonly physical?: boolean;
   readonly last4?: string;
 }
@@ -86,7 +88,7 @@ export function set(io: Io, card: string, options: VerbOptions): Promise<void> {
       const checked = atm === undefined ? [] : [`The sandbox's ATM says: ${atm.verdict}.`];
       return {
         result: { ...plain(result), ...(atm === undefined ? {} : { atm: atm.verdict }) },
-        lines: [done, ...ids(result), ...checked],
+        lines: [done, ...later(result), ...ids(result), ...checked],
       };
     } finally {
       pin.dispose();
@@ -110,7 +112,7 @@ export function issue(io: Io, card: string, options: VerbOptions): Promise<void>
       result.state === "accepted"
         ? "The issuer took the request and is still processing it."
         : "The card has a new PIN.";
-    return { result: plain(result), lines: [done, ...ids(result)] };
+    return { result: plain(result), lines: [done, ...later(result), ...ids(result)] };
   });
 }
 
@@ -138,7 +140,7 @@ export function resetTries(io: Io, card: string, options: VerbOptions): Promise<
       result.state === "accepted"
         ? "The issuer took the request and is still processing it."
         : "The PIN tries are reset.";
-    return { result: plain(result), lines: [done, ...ids(result)] };
+    return { result: plain(result), lines: [done, ...later(result), ...ids(result)] };
   });
 }
 
@@ -154,13 +156,25 @@ export function otp(io: Io, card: string, options: VerbOptions): Promise<void> {
 export function card(io: Io, id: string, options: VerbOptions): Promise<void> {
   return run(io, { command: "card", card: id, options }, async (job) => {
     const result = await call(job, "getCard");
-    const { state = "other", issuerState = "", physical, last4 } = result;
+    const { state = "other", issuerState = "", pin = "unknown", physical, last4 } = result;
     const kind = physical === undefined ? [] : [`It is a ${physical ? "physical" : "virtual"} card.`];
     const number = last4 === undefined ? [] : [`Its number ends with ${last4}.`];
-    const lines = [`The card is ${state} (${issuerState} in the issuer's words).`, ...kind, ...number];
+    const lines = [
+      `The card is ${state} (${issuerState} in the issuer's words).`,
+      ...pinTexts[pin],
+      ...kind,
+      ...number,
+    ];
     return { result: plain(result), lines };
   });
 }
+
+const pinTexts: Readonly<Record<PinState, readonly string[]>> = {
+  set: ["It has a PIN."],
+  "not-set": ["It has no PIN."],
+  blocked: ["Its PIN is blocked; `cardpin reset-tries` unblocks it, where the issuer offers that."],
+  unknown: [],
+};
 
 /** `cardpin status` */
 export async function status(io: Io, requestId: string, options: VerbOptions): Promise<void> {
@@ -190,8 +204,15 @@ const statusTexts: Readonly<Record<string, string>> = {
 
 /** The members of a result that are shown. A link is not among them. */
 function plain(result: VerbResult): Record<string, unknown> {
-  const { state, requestId, issuerRequestId, otpRequestId, expiresAt, card: id, issuerState, physical, last4 } = result;
-  return { card: id, state, issuerState, physical, last4, requestId, issuerRequestId, otpRequestId, expiresAt };
+  const { card: id, state, pending, issuerState, pin, physical, last4, ...rest } = result;
+  const { requestId, issuerRequestId, otpRequestId, expiresAt } = rest;
+  const about = { card: id, state, pending, issuerState, pin, physical, last4 };
+  return { ...about, requestId, issuerRequestId, otpRequestId, expiresAt };
+}
+
+/** What is still to follow after a change. */
+function later({ pending }: VerbResult): string[] {
+  return pending === "chip" ? ["The card's chip takes the change when the card is next used at a terminal."] : [];
 }
 
 function ids({ requestId, issuerRequestId, otpRequestId }: VerbResult): string[] {

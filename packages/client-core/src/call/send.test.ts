@@ -168,6 +168,17 @@ describe("retries", () => {
     }
   });
 
+  it("have a body of their own each when a function makes it, wiped like any other", async () => {
+    const { ask, sent, bytes } = connectionWith([new Error("reset"), {}]);
+    let made = 0;
+    const body = async () => ({ otp: `nonce ${++made}` });
+    expect(await ask("setPin", { body })).toEqual({ status: 200 });
+    expect(sent.map((request) => request.body)).toEqual(['{"otp":"nonce 1"}', '{"otp":"nonce 2"}']);
+    expect(bytes.flatMap((each) => [...each]).every((byte) => byte === 0)).toBe(true);
+    const failed = await ask("setPin", { body: () => Promise.reject(new Error("4929")) });
+    expect(failed).toMatchObject({ code: "encryption-failed", outcome: "not-sent" });
+  });
+
   it("keep a doubt that arose once", async () => {
     const { ask } = connectionWith([new Error("reset"), { status: 400, text: "blocked" }]);
     expect(await ask("setPin", { body: {} })).toMatchObject({ code: "card-blocked", outcome: "unknown" });

@@ -28,6 +28,8 @@ export interface SendSettings extends CallSettings {
 export interface CallRequest extends Omit<OperationRequest, "requestId" | "ending"> {
   /** The operation's own rule, or a stricter one that the arguments demand. */
   readonly retry: RetryRule;
+  /** Makes the body of each attempt, in the place of `body`. It is wiped after the attempt. */
+  readonly renewBody?: (() => Promise<Uint8Array>) | undefined;
   /** Header parameters of the operation. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -149,17 +151,20 @@ async function runAttempt(
   },
 ): Promise<Attempt> {
   const { issuer, protocol, events } = settings;
-  const { operation, url, body, retry, headers } = init.request;
+  const { operation, url, retry, headers, renewBody } = init.request;
   const { requestId } = call;
   const deadline = new Deadline(call.timeoutMs, { outer: call.deadline });
-  const request: OperationRequest = { operation, url, body, requestId, ending: deadline };
+  let renewed: Uint8Array | undefined;
   const failed = (init: Omit<CardPinErrorInit, "issuer" | "requestId">): CardPinError =>
     new CardPinError({ ...init, issuer, requestId });
   try {
     if (deadline.reason !== undefined) return { ok: false, error: failed(ended(deadline, "not-sent")) };
 
+    let request: OperationRequest;
     let prepared: AttemptHeaders;
     try {
+      renewed = await renewBody?.();
+      request = { operation, url, body: renewed ?? init.request.body, requestId, ending: deadline };
       // Not raced: what waits in it for a function of the caller's ends with the attempt, and knows what it waited for.
       prepared = await protocol.prepare(request);
     } catch (error) {
@@ -170,7 +175,7 @@ async function runAttempt(
       method: operation.method,
       url,
       headers: { ...settings.headers, ...call.headers, ...headers, ...prepared.headers },
-      body: prepared.body ?? body,
+      body: prepared.body ?? request.body,
       freshConnection: init.freshConnection,
       resendable: retry === "safe",
     };
@@ -189,6 +194,7 @@ async function runAttempt(
     const { headers: sentHeaders } = outgoing;
     return judge(settings, { request, prepared, sentHeaders, response, corrected: init.corrected, failed });
   } finally {
+    renewed?.fill(0);
     deadline.clear();
   }
 }

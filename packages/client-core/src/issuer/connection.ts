@@ -120,7 +120,8 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   }
 
   /**
-   * Sends a request of a call and returns the response's JSON. The body is wiped afterwards.
+   * Sends a request of a call and returns the response's JSON. The body is wiped afterwards. A function makes a new body for
+   * each attempt.
    *
    * @throws CardPinError
    */
@@ -137,10 +138,13 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     if (operation === undefined) throw new TypeError("The spec has no such operation.");
     const { path, query, headers = {}, body, form, retry = "safe" } = init as PlainInit;
     const url = operationUrl(settings.issuer, baseUrl + operation.path, { path, query });
-    const bytes = form === undefined ? (body === undefined ? undefined : jsonBytes(body)) : formBytes(form);
+    const renewBody = typeof body === "function" ? async () => jsonBytes(await body()) : undefined;
+    const isFixed = renewBody === undefined && body !== undefined;
+    const bytes = form === undefined ? (isFixed ? jsonBytes(body) : undefined) : formBytes(form);
     try {
+      const request = { operation, url, headers, body: bytes, renewBody, retry };
       // The spec's types say what the JSON is; verbs check each member that they rely on.
-      return (await this.sendBytes(call, { operation, url, headers, body: bytes, retry })) as ResponseBody<Paths[Id]>;
+      return (await this.sendBytes(call, request)) as ResponseBody<Paths[Id]>;
     } finally {
       bytes?.fill(0);
     }
@@ -154,15 +158,19 @@ export class Connection<Paths extends OperationsOf<Paths>> {
       readonly url: URL;
       readonly headers: Readonly<Record<string, string>>;
       readonly body: Uint8Array | undefined;
+      /** Makes the body of each attempt, in the place of `body`. */
+      readonly renewBody?: (() => Promise<Uint8Array>) | undefined;
       readonly retry: RetryRule;
     },
   ): Promise<unknown> {
-    const { operation, url, body } = request;
+    const { operation, url, body, renewBody } = request;
     this.#init.protocol.check?.({ operation, url, body, verb: call.verb });
     if (operation.ciphertextFields !== undefined && body !== undefined) {
       refuseClearDigits(this.#settings.issuer, operation.ciphertextFields, body);
     }
-    const own = isSentOnce(operation, body) ? stricter(operation.retry, "before-send-only") : operation.retry;
+    // A body of its own for each attempt brings what is good for one use with it.
+    const isOnce = renewBody === undefined && isSentOnce(operation, body);
+    const own = isOnce ? stricter(operation.retry, "before-send-only") : operation.retry;
     return send(this.#settings, call, { ...request, retry: stricter(own, request.retry) });
   }
 

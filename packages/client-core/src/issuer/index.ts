@@ -45,3 +45,4 @@ export type {
   Reading,
 } from "./protocol.ts";
 export { createTokenKeeper, isToken, readSeconds, type Token, type TokenKeeper } from "./token.ts";
+export { pollUntilDone, readWaitMs } from "./waiting.ts";

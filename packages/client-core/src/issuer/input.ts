@@ -1,5 +1,5 @@
 import { argumentError, CardPinError } from "../errors.ts";
-import type { CardInfo, CardState } from "../results.ts";
+import type { CardInfo, CardState, PinState } from "../results.ts";
 
 /** Whether a value is a credential or identifier that fits a header: 1 to 512 visible ASCII characters. */
 export function isHeaderText(value: unknown): value is string {
@@ -51,10 +51,12 @@ export function readCardInfo(init: {
   readonly states: Readonly<Record<string, CardState>>;
   readonly card: unknown;
   readonly issuerState: unknown;
+  /** State of the PIN, for issuers that tell it. Default `unknown`. */
+  readonly pin?: PinState | undefined;
   readonly physical?: boolean | undefined;
   readonly last4?: unknown;
 }): CardInfo {
-  const { issuer, states, card, issuerState, physical, last4 } = init;
+  const { issuer, states, card, issuerState, pin = "unknown", physical, last4 } = init;
   if (typeof card !== "string" || typeof issuerState !== "string") {
     // A card was read, nothing was changed.
     throw new CardPinError({ code: "unexpected-response", outcome: "not-sent", issuer });
@@ -63,6 +65,7 @@ export function readCardInfo(init: {
     card,
     state: Object.hasOwn(states, issuerState) ? (states[issuerState] ?? "other") : "other",
     issuerState,
+    pin,
     ...(physical === undefined ? {} : { physical }),
     ...(typeof last4 === "string" && /^\d{4}$/.test(last4) ? { last4 } : {}),
   };

@@ -31,9 +31,12 @@ type Member<Name extends string, Value> = [Value] extends [never]
     ? { readonly [Key in Name]?: Value }
     : { readonly [Key in Name]: Value };
 
+/** A body, or a function that makes one for each attempt: for values that must not be sent twice, such as a nonce. */
+type GivenBody<Body> = [Body] extends [never] ? never : Body | (() => Body | Promise<Body>);
+
 /** What an operation needs: exactly the parameters and the body that its spec has. */
 export type OperationInit<Operation> = Member<"path", Parameters<Operation, "path">> &
   Member<"query", Parameters<Operation, "query">> &
   Member<"headers", Parameters<Operation, "header">> &
-  Member<"body", RequestBody<Operation>> &
+  Member<"body", GivenBody<RequestBody<Operation>>> &
   Member<"form", Form<RequestContent<Operation>>>;

@@ -1,44 +1,49 @@
-import { CardPinError, type Effective, isCardPinError } from "@cardpin/client-core";
-import { argumentError, type Call, type CheckedClock, changeError } from "@cardpin/client-core/issuer";
+import type { Call } from "../call/call.ts";
+import type { CheckedClock } from "../call/clock.ts";
+import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
 
 const firstDelayMs = 500;
 const longestDelayMs = 8_000;
 const defaultTimeoutMs = 60_000;
 
-/** How long to wait for a request to be done. */
-export interface FreedomPayWaitOptions {
+/** How long `waitUntilDone` waits. */
+export interface WaitOptions {
   /** Longest time to wait in all, in milliseconds. Default 60 000. */
   readonly timeoutMs?: number;
-  /** Ends the waiting; the request goes on at Freedom Pay. */
+  /** Ends the waiting; what is waited for goes on at the issuer. */
   readonly signal?: AbortSignal;
 }
 
 /** The longest wait that the options ask for. @throws CardPinError `invalid-argument` */
-export function readWaitMs(options: FreedomPayWaitOptions | undefined): number {
+export function readWaitMs(issuer: string, options: WaitOptions | undefined): number {
   const { timeoutMs = defaultTimeoutMs } = options ?? {};
   if (Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 86_400_000) return timeoutMs;
-  throw argumentError("freedompay", "timeoutMs must be whole milliseconds, 1 to 86400000 (a day). Nothing was sent.");
+  throw argumentError(issuer, "timeoutMs must be whole milliseconds, 1 to 86400000 (a day). Nothing was sent.");
 }
 
 /**
- * Asks until the request is done: at once, then after 500 ms, 1 s, 2 s, 4 s and every 8 s. A question that fails for the
- * moment is asked again; whatever ends the waiting leaves the card in doubt, unless Freedom Pay says that the request failed.
+ * Asks until the answer is `effective`: at once, then after 500 ms, 1 s, 2 s, 4 s and every 8 s. A question that fails for the
+ * moment is asked again; whatever ends the waiting leaves the card in doubt, unless the issuer says that the request failed.
+ *
+ * @throws CardPinError `timeout`, `aborted`, `issuer-rejected` and what a question can end with
  */
 export async function pollUntilDone(init: {
   readonly call: Call;
   readonly clock: CheckedClock;
   readonly timeoutMs: number;
+  /** The text of the error when the time is over. */
+  readonly late: string;
   readonly ask: () => Promise<"effective" | "accepted" | "rejected">;
-}): Promise<Effective> {
-  const { call, clock, timeoutMs, ask } = init;
-  const { requestId, deadline } = call;
+}): Promise<void> {
+  const { call, clock, timeoutMs, late, ask } = init;
+  const { issuer, requestId, deadline } = call;
   const end = clock.now() + timeoutMs;
   const failure = (code: "issuer-rejected" | "timeout" | "aborted", outcome: "rejected" | "unknown"): CardPinError =>
-    new CardPinError({ code, outcome, issuer: "freedompay", requestId, ...(code === "timeout" ? { text: late } : {}) });
+    new CardPinError({ code, outcome, issuer, requestId, ...(code === "timeout" ? { text: late } : {}) });
 
   for (let delayMs = firstDelayMs; ; delayMs = Math.min(delayMs * 2, longestDelayMs)) {
     const { state, retryAfterMs } = await ask().then((state) => ({ state, retryAfterMs: 0 }), askAgain);
-    if (state === "effective") return { state, requestId };
+    if (state === "effective") return;
     if (state === "rejected") throw failure("issuer-rejected", "rejected");
     const left = end - clock.now();
     if (left <= 0) throw failure("timeout", "unknown");
@@ -49,8 +54,6 @@ export async function pollUntilDone(init: {
     }
   }
 }
-
-const late = "Freedom Pay was still processing the request when the time to wait was over. Wait again later.";
 
 /** For a question that failed: not done yet as far as we know, or an error that leaves the card in doubt. */
 function askAgain(error: unknown): { readonly state: "accepted"; readonly retryAfterMs: number } {
