@@ -155,7 +155,9 @@ function runHosts() {
 async function runSuite(name, tasks, isCounted) {
   removeReports(repository);
   if (!(await install())) return finish({ passed: 0, failed: 0, skipped: 0, files: 0 }, 1);
-  const tested = await turboStep(name, tasks);
+  // First, and whole, as above.
+  const built = await turboStep("build", ["build"], ["--filter=./packages/*"]);
+  const tested = built && (await turboStep(name, tasks));
   const counted = totals(findReports(repository).filter(({ folder }) => isCounted(folder)));
   for (const problem of counted.problems) progress.write(`  ${problem}\n`);
   const failed = !tested || counted.failed > 0 || counted.problems.length > 0 || counted.passed === 0;

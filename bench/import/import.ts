@@ -41,6 +41,9 @@ async function importOnce(name: string): Promise<Import> {
     const wall = performance.now() - start;
     const { user, system } = process.cpuUsage(before);
     console.log(JSON.stringify({ wall, cpu: (user + system) / 1000 }));`;
-  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd: here });
+  // A package finds itself from its own folder.
+  const [, id] = /^@cardpin\/(.+)$/.exec(name) ?? [];
+  const cwd = id === undefined ? here : fileURLToPath(new URL(`../../packages/${id}`, import.meta.url));
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { cwd });
   return JSON.parse(stdout) as Import; // what the script above prints
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { issuerIds } from "@cardpin/issuer-contract/discover";
 import { build } from "esbuild";
 
 /** What an application carries when it uses one client. */
@@ -24,7 +25,7 @@ export async function bundle(from: string, name: string, target: Target, built =
   const { outputFiles } = await build({
     stdin: {
       contents: `export { ${name} } from ${JSON.stringify(from)};`,
-      resolveDir: fileURLToPath(new URL("..", import.meta.url)),
+      resolveDir: folderFor(from),
     },
     bundle: true,
     minify: true,
@@ -41,4 +42,10 @@ export async function bundle(from: string, name: string, target: Target, built =
   const [output] = outputFiles;
   if (output === undefined) throw new Error("esbuild gave nothing.");
   return { text: output.text, minified: output.contents.length, gzip: gzipSync(output.contents, { level: 9 }).length };
+}
+
+/** Where the import stands: an issuer's package finds itself, whatever this folder depends on. */
+function folderFor(from: string): string {
+  const [, id = ""] = /^@cardpin\/([^/]+)$/.exec(from) ?? [];
+  return fileURLToPath(new URL(issuerIds().includes(id) ? `../../packages/${id}` : "..", import.meta.url));
 }

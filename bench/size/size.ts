@@ -5,17 +5,17 @@ import { type Bundle, bundle, type Target } from "./bundle.ts";
 /** Bundles of one client each, beside those of Stripe and Lithic. */
 export async function measureSizes(): Promise<string> {
   const clients = [
-    ...issuerIds().map((id) => ({ id, from: `@cardpin/${id}`, name: id })),
-    { id: "lithic", from: "lithic", name: "default" },
-    { id: "stripe", from: "stripe", name: "default" },
+    ...issuerIds().map((id) => ({ from: `@cardpin/${id}`, name: id })),
+    { from: "lithic", name: "default" },
+    { from: "stripe", name: "default" },
   ];
   const rows: string[][] = [];
   const lithic = await bundle("lithic", "default", "node");
-  for (const { id, from, name } of clients) {
+  for (const { from, name } of clients) {
     const node = await bundle(from, name, "node");
     const browser = await bundleIfPossible(from, name, "browser");
     rows.push([
-      id,
+      from,
       (node.gzip / lithic.gzip).toFixed(2),
       kilobytes(node.gzip),
       kilobytes(node.minified),

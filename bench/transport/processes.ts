@@ -21,10 +21,10 @@ export async function withContenders<T>(
     return [child, await nextMessage(child)];
   };
   try {
-    const [, baseUrl] = await start("server.ts", []);
+    const [, places] = await start("server.ts", []);
     const contenders: Contender[] = [];
     for (const name of names) {
-      const [child] = await start("worker.ts", [name, String(baseUrl)]);
+      const [child] = await start("worker.ts", [name, JSON.stringify(places)]);
       contenders.push({
         name,
         async run(order) {

@@ -1,3 +1,4 @@
+import { discoverSubjects, importByHand } from "@cardpin/issuer-contract/discover";
 import { median } from "../statistics.ts";
 import { table } from "../table.ts";
 import { issuerNames, otherNames } from "./contenders.ts";
@@ -8,6 +9,9 @@ const rounds = 11;
 const callsPerRound = 1_500;
 const warmUpCalls = 20_000;
 
+/** The verb that sets a PIN at an issuer, or opens its page. */
+const mainVerbs = new Map((await discoverSubjects()).map(({ id, main }) => [id, main]));
+
 interface PerCall {
   readonly cpu: number;
   readonly wall: number;
@@ -15,13 +19,19 @@ interface PerCall {
 
 /** Whole calls beside what else could be used, at 1, 16 and 64 in flight. */
 export async function measureTransport(): Promise<string> {
-  const names = [...issuerNames.flatMap((issuer) => [issuer, `bare ${issuer}`, `by hand ${issuer}`]), ...otherNames];
+  const names = [...(await Promise.all(issuerNames.map(ownNames))).flat(), ...otherNames];
   return withContenders(names, async (contenders) => {
     for (const contender of contenders) await contender.run({ calls: warmUpCalls, inFlight: 16 });
     const sections: string[] = [];
     for (const inFlight of [1, 16, 64]) sections.push(render(await measure(contenders, inFlight), inFlight));
     return sections.join("\n\n");
   });
+}
+
+/** An issuer's client and what it is compared with. */
+async function ownNames(issuer: string): Promise<readonly string[]> {
+  const byHand = await importByHand(issuer);
+  return [issuer, `bare ${issuer}`, ...(byHand === undefined ? [] : [`by hand ${issuer}`])];
 }
 
 type Samples = ReadonlyMap<string, readonly PerCall[]>;
@@ -70,6 +80,6 @@ function render(samples: Samples, inFlight: number): string {
 function label(name: string): string {
   if (name === "bare rapyd") return "node:http, bare";
   if (name === "by hand rapyd") return "node:http, by hand";
-  if (name === "hashdt") return "hashdt openSetPin";
-  return issuerNames.includes(name) ? `${name} setPin` : name;
+  const verb = mainVerbs.get(name);
+  return verb === undefined ? name : `${name} ${verb}`;
 }

@@ -21,8 +21,8 @@ export interface Taken {
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-const [name = "", baseUrl = ""] = process.argv.slice(2);
-const send = await createContender(name, baseUrl);
+const [name = "", places = ""] = process.argv.slice(2);
+const send = await createContender(name, JSON.parse(places));
 
 async function carryOut({ calls, inFlight, weighed }: Order): Promise<Taken> {
   let left = calls;

@@ -2,11 +2,10 @@ import { join } from "node:path";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { runWithCrashes, startBatchProcess } from "../test/crash.ts";
-import { addCards, makeFolder, writeInput } from "../test/programme.ts";
+import { addCards, makeFolder, pinIssuers, writeInput } from "../test/programme.ts";
 import { readFinal } from "../test/read-results.ts";
 
 const count = 40_000;
-const issuers = ["rapyd", "keysecure", "freedompay", "enkash"] as const;
 
 let sandbox: Sandbox;
 const listeners = new Set<() => void>();
@@ -34,9 +33,9 @@ async function measure(folder: string, lines: readonly object[]): Promise<number
 it("sets 40 000 PINs under faults and five crashes, and its results say what the cards have", async () => {
   await using folder = await makeFolder();
   const input = join(folder.path, "cards.ndjson");
-  const lines = addCards(sandbox, count, issuers);
+  const lines = addCards(sandbox, count);
   const limit = await measure(folder.path, lines.slice(0, 4_000));
-  for (const issuer of issuers) {
+  for (const issuer of pinIssuers) {
     const plan = { issuer, operationId: "setPin", times: null } as const;
     await sandbox.faults.add({ ...plan, fault: { kind: "commit-then-drop" }, after: 3, every: 211 });
     await sandbox.faults.add({ ...plan, fault: { kind: "empty", status: 503 }, after: 5, every: 307 });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runWithCrashes } from "./crash.ts";
-import { addCards, makeFolder, writeInput } from "./programme.ts";
+import { addCards, makeFolder, type PinIssuer, pinIssuers, writeInput } from "./programme.ts";
 import { readFinal } from "./read-results.ts";
 
 let sandbox: Sandbox;
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 /** Faults in which the card changes and the answer is lost, and in which nothing arrives. */
-async function addFaults(issuers: readonly ("rapyd" | "keysecure" | "freedompay" | "enkash")[]): Promise<void> {
+async function addFaults(issuers: readonly PinIssuer[]): Promise<void> {
   for (const issuer of issuers) {
     const plan = { issuer, operationId: "setPin", times: null } as const;
     await sandbox.faults.add({ ...plan, fault: { kind: "commit-then-drop" }, after: 3, every: 41 });
@@ -37,13 +37,13 @@ describe("a batch that is killed five times", () => {
     const input = join(folder.path, "cards.ndjson");
     const lines = addCards(sandbox, 2_000);
     for (const { issuer, card } of lines.slice(0, 40)) {
-      const blocked = { rapyd: "BLO", keysecure: "Frozen", freedompay: "blocked", enkash: "BL" };
+      const blocked = { rapyd: "BLO", keysecure: "Frozen", freedompay: "blocked" };
       const found = sandbox.cards.get(issuer, card);
       if (found !== undefined) found.status = blocked[issuer as keyof typeof blocked];
     }
     const bad = ['{"issuer":"rapyd","card":', '{"issuer":"nobody","card":"x","pin":"4929"}'];
     await writeInput(input, [...lines, ...bad]);
-    await addFaults(["rapyd", "keysecure", "freedompay", "enkash"]);
+    await addFaults(pinIssuers);
 
     const reach = { urls: sandbox.urls, credentials: sandbox.credentials };
     const order = { reach, verb: "setPin", input, concurrency: 8 } as const;

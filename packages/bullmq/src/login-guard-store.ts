@@ -1,12 +1,12 @@
 import { nowInLua, type RedisScripts } from "./scripts.ts";
 
-/** What a guard allows, as `EnKashLoginPermission`. */
+/** What a guard allows. */
 export type LoginPermission =
   | { readonly kind: "go" }
   | { readonly kind: "wait"; readonly retryAfterMs: number }
   | { readonly kind: "locked" };
 
-/** A store for the option `loginGuardStore` of `@cardpin/enkash`. */
+/** A store for the option `loginGuardStore` of issuers that lock an account after a few refused logins. */
 export interface LoginGuardStore {
   /** Asks to log in. */
   begin(key: string, now: number): Promise<LoginPermission>;
@@ -58,9 +58,9 @@ return 0
 const unlock = "return redis.call('DEL', KEYS[1])";
 
 /**
- * Returns a store for the option `loginGuardStore` of `@cardpin/enkash`. All processes that use the same Redis count the logins of an
- * account together, because EnKash locks it after three failures. Redis' own clock counts. After a refused login nobody logs in
- * until you call `unlock` with the same key, `enkash` unless the client has a `loginGuardKey`.
+ * Returns a store for the option `loginGuardStore` of an issuer that locks an account after three refused logins. All processes
+ * that use the same Redis count its logins together. Redis' own clock counts. After a refused login nobody logs in until you
+ * call `unlock` with the same key: the client's `loginGuardKey`, by default the issuer's id.
  *
  * @param redis an ioredis client
  */

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { discoverSubjects } from "@cardpin/issuer-contract/discover";
 import { startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cardpin, folderWith } from "../test/cli.ts";
@@ -6,6 +7,7 @@ import { exitCodes } from "./exit-codes.ts";
 
 const rapydCard = "card_a5429bdb6c529008ed5b409e5929b606";
 const freedompayCard = "828cf71d-a447-4a67-a149-c1df8bc197ca";
+const takesPins = (await discoverSubjects()).filter(({ verbs }) => verbs.setPin !== undefined);
 
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 beforeAll(async () => {
@@ -28,17 +30,15 @@ function configured(more: object = {}): string {
 }
 
 describe("a PIN", () => {
-  test.each([
-    ["rapyd", rapydCard, "7788"],
-    ["keysecure", "C202605220001", "270946"],
-    ["freedompay", freedompayCard, "7788"],
-    ["enkash", "EKC94AEX89", "9078"],
-  ])("is set at %s in the sandbox, without any configuration", async (issuer, card, pin) => {
-    const { code, json, stdout, stderr } = await cardpin(["set", card, "--sandbox"], { input: `${pin}\n` });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(json).toMatchObject({ ok: true, command: "set", issuer, result: { state: "effective", atm: "approved" } });
-    expect(stdout).not.toContain(pin);
-  });
+  test.each(takesPins.map(({ id, card, pins }) => [id, card.id, pins[0]]))(
+    "is set at %s in the sandbox, without any configuration",
+    async (issuer, card, pin) => {
+      const { code, json, stdout, stderr } = await cardpin(["set", card, "--sandbox"], { input: `${pin}\n` });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(json).toMatchObject({ ok: true, command: "set", issuer, result: { state: "effective", atm: "approved" } });
+      expect(stdout).not.toContain(pin);
+    },
+  );
 
   test("is set at an issuer of the configuration, by name", async () => {
     const cwd = configured();
@@ -129,22 +129,6 @@ describe("other commands", () => {
       const found = await cardpin(["status", String(requestId), ...more], { cwd });
       expect(found.json).toMatchObject({ result: { state: "effective", requestId } });
     }
-  });
-
-  test("a one-time password is sent and taken from standard input after the PIN", async () => {
-    const { enkash } = sandbox.credentials;
-    const main = { issuer: "enkash", baseUrl: sandbox.urls.enkash, tokenUrl: sandbox.urls.enkash, ...enkash };
-    const cwd = folderWith({
-      "cardpin.config.json": { issuers: { main: { ...main, fields: { cardAccountId: "CAA8W45" } } } },
-    });
-    const asked = await cardpin(["otp", "EKC94AEX89", "--field", "cardOtpAction=TRANSACTION_OTP"], { cwd });
-    expect(asked.json).toMatchObject({ result: { state: "effective", otpRequestId: expect.any(String) } });
-    const code = sandbox.messages.last({ issuer: "enkash", card: "EKC94AEX89" })?.reveal();
-    const set = await cardpin(["set", "EKC94AEX89", "--otp", "--field", "otp.otpMedium=MOBILE"], {
-      cwd,
-      input: `9078\n${code}\n`,
-    });
-    expect(set.json).toMatchObject({ ok: true });
   });
 
   test("a verb that the issuer lacks says why, and which to use", async () => {

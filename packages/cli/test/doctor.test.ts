@@ -303,25 +303,4 @@ describe("doctor", () => {
     expect(checks).toContainEqual(expect.objectContaining({ id: "credentials", state: "unknown" }));
     expect(code).toBe(0);
   });
-
-  test("logs in at EnKash once when the login is refused, over all runs, until it is told to forget", async () => {
-    const { urls, credentials, requests } = await sandboxWith();
-    const enkash = {
-      issuer: "enkash",
-      baseUrl: urls.enkash,
-      tokenUrl: urls.enkash,
-      ...credentials.enkash,
-      password: "wrong-password",
-    };
-    const cwd = folderWith({ "cardpin.config.json": { issuers: { it: enkash } } });
-    const logins = () => requests.all("enkash").filter(({ path }) => path.includes("/oauth/token")).length;
-    for (let round = 0; round < 3; round += 1) {
-      const { code, stdout } = await cardpin(["doctor", "it", "--no-json"], { cwd });
-      expect(code).toBe(exitCodes.unhealthy);
-      expect(stdout).toContain(round === 0 ? "refused the credentials" : "An earlier login was refused");
-      expect(logins()).toBe(1);
-    }
-    await cardpin(["doctor", "it", "--forget-logins"], { cwd });
-    expect(logins()).toBe(2);
-  });
 });

@@ -81,6 +81,12 @@ describe("enkashClient", () => {
     expect(JSON.parse(sent[0]?.body ?? "null")).toEqual({ ...ids, pinBlock: "0123", otpRequired: false });
   });
 
+  it("takes a body with and without otpRequired, which the vendor's table requires and its example lacks", async () => {
+    const { client, sent } = talking();
+    await client.POST(setPinPath, { body: { ...ids, pinBlock: "0123" } });
+    expect(JSON.parse(sent[0]?.body ?? "null")).toEqual({ ...ids, pinBlock: "0123" });
+  });
+
   it("seals bodies in the envelope, as the verbs do", async () => {
     const { client, sent } = talking({ bodyEncryption: "envelope" });
     await client.POST(setPinPath, { body: plain });

@@ -113,6 +113,7 @@ export const subject: IssuerSubject<EnKash, EnKashCredentials> = {
           })
         : json({ code: 0, message: "Success", payload: "Success" }),
     failure,
+    refusal: (text) => json({ code: 444, message: text }),
     unknownCode: "999",
     disguisedFailures: {
       "code 1": failure(1),

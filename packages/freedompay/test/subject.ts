@@ -89,6 +89,7 @@ export const subject: IssuerSubject<FreedomPay, FreedomPayCredentials> = {
   operations: {},
   answers: {
     success: () => answer("ok", "success"),
+    refusal: (text) => json({ status: "error", request_status: "error", error_description: text }),
     disguisedFailures: {
       "status error": answer("error", "error"),
       "request_status error under status ok": answer("ok", "error"),

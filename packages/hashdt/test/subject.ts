@@ -99,6 +99,7 @@ export const subject: IssuerSubject<HashDT, HashDTCredentials> = {
       return success([{ set_pin_url: hostedUrl }]);
     },
     failure: (issuerCode) => failure(Number(issuerCode)),
+    refusal: (text) => json({ code: 444, message: text, status: "error" }),
     unknownCode: "409",
     hostedPage: (address) => success([{ set_pin_url: address }]),
     disguisedFailures: {

@@ -25,8 +25,8 @@ export function answer(data: object) {
 }
 
 /** KeySecure's envelope with an error code. */
-export function failure(code: string, status = 200) {
-  return json({ code: Number(code), msg: "270946" }, status);
+export function failure(code: string, status = 200, msg = "270946") {
+  return json({ code: Number(code), msg }, status);
 }
 
 const create: IssuerSubject<KeySecure, KeySecureCredentials>["create"] = ({ baseUrl, credentials, options }) => {
@@ -111,7 +111,8 @@ export const subject: IssuerSubject<KeySecure, KeySecureCredentials> = {
       }
       return answer({ result: true });
     },
-    failure,
+    failure: (code) => failure(code),
+    refusal: (text) => failure("4999", 200, text),
     unknownCode: "4999",
     disguisedFailures: { "code 4017": failure("4017"), "code 0 with result false": answer({ result: false }) },
   },

@@ -23,8 +23,8 @@ export function success(data: object) {
 }
 
 /** Rapyd's envelope with an error code. */
-export function failure(issuerCode: string, status = 400) {
-  const body = { error_code: issuerCode, status: "ERROR", message: "7788", response_code: issuerCode, operation_id };
+export function failure(issuerCode: string, status = 400, message = "7788") {
+  const body = { error_code: issuerCode, status: "ERROR", message, response_code: issuerCode, operation_id };
   return json({ status: body }, status);
 }
 
@@ -104,7 +104,8 @@ export const subject: IssuerSubject<Rapyd, RapydCredentials> = {
       path.startsWith("/v1/hosted/")
         ? page(hostedUrl)
         : success({ id: "ci_0b164db21d9c513e2b9d2dac77a3014a", card_id: card, status: "ACT" }),
-    failure,
+    failure: (issuerCode) => failure(issuerCode),
+    refusal: (text) => failure("ERROR_SOMETHING_NEW", 400, text),
     unknownCode: "ERROR_SOMETHING_NEW",
     hostedPage: page,
     disguisedFailures: { "status ERROR": failure("ERROR_CARD_NOT_FOUND", 200) },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
+import { issuerIds } from "../src/emulators/issuers.ts";
 
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -67,7 +68,7 @@ test("--host and --public-url name the ports, and control elsewhere prints its t
 test.each([
   [["--help"], 0, "Usage:"],
   [["--port-base", "x"], 2, "--port-base is a port"],
-  [["--webhook", "nobody=http://127.0.0.1:9/", "--port-base", "0"], 2, "an issuer is one of enkash, freedompay"],
+  [["--webhook", "nobody=http://127.0.0.1:9/", "--port-base", "0"], 2, `an issuer is one of ${issuerIds.join(", ")}`],
   [["--allow-parent", "not an origin"], 2, "allowedParents"],
   [["--public-url", "nobody=http://127.0.0.1:9"], 2, "--public-url is a URL, or <port>=<url>"],
   [["--public-url", "http://a.test:80/x"], 2, "`publicUrl` must be"],

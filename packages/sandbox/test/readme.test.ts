@@ -1,58 +1,53 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { issuerIds } from "../src/emulators/issuers.ts";
-import {
-  enkashDefaults,
-  faultRunsOperation,
-  freedompayDefaults,
-  hashdtDefaults,
-  keysecureDefaults,
-  rapydDefaults,
-  startSandbox,
-} from "../src/index.ts";
+import { type IssuerId, issuerIds } from "../src/emulators/issuers.ts";
+import { faultRunsOperation, startSandbox } from "../src/index.ts";
 
-/** The package's page, and the emulators' own. */
-const pages = ["../README.md", ...issuerIds.map((issuer) => `../src/emulators/${issuer}/README.md`)];
-const readme = pages
-  .map((page) => new URL(page, import.meta.url))
-  .filter((page) => existsSync(page))
-  .map((page) => readFileSync(page, "utf8"))
-  .join("\n");
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
+const pageOf = (issuer: IssuerId): string => read(`../src/emulators/${issuer}/README.md`);
 
-/** The rows of the first table after a heading, as cells of text. */
-function rows(heading: string): string[][] {
-  const section = readme
-    .slice(readme.indexOf(`\n## ${heading}\n`))
-    .split("\n## ", 2)
-    .join("");
-  const table = section.slice(section.indexOf("\n| "));
-  const lines = table.slice(1, table.indexOf("\n\n")).split("\n").slice(2);
+/** The rows of the first table that begins so, as cells of text. */
+function rows(page: string, head: string): string[][] {
+  const table = page.slice(page.indexOf(`\n| ${head} |`) + 1);
+  const lines = table.slice(0, table.indexOf("\n\n")).trimEnd().split("\n").slice(2);
   return lines.map((line) => line.split(" | ").map((cell) => cell.replace(/^\| | \|$/g, "").trim()));
 }
 
-test.each([
-  ["Rapyd", rapydDefaults, ["webhookUrl"]],
-  ["KeySecure", keysecureDefaults, ["callbackUrl", "allowedIps"]],
-  ["Freedom Pay", freedompayDefaults, ["pinPrivateKey"]],
-  ["HashDT", hashdtDefaults, []],
-  ["EnKash", enkashDefaults, []],
-] as const)("the table of %s's options has every option with its true default", (heading, defaults, withoutDefault) => {
-  const stated = new Map(
-    rows(heading).map(([name = "", value = ""]) => [name.replaceAll("`", ""), value.replaceAll("`", "")]),
-  );
-  const expected = Object.entries(defaults).filter(([, value]) => value !== undefined);
-  for (const [name, value] of expected) expect([name, stated.get(name)]).toEqual([name, JSON.stringify(value)]);
-  expect([...stated.keys()].sort()).toEqual([...expected.map(([name]) => name), ...withoutDefault].sort());
+/** The options that an emulator's interface has, and the defaults that its code states. */
+async function optionsOf(issuer: IssuerId): Promise<{ names: string[]; defaults: Readonly<Record<string, unknown>> }> {
+  const source = read(`../src/emulators/${issuer}/options.ts`);
+  const [, members = ""] = /^export interface \w+SandboxOptions \{$(.*?)^\}$/ms.exec(source) ?? [];
+  const module: Readonly<Record<string, object>> = await import(`../src/emulators/${issuer}/options.ts`);
+  return {
+    names: [...members.matchAll(/^ {2}readonly (\w+)\?:/gm)].map(([, name = ""]) => name).sort(),
+    defaults: { ...module[`${issuer}Defaults`] },
+  };
+}
+
+test.each(issuerIds)("the table of %s's options has every option with its true default", async (issuer) => {
+  const stated = new Map(rows(pageOf(issuer), "Option | Default").map(([name = "", value = ""]) => [name, value]));
+  const { names, defaults } = await optionsOf(issuer);
+  const code = (text: string): string => `\`${text}\``;
+  expect([...stated.keys()].sort()).toEqual(names.map(code));
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) {
+    const value = stated.get(code(name));
+    if (defaults[name] !== undefined) expect([name, value]).toEqual([name, code(JSON.stringify(defaults[name]))]);
+    // A word or a dash: what happens when the option is left out.
+    else expect([name, value]).toEqual([name, expect.stringMatching(/^[^`]+$/)]);
+  }
 });
 
 test("the table of faults is the list of faults, with what each does to the operation", () => {
-  const stated = rows("Faults").map(([kind = "", runs]) => [kind.replaceAll("`", ""), runs === "yes"]);
+  const faults = read("../README.md").split("\n## Faults\n")[1] ?? "";
+  const stated = rows(faults, "Kind").map(([kind = "", runs]) => [kind.replaceAll("`", ""), runs === "yes"]);
   expect(Object.fromEntries(stated)).toEqual(faultRunsOperation);
 });
 
 test.each(issuerIds)("every seeded card of %s is named", async (issuer) => {
   await using sandbox = await startSandbox();
+  const page = pageOf(issuer);
   for (const { id } of sandbox.cards.list(issuer)) {
-    expect(readme.includes(id) || readme.includes(`…${id.slice(-4)}`), id).toBe(true);
+    expect(page.includes(id) || page.includes(`…${id.slice(-4)}`), id).toBe(true);
   }
 });

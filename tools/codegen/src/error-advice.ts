@@ -27,7 +27,7 @@ export const codeAdvice: Readonly<Record<CardPinErrorCode, string>> = {
   "authentication-failed":
     "Check the keys, and whether they belong to this environment. A wrong clock has a code of its own, `clock-skew`.",
   "permission-denied":
-    "Check the issuer's IP allow-list and the features of the account. EnKash has one code for this and for a failure after the work, so the outcome is `unknown` there.",
+    "Check the issuer's IP allow-list and the features of the account. Some issuers have one code for this and for a failure after the work; the outcome is `unknown` there.",
   "clock-skew":
     "Synchronize this machine's clock. `clockOffsetMs` says how far the issuer's clock is ahead. The client has already tried once with the issuer's time.",
   "card-not-found": "Check the card's identifier, the account and the environment.",

@@ -87,19 +87,18 @@ describe("pnpm generate", () => {
   });
 
   it("fails with --check on a missing file and on one whose spec is gone, and removes the latter", async () => {
-    rmSync(join(copy, "packages/hashdt/src/generated/paths.ts"));
-    rmSync(join(copy, "specs/enkash.yaml"));
+    const [gone, kept] = issuers;
+    rmSync(join(copy, `packages/${kept}/src/generated/paths.ts`));
+    rmSync(join(copy, `specs/${gone}.yaml`));
     const { exitCode, output } = await runGenerate(copy, ["--check"]);
     expect(exitCode).toBe(1);
     expect(output.split("\n").slice(1)).toEqual([
-      "  packages/enkash/src/generated/errors.ts",
-      "  packages/enkash/src/generated/operations.ts",
-      "  packages/enkash/src/generated/paths.ts",
-      "  packages/hashdt/src/generated/paths.ts",
-      "  packages/sandbox/src/generated/enkash-spec.ts",
+      ...["errors", "operations", "paths"].map((name) => `  packages/${gone}/src/generated/${name}.ts`),
+      `  packages/${kept}/src/generated/paths.ts`,
+      `  packages/sandbox/src/generated/${gone}-spec.ts`,
     ]);
     await runGenerate(copy, []);
-    expect(existsSync(join(copy, "packages/enkash/src/generated/paths.ts"))).toBe(false);
+    expect(existsSync(join(copy, `packages/${gone}/src/generated/paths.ts`))).toBe(false);
     expect((await runGenerate(copy, ["--check"])).exitCode).toBe(0);
   });
 

@@ -2,7 +2,6 @@
 // TypeScript 5 checks it under the repository's base options, as the newest TypeScript checks the packages.
 
 import type { Pin } from "@cardpin/pin-crypto";
-import type { operations as EnKash } from "../../../packages/enkash/src/generated/paths.ts";
 import type { operations as FreedomPay } from "../../../packages/freedompay/src/generated/paths.ts";
 import type { operations as HashDT } from "../../../packages/hashdt/src/generated/paths.ts";
 import type {
@@ -21,7 +20,6 @@ type Headers<Operation extends { parameters: { header?: unknown } }> = Operation
 
 /** A PIN field takes a Pin too, and one that takes ciphertext does not. */
 export const rapydPin = (pin: Pin): Body<Rapyd["setPin"]> => ({ card: "card_0", new_pin: pin });
-export const enkashPin = (pin: Pin): Body<EnKash["setPin"]>["pinBlock"] => pin;
 // @ts-expect-error KeySecure wants the encrypted PIN.
 export const keysecurePin = (pin: Pin): Body<KeySecure["setPin"]>["pin"] => pin;
 // @ts-expect-error So does Freedom Pay.
@@ -30,24 +28,9 @@ export const freedomPayPin = (pin: Pin): Body<FreedomPay["setPin"]>["pin"] => pi
 /** A PIN field is there to be sent, although it is write-only. */
 export const rapydBody: Body<Rapyd["setPin"]> = { card: "card_0", new_pin: "0123" };
 export const keysecureBody: Body<KeySecure["setPin"]> = { card_no: "C0", cardholder_no: "U0", pin: "" };
-export const enkashBody: Body<EnKash["setPin"]> = {
-  companyId: "CE",
-  cardAccountId: "CA",
-  enKashCardId: "EK",
-  pinBlock: "0123",
-  otpRequired: false,
-};
 
 // @ts-expect-error A PIN is text: a number loses its leading zero.
 export const numericPin: Body<Rapyd["setPin"]> = { card: "card_0", new_pin: 123 };
-/** EnKash's field table requires `otpRequired`, and its only example lacks it: both are allowed. */
-export const withoutOtpFlag: Body<EnKash["setPin"]> = {
-  companyId: "CE",
-  cardAccountId: "CA",
-  enKashCardId: "EK",
-  pinBlock: "0123",
-};
-
 /** Leaving out the PIN is allowed by the spec: Freedom Processing then makes one. */
 export const generated: Body<FreedomPay["setPin"]> = { card_id: "1" };
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readIssuerIds } from "../../../scripts/checks/workspace.ts";
+import { bundleSubject } from "../../hosts/src/subject-bundler.ts";
 import { makeProject, type Project } from "../src/project.ts";
 
 const versions = inject("versions");
@@ -20,6 +21,7 @@ afterAll(() => sandbox.close());
 
 /** Sets a PIN in the sandbox from the project; a hosted page is completed as its cardholder would. */
 async function setPin(project: Project, issuer: string): Promise<string> {
+  await bundleSubject(issuer, join(project.folder, `${issuer}.mjs`));
   const urls: Readonly<Record<string, unknown>> = { ...sandbox.urls };
   const keys: Readonly<Record<string, unknown>> = { ...sandbox.credentials };
   const input = JSON.stringify({ issuer, url: urls[issuer], keys: keys[issuer] });

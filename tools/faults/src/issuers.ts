@@ -1,7 +1,7 @@
 import type { CallOptions, CommonOptions, Issuer, Verb } from "@cardpin/client-core";
 import { discoverSubjects, operationsOfSpec } from "@cardpin/issuer-contract/discover";
 import { type AnySubject, verbsOf } from "@cardpin/issuer-contract/subject";
-import type { IssuerId, Sandbox, SandboxCredentials } from "@cardpin/sandbox";
+import type { IssuerId, Sandbox } from "@cardpin/sandbox";
 
 /** A verb of an issuer on a card of the sandbox. */
 export interface VerbCall {
@@ -18,6 +18,10 @@ export interface VerbCall {
 /** An issuer as the fault tests use it. */
 export interface FaultSubject {
   readonly issuer: IssuerId;
+  /** Credentials for tests without a sandbox. */
+  readonly credentials: object;
+  /** A refusal that carries a text, as the issuer words it. Left out if the client takes no text from the issuer. */
+  readonly refusal: AnySubject["answers"]["refusal"];
   /** A card on which every verb works, with its state before each. */
   readonly card: string;
   readonly statusFor: Partial<Record<Verb, string>>;
@@ -27,7 +31,10 @@ export interface FaultSubject {
   readonly mayRepeat: readonly Verb[];
   /** The operation that fetches a token, if there is one. */
   readonly tokenOperation?: string | undefined;
-  readonly connect: (where: { url: string; credentials: SandboxCredentials }, options: CommonOptions) => Issuer;
+  readonly connect: (
+    where: { url: string; credentials: Readonly<Record<string, object>> },
+    options: CommonOptions,
+  ) => Issuer;
   /** Every verb that is of use alone. */
   readonly verbs: Partial<Record<Verb, VerbCall>>;
 }
@@ -42,6 +49,8 @@ function faultSubjectOf(subject: AnySubject): FaultSubject {
   const reading = new Set(operationsOfSpec(subject.id).flatMap(({ id, reads }) => (reads ? [id] : [])));
   return {
     issuer,
+    credentials: subject.credentials,
+    refusal: subject.answers.refusal,
     card: card.id,
     status: card.status,
     statusFor: Object.fromEntries(
@@ -51,7 +60,7 @@ function faultSubjectOf(subject: AnySubject): FaultSubject {
     mayRepeat: verbs.filter(([, { once }]) => once !== true).map(([verb]) => verb),
     tokenOperation,
     connect: ({ url, credentials }, options) =>
-      subject.create({ baseUrl: url, credentials: credentials[issuer], options }),
+      subject.create({ baseUrl: url, credentials: credentials[issuer] ?? {}, options }),
     verbs: Object.fromEntries(
       verbs.map(([verb, { operation, call }]) => [
         verb,

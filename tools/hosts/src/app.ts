@@ -1,13 +1,14 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { issuerIds } from "@cardpin/issuer-contract/discover";
 import type { TestProject } from "vitest/node";
 import { makeConsumer } from "../../packaging/src/consumer.ts";
 import { mustRun } from "../../packaging/src/run.ts";
 import { packAll, publicFolders, readManifest, repository } from "../../packaging/src/tarballs.ts";
 import { type Fetched, fetched, wantedPackages } from "./fetched.ts";
+import { bundleWithSubjects } from "./subject-bundler.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,7 +19,7 @@ declare module "vitest" {
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 /** What a program of the matrix imports: no more is packed. */
-const used = /\/(cardpin|client-core|pin-crypto|pin-policy|rapyd|keysecure|freedompay|hashdt|enkash)$/;
+const used = new Set(["cardpin", "client-core", "pin-crypto", "pin-policy", ...issuerIds()]);
 
 /** Called by vitest before the first test; what it returns is called after the last. */
 export async function setup(project: TestProject): Promise<() => void> {
@@ -37,7 +38,7 @@ export async function makeApp(): Promise<string> {
       repository,
     );
   }
-  const folders = publicFolders().filter((folder) => used.test(folder.replaceAll("\\", "/")));
+  const folders = publicFolders().filter((folder) => used.has(basename(folder)));
   const packed = mkdtempSync(join(tmpdir(), "cardpin-hosts-"));
   const tarballs = await packAll(packed, { folders, beside: { jose: dirname(here) } });
   const app = await makeConsumer(tarballs, [...folders.map((folder) => readManifest(folder).name), "jose"]);
@@ -56,17 +57,7 @@ export async function addPrograms(folder: string): Promise<void> {
     ["scene.ts", "cjs", "scene.cjs"],
     ["report-scene.ts", "esm", "report-scene.mjs"],
   ] as const) {
-    await build({
-      entryPoints: [join(here, source)],
-      outfile: join(folder, outfile),
-      bundle: true,
-      format,
-      target: "es2022",
-      platform: "neutral",
-      // The folder is of no project, whatever lies above it.
-      tsconfigRaw: {},
-      external: ["@cardpin/*", "jose"],
-    });
+    await bundleWithSubjects({ entry: join(here, source), format, outfile: join(folder, outfile) });
   }
 }
 

@@ -74,12 +74,12 @@ function makeCall(
   { issuer, wire, url, options }: { issuer: IssuerId; wire: Wire; url: string; options: TryOptions["options"] },
 ): Call {
   const subject = subjects[issuer];
-  const model = subject && sandbox.cards.get(issuer, subject.card);
+  const model = subject && sandbox.cards.get(issuer, subject.card.id);
   if (subject === undefined || model === undefined) throw new Error(`${issuer} is not among the subjects.`);
   cardsMade += 1;
   const [first, pin] = subject.pins;
   // The last digits of an id that has the form of the model's.
-  const card = `${subject.card.slice(0, -4)}${String(cardsMade).padStart(4, "0")}`;
+  const card = `${subject.card.id.slice(0, -4)}${String(cardsMade).padStart(4, "0")}`;
   sandbox.cards.add(issuer, {
     ...{ id: card, pan: `4${String(cardsMade).padStart(15, "0")}`, type: model.type, status: model.status, pin: first },
     attributes: model.attributes,

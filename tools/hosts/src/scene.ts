@@ -5,6 +5,12 @@ import { subjects } from "./subjects.ts";
 
 export { reports } from "./report-scene.ts";
 
+/** The result of a call that gives a card its PIN: done, or a page on which the cardholder types it. */
+interface Given {
+  readonly state: string;
+  readonly url?: { reveal(): string };
+}
+
 /** Makes the clients and calls them, one after the other. `options` are those that cannot be written as JSON. */
 export async function callAll({ calls }: Job, options: Readonly<Record<string, unknown>> = {}): Promise<Said[]> {
   const said: Said[] = [];
@@ -20,7 +26,8 @@ async function callOne(call: Call, more: Readonly<Record<string, unknown>>): Pro
   const options = { retries: 0, timeoutMs: 20_000, ...fetchOption, ...call.options, ...more };
   try {
     // The sandbox's credentials for this very issuer.
-    const given = await subject.givePin({ url, credentials: call.credentials as never, options, card, pin });
+    const client = subject.create({ baseUrl: url, credentials: call.credentials as object, options });
+    const given = (await subject.verbs[subject.main]?.call(client, { card, pin })) as Given;
     return { issuer, wire, said: given.state, ...(given.url && { page: given.url.reveal() }) };
   } catch (error) {
     return { issuer, wire, said: describe(error) };

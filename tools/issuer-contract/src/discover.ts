@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import type { ByHand } from "./by-hand.ts";
 import type { AnySubject } from "./subject.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -27,7 +28,17 @@ export function discoverSubjects(): Promise<readonly AnySubject[]> {
   return Promise.all(issuerIds().map(importSubject));
 }
 
-async function importSubject(id: string): Promise<AnySubject> {
+/** The path of an issuer's subject. */
+export function subjectFile(id: string): string {
+  return fileURLToPath(new URL(`packages/${id}/test/subject.ts`, root));
+}
+
+/**
+ * Imports the subject of one issuer.
+ *
+ * @throws Error if there is none
+ */
+export async function importSubject(id: string): Promise<AnySubject> {
   const path = `packages/${id}/test/subject.ts`;
   const url = new URL(path, root);
   if (!existsSync(url)) throw new Error(`specs/${id}.yaml has no ${path}, which says how the issuer is called.`);
@@ -35,6 +46,15 @@ async function importSubject(id: string): Promise<AnySubject> {
   const { subject } = (await import(url.href)) as { readonly subject: AnySubject };
   if (subject.id !== id) throw new Error(`${path} must have the id "${id}".`);
   return subject;
+}
+
+/** Imports how an issuer is called without its client, if `packages/<id>/test/by-hand.ts` says it. */
+export async function importByHand(id: string): Promise<ByHand | undefined> {
+  const url = new URL(`packages/${id}/test/by-hand.ts`, root);
+  if (!existsSync(url)) return undefined;
+  // The compiler holds each to its issuer's type, of which this is a wider one.
+  const { byHand } = (await import(url.href)) as { readonly byHand: ByHand };
+  return byHand;
 }
 
 /** One operation of a spec, as far as the tools need it. */

@@ -45,6 +45,8 @@ export interface Answers {
    * error codes: its table is empty then.
    */
   failure?(issuerCode: string): Reply;
+  /** A refusal that carries this text for people. Left out if the client takes no text from the issuer. */
+  refusal?(text: string): Exclude<Reply, string>;
   /** A well-formed code that is not in the table. Left out where `failure` is. */
   readonly unknownCode?: string;
   /** Answers under HTTP 200 that mean failure all the same, by what they show. */

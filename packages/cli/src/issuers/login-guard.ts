@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import type { EnKashLoginGuardStore } from "@cardpin/enkash";
+import type { LoginGuardStore } from "./registry.ts";
 
 /** Logins of one account so far. */
 interface Account {
@@ -25,11 +25,11 @@ export function loginFile(env: Readonly<Record<string, string | undefined>>): st
   return join(env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "cardpin", "logins.json");
 }
 
-/** Returns the options by which EnKash's client counts its logins in a file that all runs of the program share. */
+/** Returns the options by which an issuer's client counts its logins in a file that all runs of the program share. */
 export function fileLoginGuard(
   options: Readonly<Record<string, unknown>>,
   file: string,
-): { readonly loginGuardStore: EnKashLoginGuardStore; readonly loginGuardKey: string } {
+): { readonly loginGuardStore: LoginGuardStore; readonly loginGuardKey: string } {
   return { loginGuardStore: fileLoginGuardStore(file), loginGuardKey: accountKey(options) };
 }
 
@@ -46,8 +46,8 @@ function accountKey({ tokenUrl, clientId, username }: Readonly<Record<string, un
     .digest("hex");
 }
 
-/** Keeps the counts of {@link EnKashLoginGuardStore} in a file. */
-export function fileLoginGuardStore(file: string): EnKashLoginGuardStore {
+/** Keeps the counts of {@link LoginGuardStore} in a file. */
+export function fileLoginGuardStore(file: string): LoginGuardStore {
   const change = (key: string, changed: Account): void =>
     writeAccounts(file, { ...readAccounts(file), [key]: changed });
   return {

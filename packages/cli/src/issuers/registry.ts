@@ -1,4 +1,5 @@
 import type { Issuer } from "@cardpin/client-core";
+import type { EnKashLoginGuardStore } from "@cardpin/enkash";
 import type { Sandbox } from "@cardpin/sandbox";
 import { CliFailure } from "../failure.ts";
 import type { Io } from "../io.ts";
@@ -24,6 +25,9 @@ export interface IssuerEntry {
   /** Further options for the sandbox's emulator. */
   readonly forSandbox?: (url: string, sandbox: Sandbox) => Promise<Given>;
 }
+
+/** Counts the logins of an account that the issuer locks after a few refused ones. */
+export type LoginGuardStore = EnKashLoginGuardStore;
 
 /** Id of an issuer. */
 export type IssuerId = keyof Sandbox["credentials"];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { callRapyd } from "../../test/rapyd-by-hand.ts";
+import { issuerIds } from "../emulators/issuers.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
@@ -68,7 +69,7 @@ const fault = { kind: "empty" };
 test.each([
   ["POST", "faults", { issuer: "rapyd" }, "`fault` must be an object"],
   ["POST", "faults", { issuer: "rapyd", fault: { kind: "nothing" } }, "`kind` is one of"],
-  ["POST", "faults", { fault }, "`issuer` must be one of enkash"],
+  ["POST", "faults", { fault }, `\`issuer\` must be one of ${issuerIds.join(", ")}`],
   ["POST", "faults", { issuer: "other", fault }, "`issuer` must be one of"],
   ["POST", "faults", { issuer: "rapyd", fault, operationId: "setPIN" }, "`operationId` must be an operation of rapyd"],
   [

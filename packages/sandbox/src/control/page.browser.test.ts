@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { callRapyd } from "../../test/rapyd-by-hand.ts";
+import { issuerIds } from "../emulators/issuers.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../index.ts";
 
 const chromiumPath = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
@@ -51,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)("the control page in Chromium", () =
     await start();
     await open();
     const texts = await page.locator("#card-list").textContent();
-    for (const issuer of ["rapyd", "keysecure", "freedompay", "hashdt", "enkash"] as const) {
+    for (const issuer of issuerIds) {
       for (const { identifiers } of sandbox.cards.list(issuer)) {
         for (const value of Object.values(identifiers)) expect(texts).toContain(value);
       }

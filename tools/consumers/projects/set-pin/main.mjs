@@ -2,7 +2,11 @@
 import { createCardPin, Pin } from "cardpin";
 
 const { issuer, url, keys } = JSON.parse(process.env.CONSUMER_INPUT);
-const { connect, call, pin = "4929" } = await import(`./${issuer}.mjs`);
-const cards = createCardPin({ issuers: { [issuer]: await connect({ url, keys }) } });
-const result = await call(cards.issuer(issuer), Pin.from(pin));
+// Bundled from the issuer's package, as the project has it.
+const { subject } = await import(`./${issuer}.mjs`);
+const client = subject.create({ baseUrl: url, credentials: keys });
+const cards = createCardPin({ issuers: { [issuer]: client } });
+const { card, main, pins, verbs } = subject;
+// The verb that sets a PIN, or that opens the page on which the cardholder types it.
+const result = await verbs[main].call(cards.issuer(issuer), { card: card.id, pin: Pin.from(pins[1]) });
 console.log(JSON.stringify(result));
