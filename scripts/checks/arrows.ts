@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "hosted-frame": [],
   batch: ["client-core", "pin-crypto", "pin-policy"],
   bullmq: ["batch", "client-core", "pin-crypto"],
+  testing: ["client-core", "pin-crypto", "sandbox"],
 };
 
 /** The one package in which one module may import `openapi-fetch`. */

@@ -17,6 +17,7 @@ export { HASHDT_HOLDER } from "./emulators/hashdt/cards.ts";
 export type { HashDTCredentials, HashDTSandboxOptions } from "./emulators/hashdt/options.ts";
 export { hashdtDefaults } from "./emulators/hashdt/options.ts";
 export type { EmulatorOptions, IssuerId, SandboxCredentials } from "./emulators/issuers.ts";
+export { signKeySecureCallback } from "./emulators/keysecure/callbacks.ts";
 export type {
   KeySecureCredentials,
   KeySecureKeyReading,
@@ -27,6 +28,7 @@ export type { RapydRateLimit } from "./emulators/rapyd/limits.ts";
 export { rapydRateLimits } from "./emulators/rapyd/limits.ts";
 export type { RapydCredentials, RapydSandboxOptions } from "./emulators/rapyd/options.ts";
 export { rapydDefaults } from "./emulators/rapyd/options.ts";
+export { signRapydWebhook } from "./emulators/rapyd/webhooks.ts";
 export type { HostedCompletion, HostedEntry, HostedView, SandboxHosted } from "./hosted/complete.ts";
 export type { HostedOutcome, HostedPageOptions } from "./hosted/pages.ts";
 export type { JsonObject, JsonValue } from "./json.ts";

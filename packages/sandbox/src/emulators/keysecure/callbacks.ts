@@ -25,6 +25,31 @@ export function callbackSignature(
   return createHmac("sha256", apiSecret).update(text, "utf8").digest("hex");
 }
 
+/**
+ * Signs a callback as KeySecure does, over the members of its `data`. Returns the headers to send with the body.
+ *
+ * @example
+ * ```ts
+ * import { signKeySecureCallback } from "@cardpin/sandbox";
+ *
+ * const credentials = { appId: "app_test", apiSecret: "0123456789abcdef0123456789abcdef" };
+ * const headers = signKeySecureCallback(credentials, { timestamp: 1_767_225_600_000, data: { card_no: "C1" } });
+ * console.log(headers["sign-version"]); // V1
+ * ```
+ */
+export function signKeySecureCallback(
+  credentials: Pick<KeySecureCredentials, "appId" | "apiSecret">,
+  parts: {
+    /** Unix milliseconds. */
+    readonly timestamp: number;
+    readonly data: JsonObject;
+  },
+): Readonly<Record<"content-type" | "timestamp" | "signature" | "sign-version" | "timezone", string>> {
+  const timestamp = String(parts.timestamp);
+  const signature = callbackSignature(credentials, timestamp, parts.data);
+  return { "content-type": "application/json", timestamp, signature, "sign-version": "V1", timezone: "UTC+8" };
+}
+
 /** A callback that a card's status has changed. It is taken when the receiver answers `{"code": 0}`. */
 export function cardUpdateCallback(
   credentials: KeySecureCredentials,
@@ -41,19 +66,7 @@ export function cardUpdateCallback(
   return {
     issuer: "keysecure",
     event: "Card_update",
-    attempt(now) {
-      const timestamp = String(now);
-      return {
-        body,
-        headers: {
-          "content-type": "application/json",
-          timestamp,
-          signature: callbackSignature(credentials, timestamp, data),
-          "sign-version": "V1",
-          timezone: "UTC+8",
-        },
-      };
-    },
+    attempt: (now) => ({ body, headers: signKeySecureCallback(credentials, { timestamp: now, data }) }),
     accepted: (status, answer) => status === 200 && numberField(parseJson(answer), "code") === 0,
   };
 }

@@ -38,12 +38,38 @@ export function rapydWebhook(
     event: event.type,
     attempt(now, url) {
       const salt = hex(random(8));
-      const timestamp = String(Math.floor(now / 1000));
-      const signature = rapydSignature(keys, { start: url, salt, timestamp, body });
-      return { headers: { "content-type": "application/json", salt, timestamp, signature }, body };
+      return { headers: signRapydWebhook(keys, { url, body, salt, timestamp: Math.floor(now / 1000) }), body };
     },
     accepted: (status) => status >= 200 && status < 300,
   };
+}
+
+/**
+ * Signs a webhook as Rapyd does, over the whole URL to which it goes. Returns the headers to send with `body`.
+ *
+ * @example
+ * ```ts
+ * import { signRapydWebhook } from "@cardpin/sandbox";
+ *
+ * const keys = { accessKey: "TESTACCESSKEY0000001", secretKey: "test-secret-key-do-not-use" };
+ * const parts = { url: "https://shop.example/rapyd", body: "{}", salt: "salt1", timestamp: 1_767_225_600 };
+ * console.log(signRapydWebhook(keys, parts).timestamp); // 1767225600
+ * ```
+ */
+export function signRapydWebhook(
+  keys: RapydKeys,
+  parts: {
+    readonly url: string;
+    readonly body: string;
+    readonly salt: string;
+    /** Unix seconds. */
+    readonly timestamp: number;
+  },
+): Readonly<Record<"content-type" | "salt" | "timestamp" | "signature", string>> {
+  const { url, body, salt } = parts;
+  const timestamp = String(parts.timestamp);
+  const signature = rapydSignature(keys, { start: url, salt, timestamp, body });
+  return { "content-type": "application/json", salt, timestamp, signature };
 }
 
 function hex(bytes: Uint8Array): string {
