@@ -1,5 +1,6 @@
 // Writes the JavaScript of the package in the current folder: a file for each one that its package.json names, and one for what
-// several of them share (ADR 0010), as ES modules and as CommonJS (ADR 0015). The declarations are the compiler's.
+// several of them share (ADR 0010), as ES modules and as CommonJS (ADR 0015). What needs Node is apart. The declarations are the
+// compiler's.
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
@@ -61,6 +62,20 @@ async function build({ format, ending, inside, names }) {
     return (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => needsEntry(imported, graph, seen));
   };
 
+  /** Whether a module needs Node: what runs elsewhere too must not load it. */
+  const needsNode = (id, graph, seen = new Set()) => {
+    if (id.startsWith("node:")) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => needsNode(imported, graph, seen));
+  };
+
+  /** The file for what several files share. */
+  const sharedBy = (id, graph) => {
+    if (!isEarly(id, graph) || needsEntry(id, graph)) return undefined;
+    return needsNode(id, graph) ? "shared-node" : "shared";
+  };
+
   /** Modules that are loaded with a file that stands alone, not only by an `import()` that it may come to. */
   let early;
   const isEarly = (id, graph) => {
@@ -91,7 +106,7 @@ async function build({ format, ending, inside, names }) {
         {
           debugName: "shared",
           minShareCount: 2,
-          name: (id, graph) => (isEarly(id, graph) && !needsEntry(id, graph) ? "shared" : undefined),
+          name: sharedBy,
         },
       ],
     },

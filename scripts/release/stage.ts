@@ -1,8 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Manifest, readPublicPackages, type WorkspacePackage } from "../checks/workspace.ts";
 import { absoluteLinks } from "./links.ts";
 import type { ReleaseSettings } from "./settings.ts";
+
+/** What `packages/client-core/src/errors.ts` has in place of an address. */
+const errorsPageMark = "%ERRORS_PAGE%";
 
 /** Pages that every package carries, by their names there. */
 const pages: Readonly<Record<string, string>> = { "SECURITY.md": "SECURITY.md", "ERRORS.md": "docs/errors.md" };
@@ -33,6 +36,7 @@ function stagePackage(
 ): void {
   if (!existsSync(join(root, folder, "dist"))) throw new Error(`${folder} is not built. Run: pnpm build`);
   for (const part of ["dist", "src"]) cpSync(join(root, folder, part), join(target, folder, part), { recursive: true });
+  if (id === "client-core") addErrorsPage(join(target, folder, "dist"), settings);
   cpSync(join(root, "LICENSE"), join(target, folder, "LICENSE"));
   write(target, join(folder, "package.json"), json(publishedManifest(manifest, { folder, id, settings })));
   const own = ["README.md", "CHANGELOG.md"].map((name) => [name, `${folder}/${name}`] as const);
@@ -41,6 +45,20 @@ function stagePackage(
     const text = readFileSync(join(root, page), "utf8");
     write(target, join(folder, name), absoluteLinks(text, { root, page, settings }));
   }
+}
+
+/** Gives error messages the address of the page about their codes. */
+function addErrorsPage(dist: string, { repositoryUrl, branch }: ReleaseSettings): void {
+  const page = `${repositoryUrl}/blob/${branch}/docs/errors.md`;
+  const built = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((path) => /\.c?js$/.test(path));
+  const changed = built.filter((path) => {
+    const text = readFileSync(join(dist, path), "utf8");
+    writeFileSync(join(dist, path), text.replaceAll(errorsPageMark, page));
+    return text.includes(errorsPageMark);
+  });
+  // One file of each format.
+  if (changed.length !== 2)
+    throw new Error(`${errorsPageMark} was found in ${changed.length} files of ${dist}, not in 2.`);
 }
 
 /** A package.json as users get it: with the origin, and without what only this repository needs. */

@@ -40,6 +40,14 @@ export type CardPinErrorCode =
   | "issuer-unavailable"
   | "unexpected-response";
 
+/** A release puts the address of `docs/errors.md` in place of this text. In a checkout messages have no address. */
+const errorsPage: string = "%ERRORS_PAGE%";
+
+/** What stands behind every message: the code, and in a release where it is explained. */
+function messageEnd(code: CardPinErrorCode): string {
+  return errorsPage.startsWith("https:") ? ` (${code}) ${errorsPage}#${code}` : ` (${code})`;
+}
+
 interface CodeFacts {
   /** The fixed text. Nothing that was passed in or came back is ever part of a message. */
   readonly text: string;
@@ -226,7 +234,7 @@ export class CardPinError extends Error {
 
   constructor(init: CardPinErrorInit) {
     const { code, outcome, text, retryable, issuerMessage, ...facts } = init;
-    super(`${text ?? codes[code].text} (${code})`);
+    super((text ?? codes[code].text) + messageEnd(code));
     this.code = code;
     this.outcome = outcome;
     this.retryable = retryable ?? codes[code].retryable === true;
@@ -252,7 +260,8 @@ export function isCardPinError(value: unknown): value is CardPinError {
 export function changeError(error: CardPinError, facts: Partial<CardPinErrorInit>): CardPinError {
   const { code, message, issuerMessage } = error;
   const isSameCode = facts.code === undefined || facts.code === code;
-  const text = isSameCode ? message.replace(` (${code})`, "") : undefined;
+  // Another copy's message may end with another address.
+  const text = isSameCode ? message.split(` (${code})`)[0] : undefined;
   const retryable = isSameCode ? error.retryable : undefined;
   return new CardPinError({ ...error, retryable, text, issuerMessage, ...facts });
 }

@@ -9,16 +9,22 @@ const require = createRequire(import.meta.url);
 
 /**
  * Makes an empty project into which npm installs the named packages, and whatever they ask for, from the tarballs alone. Gives
- * its folder.
+ * its folder. `others` are further overrides of npm's.
  */
-export async function makeConsumer(tarballs: Tarballs, names: readonly string[]): Promise<string> {
+export async function makeConsumer(tarballs: Tarballs, names: readonly string[], others: object = {}): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "cardpin-consumer-"));
   const places = { ...tarballs.external, ...tarballs.ours };
   const files = Object.fromEntries(Object.entries(places).map(([name, path]) => [name, `file:${path}`]));
   const dependencies = Object.fromEntries(names.map((name) => [name, files[name]]));
   // An override must repeat the range of a direct dependency, so those are left out.
   const overrides = Object.fromEntries(Object.entries(files).filter(([name]) => !names.includes(name)));
-  const manifest = { name: "consumer", private: true, type: "module", dependencies, overrides };
+  const manifest = {
+    name: "consumer",
+    private: true,
+    type: "module",
+    dependencies,
+    overrides: { ...overrides, ...others },
+  };
   writeFiles(folder, { "package.json": JSON.stringify(manifest, null, 2) });
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
   await mustRun("npm", ["install", "--offline", "--ignore-scripts", ...quiet], folder);

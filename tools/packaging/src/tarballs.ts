@@ -41,11 +41,16 @@ export function publicFolders(): string[] {
 
 /**
  * Packs public packages, all of them unless told which, as a release packs them, and what they depend on as it is
- * installed. `beside` names further installed packages by the folder that they are installed for.
+ * installed. `beside` names further installed packages by the folder that they are installed for. `prepare` may change the
+ * staged packages before they are packed.
  */
 export async function packAll(
   folder: string,
-  { folders = publicFolders(), beside = {} }: { folders?: readonly string[]; beside?: Record<string, string> } = {},
+  {
+    folders = publicFolders(),
+    beside = {},
+    prepare = () => {},
+  }: { folders?: readonly string[]; beside?: Record<string, string>; prepare?: (stage: string) => void } = {},
 ): Promise<Tarballs> {
   const ours: Record<string, string> = {};
   const external: Record<string, string> = {};
@@ -57,6 +62,7 @@ export async function packAll(
   }
   const stage = join(folder, "stage");
   stageWorkspace(repository, stage, rehearsalSettings());
+  prepare(stage);
   for (const each of folders) {
     const manifest = readManifest(each);
     // pnpm writes real versions for `workspace:^`.

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { rehearsalSettings } from "../../../scripts/release/settings.ts";
 import { makeConsumer, writeFiles } from "../src/consumer.ts";
 import { mustRun } from "../src/run.ts";
 
@@ -50,6 +51,22 @@ describe("npm install cardpin @cardpin/rapyd", () => {
 
 describe("npm install of everything", () => {
   const folder = inject("everything");
+
+  test.each(["index.mjs", "index.cjs"])(
+    "the error of a call ends with the page about its code, in %s",
+    async (file) => {
+      const load = file.endsWith("mjs")
+        ? 'import { CardPinError } from "@cardpin/client-core";'
+        : 'const { CardPinError } = require("@cardpin/client-core");';
+      const text = 'console.log(new CardPinError({ code: "card-blocked", outcome: "rejected" }).message);';
+      writeFiles(folder, { [file]: `${load}\n${text}\n` });
+      const output = await mustRun(process.execPath, ["--disable-warning=ExperimentalWarning", file], folder);
+      const { repositoryUrl, branch } = rehearsalSettings();
+      expect(output.trim()).toBe(
+        `The card is blocked. Unblock it first. (card-blocked) ${repositoryUrl}/blob/${branch}/docs/errors.md#card-blocked`,
+      );
+    },
+  );
 
   test.each(Object.keys(tarballs.ours))("%s loads from what is published, once for both ways", async (name) => {
     const specifier = JSON.stringify(name);

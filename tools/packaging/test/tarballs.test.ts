@@ -15,6 +15,15 @@ const allowedBeside = new Set(["CHANGELOG.md", "ERRORS.md", "LICENSE", "README.m
 /** The licences of the packages whose code the bundler put into the built files. */
 const licenses = "dist/THIRD-PARTY-LICENSES.txt";
 
+type Targets = string | { readonly [condition: string]: Targets };
+
+/** The file that a bundler for a runtime other than Node chooses. */
+function fileFor(target: Targets | undefined): string | undefined {
+  if (target === undefined || typeof target === "string") return target;
+  const condition = Object.keys(target).find((name) => ["workerd", "module-sync", "import", "default"].includes(name));
+  return condition === undefined ? undefined : fileFor(target[condition]);
+}
+
 test("every public package is packed", () => {
   expect(Object.keys(ours)).toHaveLength(publicFolders().length);
 });
@@ -62,6 +71,22 @@ describe.each(Object.entries(ours))("%s", (_name, path) => {
     // There is a changelog from the first version on.
     const expected = manifest["version"] === "0.0.0" ? always : [...always, "CHANGELOG.md"];
     expect(others).toEqual(expect.arrayContaining(expected));
+  });
+
+  test.runIf("imports" in manifest)("loads nothing of Node's where its imports are for another runtime", () => {
+    const { exports, imports } = manifest as Record<string, Readonly<Record<string, Targets>>>;
+    const start = (target: Targets | undefined): string[] => fileFor(target)?.match(/^\.\/dist\/.*\.js$/) ?? [];
+    const found = new Set(Object.values(exports ?? {}).flatMap(start));
+    // A set gives what is added while it is walked, too.
+    for (const name of found) {
+      const specifiers = [...text(name.slice(2)).matchAll(/^(?:import|export)\b[^;]*?"([^"]+)";/gm)];
+      for (const [, specifier = ""] of specifiers) {
+        expect(specifier, name).not.toMatch(/^node:/);
+        if (specifier.startsWith("#")) for (const file of start(imports?.[specifier])) found.add(file);
+        if (specifier.startsWith(".")) found.add(`.${new URL(specifier, `http://package/${name}`).pathname}`);
+      }
+    }
+    expect(found.size).toBeGreaterThan(3);
   });
 
   test("says where it comes from, and carries nothing that only the repository needs", () => {
