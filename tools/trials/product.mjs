@@ -28,23 +28,24 @@ export const issuerNames = ["rapyd", "keysecure", "freedompay", "hashdt", "enkas
 /** Those at which a PIN is set by a call. */
 export const pinIssuers = ["rapyd", "keysecure", "freedompay", "enkash"];
 
-/** Cards that the emulators start with. */
-/** Beside `card`, the issuers' own names stand here for checks that write requests by hand; the clients ignore them. */
+/** Cards that the emulators start with, by the issuers' own names: checks spread them into bodies that they write by hand. */
 export const cards = {
   rapyd: { card: "card_a5429bdb6c529008ed5b409e5929b606" },
-  keysecure: { card: "C202605220001", cardNo: "C202605220001", cardholderNo: "U202605220001" },
-  freedompay: { card: "828cf71d-a447-4a67-a149-c1df8bc197ca", cardId: "828cf71d-a447-4a67-a149-c1df8bc197ca" },
-  hashdt: { card: "card-1001", cardId: "card-1001", cardholderId: "cardholder-1001", walletId: "wallet-1001" },
-  enkash: { cardAccountId: "CAA8W45", card: "EKC94AEX89", enKashCardId: "EKC94AEX89" },
+  keysecure: { cardNo: "C202605220001", cardholderNo: "U202605220001" },
+  freedompay: { cardId: "828cf71d-a447-4a67-a149-c1df8bc197ca" },
+  hashdt: { cardId: "card-1001", cardholderId: "cardholder-1001", walletId: "wallet-1001" },
+  enkash: { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" },
 };
 /** Their ids at the ATM. */
 export const cardIds = {
   rapyd: cards.rapyd.card,
-  keysecure: cards.keysecure.card,
-  freedompay: cards.freedompay.card,
-  hashdt: cards.hashdt.card,
-  enkash: cards.enkash.card,
+  keysecure: cards.keysecure.cardNo,
+  freedompay: cards.freedompay.cardId,
+  hashdt: cards.hashdt.cardId,
+  enkash: cards.enkash.enKashCardId,
 };
+/** A card as the verbs take it: its identifier is `card` at every issuer. The clients ignore the other names. */
+const cardOf = (issuer) => ({ ...cards[issuer], card: cardIds[issuer] });
 /** Two PINs that each issuer's rules take. */
 export const pins = {
   rapyd: ["4929", "7301"],
@@ -113,14 +114,14 @@ export function connectToSandbox(sandbox, issuer, options = {}, url = sandbox.ur
 
 const gcmEncryptor = (key) => aes256GcmPinEncryptor({ key, ivPosition: "before", encoding: "base64" });
 
-export const setPin = (issuer, client, pin, options) => client.setPin({ ...cards[issuer], pin }, options);
-export const generatePin = (client, options) => client.issueNewPin(cards.freedompay, options);
+export const setPin = (issuer, client, pin, options) => client.setPin({ ...cardOf(issuer), pin }, options);
+export const generatePin = (client, options) => client.issueNewPin(cardOf("freedompay"), options);
 export const openSetPin = (issuer, client, options) =>
-  client.openSetPin(issuer === "rapyd" ? { ...cards.rapyd, ewalletContact } : cards.hashdt, options);
+  client.openSetPin({ ...cardOf(issuer), ...(issuer === "rapyd" ? { ewalletContact } : {}) }, options);
 /** What each issuer's client can do for a first PIN: a page at HashDT, a call elsewhere. */
 export const firstPin = (issuer, client, options) =>
   issuer === "hashdt" ? openSetPin(issuer, client, options) : setPin(issuer, client, pins[issuer][0], options);
-export const getCard = (issuer, client, options) => client.getCard(cards[issuer], options);
+export const getCard = (issuer, client, options) => client.getCard(cardOf(issuer), options);
 /** Through the typed client that has every operation. */
 const typedClients = {
   rapyd: rapydClient,

@@ -230,7 +230,7 @@ describe("doctor names what is wrong", () => {
   });
 
   test("11. a wrong derivation of KeySecure's key, with the right one", async () => {
-    const { urls, credentials } = await sandboxWith({ keysecure: { keyReading: "sha256" } });
+    const { urls, credentials } = await sandboxWith({ keysecure: { keyDerivation: "sha-256" } });
     const { apiKey, apiSecret } = credentials.keysecure;
     const it = { issuer: "keysecure", baseUrl: urls.keysecure, apiKey, apiSecret };
     await expectWrong(it, "encryption", /made by "utf8" does not decrypt, the one made by "sha-256" does/, [

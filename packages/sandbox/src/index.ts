@@ -20,7 +20,7 @@ export type { EmulatorOptions, IssuerId, SandboxCredentials } from "./emulators/
 export { signKeySecureCallback } from "./emulators/keysecure/callbacks.ts";
 export type {
   KeySecureCredentials,
-  KeySecureKeyReading,
+  KeySecureKeyDerivation,
   KeySecureSandboxOptions,
 } from "./emulators/keysecure/options.ts";
 export { keysecureDefaults } from "./emulators/keysecure/options.ts";

@@ -264,7 +264,7 @@ describe("the envelope", () => {
   const PLAIN = JSON.stringify({ ...IN_COMPANY, pinBlock: "0123", otpRequired: false });
 
   test("wraps both ways, the login and what cannot be opened stay plain", async () => {
-    await using wrapped = await startSandbox({ enkash: { payload: "encrypted" }, random: fixedRandom() });
+    await using wrapped = await startSandbox({ enkash: { bodyEncryption: "envelope" }, random: fixedRandom() });
     wrapped.clock.set(fixedTime);
     const call = (body: string) => callEnKash(wrapped, { path: "/setPin", body });
     const good = await call(wrapByHand(clientSecret, PLAIN));

@@ -8,16 +8,16 @@ import { enkashSeedCards } from "./cards.ts";
 import { createEnvelope } from "./envelope.ts";
 import { enkashHandlers } from "./handlers.ts";
 import { createLogins } from "./logins.ts";
-import { type EnKashCredentials, type EnKashSandboxOptions, enkashDefaults } from "./options.ts";
+import { type EnKashCredentials, type EnKashSandboxOptions, readEnKashSettings } from "./options.ts";
 
 /** EnKash's emulator: the token host and the card host on one origin. */
 export function createEnKashEmulator(context: EmulatorContext<EnKashSandboxOptions>): Emulator<EnKashCredentials> {
-  const settings = { ...enkashDefaults, ...context.options };
+  const settings = readEnKashSettings(context.options);
   const { credentials } = settings;
   const envelope = createEnvelope(credentials.clientSecret);
   const logins = createLogins(context, settings);
   const fail = (code: EnKashCode, message: string): Answer => enkashFailure(settings.failureHttpStatus, code, message);
-  const isWrapped = (call: Call): boolean => settings.payload === "encrypted" && !isLogin(call);
+  const isWrapped = (call: Call): boolean => settings.bodyEncryption === "envelope" && !isLogin(call);
 
   return {
     issuer: "enkash",
@@ -74,7 +74,7 @@ export function createEnKashEmulator(context: EmulatorContext<EnKashSandboxOptio
     onUnreadableBody: (call) =>
       isLogin(call)
         ? oauthFailure(400, "invalid_request", "The form cannot be read")
-        : fail(422, settings.payload === "encrypted" ? "Invalid encrypted request" : "Invalid request format"),
+        : fail(422, settings.bodyEncryption === "envelope" ? "Invalid encrypted request" : "Invalid request format"),
   };
 }
 

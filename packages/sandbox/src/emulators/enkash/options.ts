@@ -1,3 +1,5 @@
+import { credentialsOf, milliseconds, pinLengths, readSettings, text, wholeNumber } from "../settings.ts";
+
 /** What the emulator accepts. Test values. */
 export interface EnKashCredentials {
   /** Header `partnerId`. */
@@ -16,8 +18,8 @@ export interface EnKashCredentials {
 export interface EnKashSandboxOptions {
   /** Credentials to accept in place of the default test values. */
   readonly credentials?: EnKashCredentials;
-  /** Whether card calls must come plain or in the envelope; answers go the same way. Default `"plain"`. */
-  readonly payload?: "plain" | "encrypted";
+  /** Whether card calls must come as plain JSON or in the envelope; answers go the same way. Default `"none"`. */
+  readonly bodyEncryption?: "none" | "envelope";
   /** `200` (default), or the body's code as the HTTP status, if it is an HTTP status. */
   readonly failureHttpStatus?: 200 | "as-code";
   /** How the members of the login's answer are spelled: `access_token` (default) or `accessToken`. */
@@ -60,7 +62,7 @@ export const enkashDefaults: EnKashSettings = {
     username: "9000000000",
     password: "sandbox-enkash-password",
   },
-  payload: "plain",
+  bodyEncryption: "none",
   failureHttpStatus: 200,
   tokenSpelling: "snake",
   tokenLifetimeSeconds: 86_399,
@@ -73,3 +75,25 @@ export const enkashDefaults: EnKashSettings = {
   mfaCode: "000000",
   pinLengths: [4],
 };
+
+/** @throws TypeError when an option is unknown or has a wrong value */
+export function readEnKashSettings(options: EnKashSandboxOptions): EnKashSettings {
+  return readSettings("enkash", enkashDefaults, {
+    options,
+    rules: {
+      credentials: credentialsOf("partnerId", "companyId", "clientId", "clientSecret", "username", "password"),
+      bodyEncryption: ["none", "envelope"],
+      failureHttpStatus: [200, "as-code"],
+      tokenSpelling: ["snake", "camel"],
+      tokenLifetimeSeconds: wholeNumber(1, 3_155_760_000),
+      failedLoginsToLock: wholeNumber(1, 1_000_000),
+      pinBlockType: ["either", "string", "number"],
+      otpRequired: ["either", "required"],
+      newCardStatus: ["UL", "AP"],
+      otp: ["optional", "required"],
+      otpLifetimeMs: milliseconds,
+      mfaCode: text,
+      pinLengths,
+    },
+  });
+}

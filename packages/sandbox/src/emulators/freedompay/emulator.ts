@@ -4,12 +4,7 @@ import { writeSampleCall } from "../sample-call.ts";
 import { type FreedomPayRefusal, refused } from "./answers.ts";
 import { freedompaySeedCards } from "./cards.ts";
 import { freedompayHandlers } from "./handlers.ts";
-import {
-  checkFreedomPaySettings,
-  type FreedomPayCredentials,
-  type FreedomPaySandboxOptions,
-  freedompayDefaults,
-} from "./options.ts";
+import { type FreedomPayCredentials, type FreedomPaySandboxOptions, readFreedomPaySettings } from "./options.ts";
 import { rsaKeysFor } from "./pin-encryption.ts";
 import { createRequestBook } from "./requests.ts";
 import { sampleEncryptor } from "./sample-encryptor.ts";
@@ -20,9 +15,8 @@ export function createFreedomPayEmulator(
   context: EmulatorContext<FreedomPaySandboxOptions>,
 ): Emulator<FreedomPayCredentials> {
   const { clock, options } = context;
-  const processing = { ...freedompayDefaults.processing, ...options.processing };
-  const settings = { ...freedompayDefaults, ...options, processing };
-  checkFreedomPaySettings(settings);
+  const settings = readFreedomPaySettings(options);
+  const { processing } = settings;
   const { authId, secret, pinKey } = settings.credentials;
   const rsa = rsaKeysFor(settings.pinEncryption, settings.pinPrivateKey);
   const pinKeys = { aes: Buffer.from(pinKey, "base64"), rsa: rsa?.privateKey };

@@ -1,3 +1,5 @@
+import { isJsonObject } from "../../json.ts";
+import { checkedElsewhere, credentialsOf, pinLengths, readSettings, wholeNumber } from "../settings.ts";
 import { checkPinEncryption, type FreedomPayPinEncryption } from "./pin-encryption.ts";
 
 /** What the emulator accepts. Test values. */
@@ -77,24 +79,38 @@ export const freedompayDefaults: FreedomPaySettings = {
   processing: { operations: 0, polls: 1, ms: 60_000, end: "success" },
 };
 
-const choices = {
-  signatureHeader: ["X-JWS-Signature", "JWS-Signature", "either"],
-  signedBody: ["either", "received", "compact"],
-  errorDetails: ["omit", "include"],
-  setPinRequestId: ["heed", "refuse"],
-} as const satisfies Partial<Record<keyof FreedomPaySettings, readonly string[]>>;
-
-/** @throws TypeError when a setting has no meaning */
-export function checkFreedomPaySettings(settings: FreedomPaySettings): void {
-  for (const [name, values] of Object.entries(choices)) {
-    if (!(values as readonly unknown[]).includes(Reflect.get(settings, name))) {
-      throw new TypeError(`freedompay.${name} must be one of ${values.join(", ")}.`);
-    }
-  }
-  const { pinKey } = settings.credentials;
+/** @throws TypeError when an option is unknown or has a wrong value */
+export function readFreedomPaySettings(options: FreedomPaySandboxOptions): FreedomPaySettings {
+  const { processing, ...others } = readSettings("freedompay", freedompayDefaults, {
+    options,
+    rules: {
+      credentials: credentialsOf("authId", "secret", "pinKey", "pinPublicKey?"),
+      signatureHeader: ["X-JWS-Signature", "JWS-Signature", "either"],
+      signedBody: ["either", "received", "compact"],
+      pinEncryption: checkedElsewhere,
+      pinPrivateKey: checkedElsewhere,
+      errorDetails: ["omit", "include"],
+      pinLengths,
+      setPinRequestId: ["heed", "refuse"],
+      processing: { words: "an object", accepts: isJsonObject },
+    },
+  });
+  const { pinKey } = others.credentials;
   const key = Buffer.from(pinKey, "base64");
   if (key.length !== 32 || key.toString("base64") !== pinKey) {
     throw new TypeError("freedompay.credentials.pinKey must be 32 bytes in Base64.");
   }
-  checkPinEncryption(settings.pinEncryption);
+  checkPinEncryption(others.pinEncryption);
+  return {
+    ...others,
+    processing: readSettings("freedompay.processing", freedompayDefaults.processing, {
+      options: processing,
+      rules: {
+        operations: wholeNumber(0, 1_000_000),
+        polls: wholeNumber(0, 1_000_000),
+        ms: wholeNumber(0, 3_155_760_000_000),
+        end: ["success", "error"],
+      },
+    }),
+  };
 }

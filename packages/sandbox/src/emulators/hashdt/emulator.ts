@@ -5,11 +5,11 @@ import { writeSampleCall } from "../sample-call.ts";
 import { hashdtFailure } from "./answers.ts";
 import { HASHDT_HOLDER, hashdtSeedCards } from "./cards.ts";
 import { hashdtHandlers } from "./handlers.ts";
-import { type HashDTCredentials, type HashDTSandboxOptions, hashdtDefaults } from "./options.ts";
+import { type HashDTCredentials, type HashDTSandboxOptions, readHashDTSettings } from "./options.ts";
 
 /** HashDT's emulator: credentials in headers, and pages on which the cardholder finishes. */
 export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptions>): Emulator<HashDTCredentials> {
-  const settings = { ...hashdtDefaults, ...context.options };
+  const settings = readHashDTSettings(context.options);
   const { apiKey, productId, clientId, token } = settings.credentials;
   const { handlers, openPinPage } = hashdtHandlers(context, settings);
   const refuse = hashdtFailure(401, "The credentials are missing or wrong.");

@@ -1,3 +1,5 @@
+import { credentialsOf, milliseconds, pinLengths, readSettings, text } from "../settings.ts";
+
 /** What the emulator accepts, in the words of the client's options. Test values. */
 export interface HashDTCredentials {
   readonly apiKey: string;
@@ -46,3 +48,20 @@ export const hashdtDefaults: HashDTSettings = {
   pinLengths: [4],
   weakPins: "refuse",
 };
+
+/** @throws TypeError when an option is unknown or has a wrong value */
+export function readHashDTSettings(options: HashDTSandboxOptions): HashDTSettings {
+  return readSettings("hashdt", hashdtDefaults, {
+    options,
+    rules: {
+      credentials: credentialsOf("apiKey", "productId", "token", "clientId?"),
+      version: text,
+      requireToken: [true, false],
+      pageLifetimeMs: milliseconds,
+      idempotencyMs: milliseconds,
+      pageField: ["set_pin_url", "per-flow"],
+      pinLengths,
+      weakPins: ["refuse", "accept"],
+    },
+  });
+}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { callKeySecure, decryptByHand, encryptByHand, getToken } from "../../../test/keysecure-by-hand.ts";
 import {
-  type KeySecureKeyReading,
+  type KeySecureKeyDerivation,
   type KeySecureSandboxOptions,
   keysecureDefaults,
   type Sandbox,
@@ -30,22 +30,22 @@ async function setPin(on: Sandbox, pin: string, change: Record<string, unknown> 
 
 describe("vectors of the fact sheet", () => {
   const long = "0123456789abcdef0123456789abcdef";
-  test.each<[string, KeySecureKeyReading, string]>([
+  test.each<[string, KeySecureKeyDerivation, string]>([
     ["0123456789abcdef", "utf8", "Ph5hhR7nIPEXb1h0G6Lw6w=="],
     ["0123456789abcdef01234567", "utf8", "25jlZTFqnMie2cGPzJcR4w=="],
     [long, "utf8", "UgeMIN5JvgnW3G9nxNOocA=="],
     [long, "hex", "sHlVu52mIU3P3vKtuKKQDg=="],
     [long, "base64", "sjRYdQfHb2HuQXHNHIMM9A=="],
-    [long, "sha256", "Gm37zcE63d+6DbGLkDkF1Q=="],
-    [long, "sha256-16", "0MJ8du2N2aY49BFq+IwoSg=="],
+    [long, "sha-256", "Gm37zcE63d+6DbGLkDkF1Q=="],
+    [long, "sha-256-16", "0MJ8du2N2aY49BFq+IwoSg=="],
     [long, "md5", "8xGhCfTZxIatPXxvmR5ISQ=="],
-  ])("the field cipher of the fact sheet, vector %#", async (apiSecret, keyReading, ciphertext) => {
-    const cipher = createFieldCipher(apiSecret, keyReading);
+  ])("the field cipher of the fact sheet, vector %#", async (apiSecret, keyDerivation, ciphertext) => {
+    const cipher = createFieldCipher(apiSecret, keyDerivation);
     expect(cipher.encrypt("270946")).toBe(ciphertext);
     expect(cipher.decrypt(ciphertext)).toBe("270946");
 
     const credentials = { apiKey: "k", apiSecret, appId: "a" };
-    await using own = await startSandbox({ keysecure: { credentials, keyReading } });
+    await using own = await startSandbox({ keysecure: { credentials, keyDerivation } });
     const body = { card_no: CARD, cardholder_no: HOLDER, pin: ciphertext };
     const answer = await callKeySecure(own, { path: "/card/pin/set", token: await getToken(own), body });
     expect(answer.text).toBe('{"code":0,"msg":"Success","data":{"result":true}}');

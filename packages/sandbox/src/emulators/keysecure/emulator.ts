@@ -5,7 +5,7 @@ import { writeSampleCall } from "../sample-call.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
 import { keysecureSeedCards } from "./cards.ts";
 import { keysecureHandlers } from "./handlers.ts";
-import { type KeySecureCredentials, type KeySecureSandboxOptions, keysecureDefaults } from "./options.ts";
+import { type KeySecureCredentials, type KeySecureSandboxOptions, readKeySecureSettings } from "./options.ts";
 
 /** Milliseconds by which a timestamp may lie before now; it may not lie after. */
 const TIMESTAMP_WINDOW = 60_000;
@@ -14,7 +14,7 @@ const TIMESTAMP_WINDOW = 60_000;
 export function createKeySecureEmulator(
   context: EmulatorContext<KeySecureSandboxOptions>,
 ): Emulator<KeySecureCredentials> {
-  const settings = { ...keysecureDefaults, ...context.options };
+  const settings = readKeySecureSettings(context.options);
   const { clock } = context;
   const fail = (code: number, field?: string): Answer => keysecureFailure(settings.failureHttpStatus, code, field);
   const { handlers, freezeAfterWrongPins } = keysecureHandlers(context, settings);

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from "node:crypto";
-import type { KeySecureKeyReading } from "./options.ts";
+import type { KeySecureKeyDerivation } from "./options.ts";
 
 /** Encrypts and decrypts single fields: AES-ECB, PKCS#7 padding, Base64 in the standard alphabet with padding. */
 export interface FieldCipher {
@@ -8,11 +8,13 @@ export interface FieldCipher {
   decrypt(base64: string): string | undefined;
 }
 
-/** Makes the cipher from the merchant's `apiSecret`; throws when the reading gives no AES key. */
-export function createFieldCipher(apiSecret: string, reading: KeySecureKeyReading): FieldCipher {
-  const key = keyBytes[reading](apiSecret);
+/** Makes the cipher from the merchant's `apiSecret`; throws when the derivation gives no AES key. */
+export function createFieldCipher(apiSecret: string, derivation: KeySecureKeyDerivation): FieldCipher {
+  const key = keyBytes[derivation](apiSecret);
   if (![16, 24, 32].includes(key.length)) {
-    throw new TypeError("The KeySecure emulator's apiSecret gives no AES key of 16, 24 or 32 bytes; set keyReading.");
+    throw new TypeError(
+      "The KeySecure emulator's apiSecret gives no AES key of 16, 24 or 32 bytes; set keyDerivation.",
+    );
   }
   const algorithm = `aes-${key.length * 8}-ecb`;
   return {
@@ -33,11 +35,11 @@ export function createFieldCipher(apiSecret: string, reading: KeySecureKeyReadin
   };
 }
 
-const keyBytes: Readonly<Record<KeySecureKeyReading, (secret: string) => Uint8Array>> = {
+const keyBytes: Readonly<Record<KeySecureKeyDerivation, (secret: string) => Uint8Array>> = {
   utf8: (secret) => Buffer.from(secret, "utf8"),
   hex: (secret) => Buffer.from(secret, "hex"),
   base64: (secret) => Buffer.from(secret, "base64"),
-  sha256: (secret) => createHash("sha256").update(secret, "utf8").digest(),
-  "sha256-16": (secret) => createHash("sha256").update(secret, "utf8").digest().subarray(0, 16),
+  "sha-256": (secret) => createHash("sha256").update(secret, "utf8").digest(),
+  "sha-256-16": (secret) => createHash("sha256").update(secret, "utf8").digest().subarray(0, 16),
   md5: (secret) => createHash("md5").update(secret, "utf8").digest(),
 };

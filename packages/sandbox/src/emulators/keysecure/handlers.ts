@@ -20,7 +20,7 @@ export function keysecureHandlers(
 } {
   const { cards, clock, deliveries, random } = context;
   const applications = applicationHandlers(context, settings);
-  const cipher = createFieldCipher(settings.credentials.apiSecret, settings.keyReading);
+  const cipher = createFieldCipher(settings.credentials.apiSecret, settings.keyDerivation);
   const fail = (code: number, field?: string): Answer => keysecureFailure(settings.failureHttpStatus, code, field);
   const done = (): Answer => keysecureSuccess({ result: true });
 

@@ -1,3 +1,5 @@
+import { checkedElsewhere, credentialsOf, milliseconds, readSettings, texts, wholeNumber } from "../settings.ts";
+
 /** What the emulator accepts. Test values. */
 export interface KeySecureCredentials {
   readonly apiKey: string;
@@ -8,14 +10,14 @@ export interface KeySecureCredentials {
 }
 
 /** How the text of `apiSecret` becomes the AES key, which KeySecure's readable pages do not say. */
-export type KeySecureKeyReading = "utf8" | "hex" | "base64" | "sha256" | "sha256-16" | "md5";
+export type KeySecureKeyDerivation = "utf8" | "hex" | "base64" | "sha-256" | "sha-256-16" | "md5";
 
 /** Settings of the KeySecure emulator. What KeySecure does not document has a default that is the sandbox's choice. */
 export interface KeySecureSandboxOptions {
   /** Credentials to accept in place of the default test values. */
   readonly credentials?: KeySecureCredentials;
-  /** How `apiSecret` is read. Default `"utf8"`. */
-  readonly keyReading?: KeySecureKeyReading;
+  /** How `apiSecret` becomes the AES key. Default `"utf8"`. */
+  readonly keyDerivation?: KeySecureKeyDerivation;
   /** `200` (default) or, as one table of the vendor has it, 400, 401 and 403 by the kind of the failure. */
   readonly failureHttpStatus?: 200 | "by-kind";
   /** Addresses that may call; anything else gets 1003. Default all. */
@@ -54,7 +56,7 @@ export const keysecureDefaults: KeySecureSettings = {
     apiSecret: "sandbox-secret-not-a-real-one-32",
     appId: "sandbox-keysecure-api-key",
   },
-  keyReading: "utf8",
+  keyDerivation: "utf8",
   failureHttpStatus: 200,
   allowedIps: undefined,
   apiKeyState: "usable",
@@ -67,3 +69,26 @@ export const keysecureDefaults: KeySecureSettings = {
   unknownCardCode: 1004,
   undecryptableCode: 1004,
 };
+
+/** @throws TypeError when an option is unknown or has a wrong value */
+export function readKeySecureSettings(options: KeySecureSandboxOptions): KeySecureSettings {
+  return readSettings("keysecure", keysecureDefaults, {
+    options,
+    rules: {
+      credentials: credentialsOf("apiKey", "apiSecret", "appId"),
+      keyDerivation: ["utf8", "hex", "base64", "sha-256", "sha-256-16", "md5"],
+      failureHttpStatus: [200, "by-kind"],
+      allowedIps: texts,
+      apiKeyState: ["usable", "not-enabled", "expired"],
+      tokenLifetimeMs: milliseconds,
+      earlierTokens: ["keep", "end"],
+      pci: ["enabled", "disabled"],
+      newCardholderStatus: ["Approved", "Pending"],
+      newCardStatus: ["ToActivate", "Pending"],
+      sequences: ["ascending", "both"],
+      unknownCardCode: wholeNumber(1, 99_999),
+      undecryptableCode: wholeNumber(1, 99_999),
+      callbackUrl: checkedElsewhere,
+    },
+  });
+}

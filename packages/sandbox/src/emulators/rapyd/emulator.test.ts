@@ -253,7 +253,7 @@ describe("options", () => {
     [{ timestampAheadSeconds: -1 }, "whole number from 0 to 60"],
     [{ timestampAheadSeconds: 0.5 }, "whole number from 0 to 60"],
     [{ timestampAheadSeconds: "1" as never }, "whole number from 0 to 60"],
-    [{ signedBody: "raw" as never }, '"either", "received" or "compact"'],
+    [{ signedBody: "raw" as never }, 'must be one of "either", "received", "compact"'],
   ])("refuses %j at the start", async (rapyd, text) => {
     await expect(startSandbox({ rapyd })).rejects.toThrow(text);
   });

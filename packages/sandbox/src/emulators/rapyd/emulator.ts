@@ -6,7 +6,7 @@ import { rapydError } from "./answers.ts";
 import { contactOf, rapydSeedCards } from "./cards.ts";
 import { rapydHandlers } from "./handlers.ts";
 import { createRateCounter } from "./limits.ts";
-import { checkRapydSettings, type RapydCredentials, type RapydSandboxOptions, rapydDefaults } from "./options.ts";
+import { type RapydCredentials, type RapydSandboxOptions, readRapydSettings } from "./options.ts";
 import { isSameSignature, rapydSignature, signedBodyTexts } from "./signature.ts";
 
 /** Seconds for which a timestamp is good: it must lie less than this before now. */
@@ -15,8 +15,7 @@ const IDEMPOTENCY_WINDOW_MS = 86_400_000;
 
 /** Rapyd's emulator. */
 export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions>): Emulator<RapydCredentials> {
-  const settings = { ...rapydDefaults, ...context.options };
-  checkRapydSettings(settings);
+  const settings = readRapydSettings(context.options);
   const keys = settings.credentials;
   const isOverLimit = createRateCounter(settings.rateLimits);
   const newOperationId = (): string => {

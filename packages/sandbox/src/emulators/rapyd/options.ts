@@ -1,3 +1,5 @@
+import { isJsonObject } from "../../json.ts";
+import { checkedElsewhere, credentialsOf, pinLengths, readSettings, texts, wholeNumber } from "../settings.ts";
 import type { RapydRateLimit } from "./limits.ts";
 import type { RapydKeys } from "./signature.ts";
 
@@ -50,16 +52,31 @@ export const rapydDefaults: RapydSettings = {
   rateLimits: [],
 };
 
-/** @throws TypeError when a setting has no meaning */
-export function checkRapydSettings(settings: RapydSettings): void {
-  const { hostedVerification, signedBody, timestampAheadSeconds } = settings;
-  if (!Number.isInteger(timestampAheadSeconds) || timestampAheadSeconds < 0 || timestampAheadSeconds > 60) {
-    throw new TypeError("rapyd.timestampAheadSeconds must be a whole number from 0 to 60.");
-  }
-  if (!["either", "received", "compact"].includes(signedBody)) {
-    throw new TypeError('rapyd.signedBody must be "either", "received" or "compact".');
-  }
-  if (hostedVerification !== "code" && hostedVerification !== "none") {
-    throw new TypeError('rapyd.hostedVerification must be "code" or "none".');
-  }
+/** @throws TypeError when an option is unknown or has a wrong value */
+export function readRapydSettings(options: RapydSandboxOptions): RapydSettings {
+  return readSettings("rapyd", rapydDefaults, {
+    options,
+    rules: {
+      credentials: credentialsOf("accessKey", "secretKey"),
+      timestampAheadSeconds: wholeNumber(0, 60),
+      signedBody: ["either", "received", "compact"],
+      pinLengths,
+      refusedPins: texts,
+      pinBeforeActivation: ["accept", "refuse"],
+      hostedVerification: ["code", "none"],
+      idempotency: ["off", "replay"],
+      rateLimits: {
+        words: "a list of limits, each with calls and windowMs of 1 or more",
+        accepts: (value) => Array.isArray(value) && value.every(isLimit),
+      },
+      webhookUrl: checkedElsewhere,
+    },
+  });
+}
+
+function isLimit(value: unknown): boolean {
+  return (
+    isJsonObject(value) &&
+    [value["calls"], value["windowMs"]].every((each) => Number.isInteger(each) && Number(each) > 0)
+  );
 }
