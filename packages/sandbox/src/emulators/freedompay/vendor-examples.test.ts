@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { callFreedomPay } from "../../../test/freedompay-by-hand.ts";
+import { vendorExamples } from "../../../test/vendor-examples.ts";
 import { startSandbox } from "../../index.ts";
 
-function read<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`../../../../../specs/vendor-examples/${name}`, import.meta.url), "utf8"));
-}
-
-const setPin = read<{
+const setPin = vendorExamples<{
   readonly examples: readonly {
     readonly path: string;
     readonly body: string;
@@ -15,7 +11,7 @@ const setPin = read<{
     readonly response: Readonly<Record<string, string>>;
   }[];
 }>("freedompay-set-pin.json");
-const signature = read<{
+const signature = vendorExamples<{
   readonly secret: string;
   readonly header: Readonly<Record<string, string>>;
   readonly headerNames: readonly string[];

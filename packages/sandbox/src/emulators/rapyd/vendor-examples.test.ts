@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { request } from "node:http";
 import { expect, test } from "vitest";
 import { signByHand } from "../../../test/rapyd-by-hand.ts";
+import { sendAsWritten, vendorExamples } from "../../../test/vendor-examples.ts";
 import { type JsonValue, type Sandbox, startSandbox } from "../../index.ts";
 
 interface Example {
@@ -16,12 +15,11 @@ interface Example {
   };
 }
 
-const file = new URL("../../../../../specs/vendor-examples/rapyd-set-pin-code.json", import.meta.url);
-const { source, headers, examples } = JSON.parse(readFileSync(file, "utf8")) as {
+const { source, headers, examples } = vendorExamples<{
   readonly source: string;
   readonly headers: readonly string[];
   readonly examples: readonly Example[];
-};
+}>("rapyd-set-pin-code.json");
 
 test("the page has four examples", () => {
   expect([source, examples.length]).toEqual(["https://docs.rapyd.net/en/set-pin-code.html", 4]);
@@ -41,19 +39,8 @@ async function send(sandbox: Sandbox, { method, path, body }: Example): Promise<
     signature,
     timestamp,
   };
-  const { hostname, port } = new URL(sandbox.urls.rapyd);
-  return new Promise((done, failed) => {
-    const sent = Object.fromEntries(headers.map((name) => [name, values[name] ?? ""]));
-    const call = request({ hostname, port, path, method, headers: sent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () =>
-        done({ status: response.statusCode ?? 0, json: JSON.parse(Buffer.concat(chunks).toString()) }),
-      );
-    });
-    call.on("error", failed);
-    call.end(body);
-  });
+  const sent = Object.fromEntries(headers.map((name) => [name, values[name] ?? ""]));
+  return sendAsWritten(sandbox.urls.rapyd + path, { method, headers: sent, body });
 }
 
 test.each(examples)("Rapyd's example: $title", async (example) => {
