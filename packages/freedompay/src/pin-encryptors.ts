@@ -1,4 +1,4 @@
-import { optionsError } from "@cardpin/client-core/issuer";
+import { asObject, optionsError } from "@cardpin/client-core/issuer";
 import {
   createRsaEncryptor,
   encryptField,
@@ -93,7 +93,7 @@ export function rsaOaepPinEncryptor(options: FreedomPayRsaOaepPinEncryptorOption
 /**
  * RSAES-PKCS1-v1_5 over the digits: as many bytes as the modulus has, before encoding. Tools for PHP and JavaScript use this
  * padding when they are told none. A service that reveals whether the padding was right lets an attacker decrypt (RFC 8017,
- * 7.2), so prefer OAEP when Freedom Processing accepts both.
+ * 7.2), so prefer OAEP when Freedom Processing accepts both. Not available on workerd, where WebCrypto has OAEP only.
  *
  * @throws CardPinError `invalid-options`
  * @example
@@ -195,7 +195,10 @@ function readRsa(init: {
   try {
     // It checks the key at once, and not at the first PIN.
     return { wrap: createRsaEncryptor({ padding, publicKey }), encode };
-  } catch {
+  } catch (error) {
+    if (asObject(error)?.["code"] === "not-available-here") {
+      throw optionsError("freedompay", "This runtime has RSA as OAEP with a CryptoKey only: use rsaOaepPinEncryptor.");
+    }
     throw optionsError(
       "freedompay",
       "publicKey must be an RSA public key of at least 2048 bits with an odd exponent of at least 65537.",
