@@ -1,16 +1,10 @@
 import { type FreedomPayPinEncryption, type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { describe, expect, test } from "vitest";
+import { has, skipped } from "./available.ts";
 import { FREEDOMPAY_CARD } from "./freedompay-request.ts";
-import { programPath, python, runProgram, runs } from "./programs.ts";
+import { programPath, python, runProgram } from "./programs.ts";
 
 const RAPYD_CARD = "card_a5429bdb6c529008ed5b409e5929b606";
-const has = {
-  python: runs(python, ["-c", ""]),
-  jwt: runs(python, ["-c", "import jwt, cryptography"]),
-  java: runs("java", ["--version"]) && runs("javac", ["--version"]),
-  shell: runs("openssl", ["version"]) && runs("curl", ["--version"]),
-};
-
 function rapydEnv(sandbox: Sandbox, pin: string): Record<string, string> {
   const { accessKey, secretKey } = sandbox.credentials.rapyd;
   return { URL: sandbox.urls.rapyd, ACCESS_KEY: accessKey, SECRET_KEY: secretKey, CARD: RAPYD_CARD, PIN: pin };
@@ -40,7 +34,7 @@ const encryptions: Readonly<Record<string, FreedomPayPinEncryption>> = {
   "rsa-pkcs1-v1_5": { scheme: "rsa-pkcs1-v1_5", encoding: "base64" },
 };
 
-describe.skipIf(!has.python)(`Python's standard library${has.python ? "" : " (skipped: no /usr/bin/python3)"}`, () => {
+describe.skipIf(!has.python)(`Python's standard library${skipped.python}`, () => {
   test.each(["compact", "spaced", "compact-signed"])("sets a PIN at Rapyd, with its JSON %s", async (FORM) => {
     await using sandbox = await startSandbox();
     const env = { ...rapydEnv(sandbox, "4929"), FORM };
@@ -49,22 +43,19 @@ describe.skipIf(!has.python)(`Python's standard library${has.python ? "" : " (sk
   });
 });
 
-describe.skipIf(!has.jwt)(
-  `Debian's python3-jwt${has.jwt ? "" : " (skipped: apt install python3-jwt python3-cryptography)"}`,
-  () => {
-    test.each(Object.entries(encryptions))(
-      "sets a PIN at Freedom Pay, encrypted as %s",
-      async (scheme, pinEncryption) => {
-        await using sandbox = await startSandbox({ freedompay: { pinEncryption } });
-        const env = freedompayEnv(sandbox, "4929", scheme);
-        expect(await runProgram(python, [programPath("freedompay_jwt.py")], env)).toBe("ok");
-        expect(atFreedomPay(sandbox, "4929")).toEqual({ verdict: "approved" });
-      },
-    );
-  },
-);
+describe.skipIf(!has.pythonJwt)(`Debian's python3-jwt${skipped.pythonJwt}`, () => {
+  test.each(Object.entries(encryptions))(
+    "sets a PIN at Freedom Pay, encrypted as %s",
+    async (scheme, pinEncryption) => {
+      await using sandbox = await startSandbox({ freedompay: { pinEncryption } });
+      const env = freedompayEnv(sandbox, "4929", scheme);
+      expect(await runProgram(python, [programPath("freedompay_jwt.py")], env)).toBe("ok");
+      expect(atFreedomPay(sandbox, "4929")).toEqual({ verdict: "approved" });
+    },
+  );
+});
 
-describe.skipIf(!has.shell)(`openssl and curl${has.shell ? "" : " (skipped: not installed)"}`, () => {
+describe.skipIf(!has.shell)(`openssl and curl${skipped.shell}`, () => {
   test("set a PIN at Rapyd, with the method in lower case and spaces in the JSON", async () => {
     await using sandbox = await startSandbox();
     const answer = await runProgram("sh", [programPath("rapyd.sh")], rapydEnv(sandbox, "4929"));
@@ -85,7 +76,7 @@ describe.skipIf(!has.shell)(`openssl and curl${has.shell ? "" : " (skipped: not 
   });
 });
 
-describe.skipIf(!has.java)(`Java${has.java ? "" : " (skipped: no JDK)"}`, () => {
+describe.skipIf(!has.java)(`Java${skipped.java}`, () => {
   test("sets a PIN at Rapyd, with the method in lower and in upper case on one client", async () => {
     await using sandbox = await startSandbox();
     const printed = await runProgram("java", [programPath("Rapyd.java")], rapydEnv(sandbox, "4929"));

@@ -1,0 +1,44 @@
+import { HASHDT_HOLDER, type Sandbox, startSandbox } from "@cardpin/sandbox";
+import { describe, expect, test } from "vitest";
+import { has, skipped } from "./available.ts";
+import { programPath, python, runProgram } from "./programs.ts";
+
+/** A card with a PIN, which is asked for when it is changed. */
+const CARD = "card-1002";
+const CURRENT_PIN = "4826";
+const flows = ["set", "reset", "change"];
+
+function envOf({ urls, credentials }: Sandbox, change: Readonly<Record<string, string>>): Record<string, string> {
+  const { apiKey, productId, token } = credentials.hashdt;
+  return {
+    URL: urls.hashdt,
+    API_KEY: apiKey,
+    PRODUCT: productId,
+    TOKEN: token,
+    CARDHOLDER: HASHDT_HOLDER.cardholderId,
+    WALLET: HASHDT_HOLDER.walletId,
+    CARD,
+    CURRENT_PIN,
+    PIN: "9035",
+    REQUEST: "foreign-1",
+    ...change,
+  };
+}
+
+const verdict = (sandbox: Sandbox, pin: string) => sandbox.atm.verify({ issuer: "hashdt", card: CARD, pin }).verdict;
+
+describe.skipIf(!has.curl)(`curl at HashDT${skipped.curl}`, () => {
+  test.each(flows)("opens the page to %s a PIN and posts its form", async (FLOW) => {
+    await using sandbox = await startSandbox();
+    expect(await runProgram("sh", [programPath("hashdt.sh")], envOf(sandbox, { FLOW }))).toBe("done");
+    expect([verdict(sandbox, "9035"), verdict(sandbox, CURRENT_PIN)]).toEqual(["approved", "wrong-pin"]);
+  });
+});
+
+describe.skipIf(!has.python)(`Python's standard library at HashDT${skipped.python}`, () => {
+  test.each(flows)("opens the page to %s a PIN and fills in the form that it finds", async (FLOW) => {
+    await using sandbox = await startSandbox({ hashdt: { requireToken: true } });
+    expect(await runProgram(python, [programPath("hashdt.py")], envOf(sandbox, { FLOW }))).toBe("done");
+    expect([verdict(sandbox, "9035"), verdict(sandbox, CURRENT_PIN)]).toEqual(["approved", "wrong-pin"]);
+  });
+});
