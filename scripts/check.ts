@@ -8,6 +8,7 @@ import { findBrokenLinks } from "./checks/links.ts";
 import { findMachineTraces } from "./checks/machine-traces.ts";
 import { findWrongManifests } from "./checks/manifests.ts";
 import { findWrongShapes } from "./checks/shape.ts";
+import { findShortFiles } from "./checks/short-files.ts";
 import { findUnused } from "./checks/unused.ts";
 import { findWrongWorkflows } from "./checks/workflows.ts";
 
@@ -38,6 +39,7 @@ const checks: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
     advice: "Remove what is unused. If knip cannot see the use, say why in knip.jsonc.",
   }),
   "links between pages": () => ({ problems: findBrokenLinks(root) }),
+  "short files": () => ({ problems: findShortFiles(root) }),
   "workflows of the host": () => ({ problems: findWrongWorkflows(root) }),
   "traces of a machine": () => ({ problems: findMachineTraces(root) }),
   language: async () => ({ problems: await findHardProse(root) }),

@@ -64,3 +64,15 @@ test("a private package may leave out what npm needs", () => {
   const root = makeRepository({ "packages/acme/package.json": { name: "acme", private: true } });
   expect(findWrongManifests(root)).toEqual([]);
 });
+
+test.each([
+  ["0.9.9", ["packages/acme/package.json: src/version.ts has another version; run `pnpm manifests`"]],
+  ["1.0.0", []],
+])("a version.ts that says %s beside version 1.0.0 gives %j", (version, problems) => {
+  const root = makeRepository({
+    "packages/acme/package.json": goodManifest(),
+    "packages/acme/src/index.ts": "",
+    "packages/acme/src/version.ts": `/** The version. */\nexport const version = "${version}";\n`,
+  });
+  expect(findWrongManifests(root)).toEqual(problems);
+});

@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deriveManifest, sourceCondition } from "../manifests/derive.ts";
+import { withVersion } from "../manifests/version.ts";
 import {
   type ExportTarget,
   type Manifest,
@@ -16,7 +17,11 @@ export function findWrongManifests(root: string): string[] {
   return [
     ...packages.flatMap((each) => locate(each, findWrongDependencies(each.manifest, ours))),
     ...readPublicPackages(root).flatMap((each) =>
-      locate(each, [...findWrongFields(each.manifest), ...findWrongExports(root, each)]),
+      locate(each, [
+        ...findWrongFields(each.manifest),
+        ...findWrongExports(root, each),
+        ...findWrongVersion(root, each),
+      ]),
     ),
   ];
 }
@@ -63,6 +68,14 @@ function findWrongExports(root: string, { folder, manifest }: WorkspacePackage):
       .filter((file) => !existsSync(join(root, folder, file)))
       .map((file) => `the source ${file} does not exist`),
   ];
+}
+
+/** A package may tell its version to the issuer, from a source: it must be the package's. */
+function findWrongVersion(root: string, { folder, manifest }: WorkspacePackage): string[] {
+  const path = join(root, folder, "src/version.ts");
+  if (!existsSync(path)) return [];
+  const text = readFileSync(path, "utf8");
+  return text === withVersion(text, manifest) ? [] : ["src/version.ts has another version; run `pnpm manifests`"];
 }
 
 function hasSource(target: ExportTarget): boolean {

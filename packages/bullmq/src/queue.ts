@@ -1,7 +1,6 @@
 import type { BatchJob, BatchJobId, BatchOutcome, BatchQueue } from "@cardpin/batch";
 import { Queue, QueueEvents } from "bullmq";
 import type { Redis } from "ioredis";
-import { requireDurability } from "./durability.ts";
 import { type JobData, type SealingKey, sealJob } from "./seal.ts";
 
 /** Options of {@link bullmqQueue}. */
@@ -170,3 +169,10 @@ function readOutcome(value: unknown): BatchOutcome | undefined {
 }
 
 function ignore(): void {}
+
+/** Rejects unless Redis has every write on its disk before it answers. */
+async function requireDurability(redis: Redis): Promise<void> {
+  const settings = await Promise.all(["appendonly", "appendfsync"].map((name) => redis.config("GET", name)));
+  const [appendOnly, appendFsync] = settings.map((answer) => (Array.isArray(answer) ? answer[1] : undefined));
+  if (appendOnly !== "yes" || appendFsync !== "always") throw new Error("Set appendonly yes and appendfsync always.");
+}

@@ -7,76 +7,31 @@ import {
   createIssuer,
   type MissingVerbs,
 } from "@cardpin/client-core/issuer";
-import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
 import { operations } from "./generated/operations.ts";
 import type { operations as EnKashOperations } from "./generated/paths.ts";
-import { readAction, readBlockCode, readBlockFields, readCard, readCardIds, readOtp } from "./input.ts";
+import {
+  type EnKashBlockCardInput,
+  type EnKashRequestOtpInput,
+  type EnKashSetPinInput,
+  type EnKashUnblockCardInput,
+  readAction,
+  readBlockCode,
+  readBlockFields,
+  readCard,
+  readCardIds,
+  readOtp,
+} from "./input.ts";
 import { createLogin } from "./login.ts";
 import { type EnKashOptions, readOptions } from "./options.ts";
 import { pinBlockOf } from "./pin-block.ts";
 import { pinRules } from "./pin-rules.ts";
 import { cardProtocol } from "./protocol.ts";
 
-/** A card at EnKash. */
-export interface EnKashCard {
-  /** The card account's ID, such as `CAA8W45`. */
-  readonly cardAccountId: string;
-  /** The card's ID (`enKashCardId`), such as `EKC94AEX89`; not the PAN. */
-  readonly card: string;
-  /** The company's ID. Default: the client's own. */
-  readonly companyId?: string;
-}
-
-/**
- * What proves the cardholder, by EnKash's own names. They are documented for Block Card; that Set Card PIN takes the same
- * fields is unverified. https://docs.enkash.com/api-13438390
- */
-export interface EnKashOtp {
-  /** The one-time password from the SMS. */
-  readonly otp?: string;
-  /** Names the OTP, if EnKash gave it a name. */
-  readonly otpRequestId?: string;
-  /** `MOBILE` for SMS, `MFA` for an authenticator. */
-  readonly otpMedium?: "MOBILE" | "MFA";
-  /** The authenticator's code, when the medium is `MFA`. */
-  readonly mfaCode?: string;
-}
-
-/** What {@link EnKash.setPin} needs. */
-export interface EnKashSetPinInput extends EnKashCard {
-  /** Four digits, unverified. */
-  readonly pin: PinInput;
-  /** Without it, `otpRequired` is sent as false; with it, as true, beside the fields in it. */
-  readonly otp?: EnKashOtp;
-}
-
-/** What {@link EnKash.requestOtp} needs. */
-export interface EnKashRequestOtpInput extends Omit<EnKashCard, "companyId"> {
-  /** What the OTP is for. EnKash shows one value, `TRANSACTION_OTP`; the one for a PIN is not documented: ask EnKash. */
-  readonly cardOtpAction: string;
-}
-
 /** EnKash sent the OTP. */
 export interface EnKashOtpRequested extends Effective {
   /** The OTP's name, when the answer's payload carries one under `otpRequestId`; unverified. */
   readonly otpRequestId?: string;
-}
-
-/** What {@link EnKash.unblockCard} needs. */
-export interface EnKashUnblockCardInput extends EnKashCard, EnKashOtp {
-  /** Required by EnKash in every call. */
-  readonly otpMedium: "MOBILE" | "MFA";
-  /** Why; text for people. */
-  readonly reason?: string;
-  /** The user who asks. */
-  readonly createdBy?: string;
-}
-
-/** What {@link EnKash.blockCard} needs. */
-export interface EnKashBlockCardInput extends EnKashUnblockCardInput {
-  /** `L` locked, `BL` blocked. Whether a blocked card can be unlocked is not documented. */
-  readonly blockCode: "L" | "BL";
 }
 
 /** EnKash's client. Every verb rejects with a `CardPinError`. */

@@ -1,14 +1,12 @@
-export {
-  type EnKash,
-  type EnKashBlockCardInput,
-  type EnKashCard,
-  type EnKashOtp,
-  type EnKashOtpRequested,
-  type EnKashRequestOtpInput,
-  type EnKashSetPinInput,
-  type EnKashUnblockCardInput,
-  enkash,
-} from "./client.ts";
+export { type EnKash, type EnKashOtpRequested, enkash } from "./client.ts";
+export type {
+  EnKashBlockCardInput,
+  EnKashCard,
+  EnKashOtp,
+  EnKashRequestOtpInput,
+  EnKashSetPinInput,
+  EnKashUnblockCardInput,
+} from "./input.ts";
 export {
   type EnKashLoginEnd,
   type EnKashLoginGuardStore,

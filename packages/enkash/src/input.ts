@@ -1,11 +1,60 @@
 import { argumentError, omitUndefined } from "@cardpin/client-core/issuer";
-import type {
-  EnKashBlockCardInput,
-  EnKashCard,
-  EnKashOtp,
-  EnKashRequestOtpInput,
-  EnKashUnblockCardInput,
-} from "./client.ts";
+import type { PinInput } from "@cardpin/pin-crypto";
+
+/** A card at EnKash. */
+export interface EnKashCard {
+  /** The card account's ID, such as `CAA8W45`. */
+  readonly cardAccountId: string;
+  /** The card's ID (`enKashCardId`), such as `EKC94AEX89`; not the PAN. */
+  readonly card: string;
+  /** The company's ID. Default: the client's own. */
+  readonly companyId?: string;
+}
+
+/**
+ * What proves the cardholder, by EnKash's own names. They are documented for Block Card; that Set Card PIN takes the same
+ * fields is unverified. https://docs.enkash.com/api-13438390
+ */
+export interface EnKashOtp {
+  /** The one-time password from the SMS. */
+  readonly otp?: string;
+  /** Names the OTP, if EnKash gave it a name. */
+  readonly otpRequestId?: string;
+  /** `MOBILE` for SMS, `MFA` for an authenticator. */
+  readonly otpMedium?: "MOBILE" | "MFA";
+  /** The authenticator's code, when the medium is `MFA`. */
+  readonly mfaCode?: string;
+}
+
+/** What `setPin` needs. */
+export interface EnKashSetPinInput extends EnKashCard {
+  /** Four digits, unverified. */
+  readonly pin: PinInput;
+  /** Without it, `otpRequired` is sent as false; with it, as true, beside the fields in it. */
+  readonly otp?: EnKashOtp;
+}
+
+/** What `requestOtp` needs. */
+export interface EnKashRequestOtpInput extends Omit<EnKashCard, "companyId"> {
+  /** What the OTP is for. EnKash shows one value, `TRANSACTION_OTP`; the one for a PIN is not documented: ask EnKash. */
+  readonly cardOtpAction: string;
+}
+
+/** What `unblockCard` needs. */
+export interface EnKashUnblockCardInput extends EnKashCard, EnKashOtp {
+  /** Required by EnKash in every call. */
+  readonly otpMedium: "MOBILE" | "MFA";
+  /** Why; text for people. */
+  readonly reason?: string;
+  /** The user who asks. */
+  readonly createdBy?: string;
+}
+
+/** What `blockCard` needs. */
+export interface EnKashBlockCardInput extends EnKashUnblockCardInput {
+  /** `L` locked, `BL` blocked. Whether a blocked card can be unlocked is not documented. */
+  readonly blockCode: "L" | "BL";
+}
 
 /** A card's two IDs, by EnKash's names. @throws CardPinError `invalid-argument` */
 export function readCardIds(

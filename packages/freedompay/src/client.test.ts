@@ -1,33 +1,23 @@
-import {
-  fixedPlatform,
-  type ReceivedRequest,
-  type Reply,
-  startScriptedServer,
-  testIssuer,
-} from "@cardpin/issuer-contract";
+import { type Reply, startScriptedServer, testIssuer } from "@cardpin/issuer-contract";
 import { Pin, SecretKey } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
 import { describe, expect, it, test } from "vitest";
+import {
+  against,
+  authId,
+  bodyOf,
+  card,
+  credentials,
+  pin,
+  requestId,
+  secrets,
+  success,
+} from "../test/calls-by-script.ts";
 import { answer, subject } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
 import { type FreedomPay, type FreedomPayOptions, freedompay } from "./index.ts";
 import { freedompayClient } from "./typed-client.ts";
-
-const card = "828cf71d-a447-4a67-a149-c1df8bc197ca";
-const requestId = "5d1f6c55-3f0b-4c1c-9b0e-0b7f3a0f2a11";
-const pin = "7788";
-const secrets = {
-  pin,
-  secret: "test-freedompay-secret-do-not-use",
-  ciphertext: "RlJFRURPTVBBWS1URVNULUNJUEhFUlRFWFQ0MjQyNDI=",
-};
-const authId = "123456";
-const encryptPin = (): string => secrets.ciphertext;
-const credentials = { authId, secret: secrets.secret, encryptPin };
-const description = "Asked for by the cardholder";
-
-const success = answer("ok", "success");
 
 testIssuer(subject, {
   operations,
@@ -84,23 +74,6 @@ testIssuer(subject, {
       freedompay({ environment: "sandbox", ...credentials, issuerRules: {} as never }),
   },
 });
-
-/** Runs `work` with a client against a server that answers by script. */
-async function against<T>(
-  reply: Reply | ((request: ReceivedRequest, index: number) => Reply),
-  work: (issuer: FreedomPay) => Promise<T>,
-  options: Partial<FreedomPayOptions> = {},
-): Promise<{ outcome: T | unknown; requests: readonly ReceivedRequest[]; waits: readonly number[] }> {
-  await using server = await startScriptedServer((request, index) =>
-    typeof reply === "function" ? reply(request, index) : reply,
-  );
-  const { waits, ...platform } = fixedPlatform();
-  const issuer = freedompay({ baseUrl: server.url, ...credentials, ...platform, ...options });
-  const outcome = await work(issuer).catch((error: unknown) => error);
-  return { outcome, requests: server.requests, waits };
-}
-
-const bodyOf = (request: ReceivedRequest | undefined): unknown => JSON.parse(request?.body.toString() ?? "null");
 
 describe("the signature", () => {
   const vectorOptions = { authId: "123456", secret: "secret" };
@@ -266,67 +239,6 @@ describe("issueNewPin", () => {
   });
 });
 
-describe("repeating", () => {
-  const inDoubt: Readonly<Record<string, (issuer: FreedomPay) => Promise<unknown>>> = {
-    issueNewPin: (issuer) => issuer.issueNewPin({ card }),
-    resetPinTries: (issuer) => issuer.resetPinTries({ card }),
-    activateCard: (issuer) => issuer.activateCard({ card, description }),
-    blockCard: (issuer) => issuer.blockCard({ card, description }),
-    unblockCard: (issuer) => issuer.unblockCard({ card, description }),
-    closeCard: (issuer) => issuer.closeCard({ card, description }),
-  };
-  it.each(Object.entries(inDoubt))("%s is not repeated once bytes have left", async (_verb, call) => {
-    for (const fault of ["reset", { status: 503 }] as const) {
-      const { outcome, requests } = await against(fault, call);
-      expect(outcome).toMatchObject({ outcome: "unknown" });
-      expect(requests).toHaveLength(1);
-    }
-  });
-
-  it("setPin is repeated while it carries no request id, and not once it does", async () => {
-    const call = (issuer: FreedomPay): Promise<unknown> => issuer.setPin({ card, pin });
-    const without = await against("reset", call);
-    expect(without.requests).toHaveLength(3);
-    const withId = await against("reset", call, { setPinRequestId: "send" });
-    expect(withId.requests).toHaveLength(1);
-    expect(withId.outcome).toMatchObject({ outcome: "unknown" });
-  });
-
-  it("getRequestStatus is repeated", async () => {
-    const { outcome, requests } = await against(
-      (_, index) => (index === 0 ? "reset" : success),
-      (issuer) => issuer.getRequestStatus({ requestId }),
-    );
-    expect(outcome).toEqual({ state: "effective", requestId });
-    expect(requests).toHaveLength(2);
-  });
-});
-
-describe("request ids", () => {
-  it("are sent where documented, and are the result's", async () => {
-    const { outcome, requests } = await against(success, (issuer) => issuer.resetPinTries({ card }));
-    const sent = bodyOf(requests[0]);
-    expect(sent).toEqual({
-      request_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
-      card_id: card,
-    });
-    expect(outcome).toEqual({ state: "effective", requestId: Reflect.get(sent as object, "request_id") });
-  });
-
-  it("go with set PIN only by option", async () => {
-    const calls = [
-      (issuer: FreedomPay) => issuer.setPin({ card, pin }, { requestId }),
-      (issuer: FreedomPay) => issuer.issueNewPin({ card }, { requestId }),
-    ];
-    for (const call of calls) {
-      const without = await against(success, call);
-      expect(bodyOf(without.requests[0])).not.toHaveProperty("request_id");
-      const withId = await against(success, call, { setPinRequestId: "send" });
-      expect(bodyOf(withId.requests[0])).toMatchObject({ request_id: requestId, card_id: card });
-    }
-  });
-});
-
 describe("what an answer means", () => {
   test.each([
     ["ok", "success", { state: "effective" }],
@@ -368,123 +280,6 @@ describe("what an answer means", () => {
     const bare: Reply = { status: 200, body: '{"status":"ok","request_status":"success"}' };
     expect((await against(bare, (issuer) => issuer.setPin({ card, pin }))).outcome).toHaveProperty("state");
     expect((await against(bare, (issuer) => issuer.getRequestStatus({ requestId }))).outcome).toHaveProperty("state");
-  });
-});
-
-describe("waitUntilDone", () => {
-  const accepted = { state: "accepted", requestId } as const;
-  const inProcess = answer("ok", "process");
-
-  it("asks with growing pauses until the request is done", async () => {
-    const { outcome, requests, waits } = await against(
-      (_, index) => (index < 7 ? inProcess : success),
-      (issuer) => issuer.waitUntilDone(accepted),
-    );
-    expect(outcome).toEqual({ state: "effective", requestId });
-    expect(requests.map(bodyOf)).toEqual(Array.from({ length: 8 }, () => ({ request_id: requestId })));
-    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
-  });
-
-  it("takes what a verb gave", async () => {
-    const { outcome } = await against(
-      (_, index) => (index === 0 ? inProcess : success),
-      async (issuer) => issuer.waitUntilDone(await issuer.blockCard({ card, description })),
-    );
-    expect(outcome).toMatchObject({ state: "effective" });
-  });
-
-  it("asks nothing about a result that is effective", async () => {
-    const done = { state: "effective", requestId } as const;
-    const { outcome, requests } = await against(success, (issuer) => issuer.waitUntilDone(done));
-    expect(outcome).toEqual(done);
-    expect(requests).toHaveLength(0);
-  });
-
-  it("says that the card is as it was when the request failed", async () => {
-    const { outcome } = await against(answer("ok", "error"), (issuer) => issuer.waitUntilDone(accepted));
-    expect(outcome).toMatchObject({ code: "issuer-rejected", outcome: "rejected", requestId });
-  });
-
-  it("leaves the card in doubt when the question itself is refused", async () => {
-    for (const [reply, code] of [
-      [answer("error", "error"), "issuer-rejected"],
-      [{ status: 401 }, "authentication-failed"],
-      [{ status: 200, body: "<html>" }, "unexpected-response"],
-    ] as const) {
-      const { outcome, requests } = await against(reply, (issuer) => issuer.waitUntilDone(accepted));
-      expect(outcome).toMatchObject({ code, outcome: "unknown", requestId });
-      expect(requests).toHaveLength(1);
-    }
-  });
-
-  it("asks again after a question that failed for the moment, no sooner than asked to", async () => {
-    const limited: Reply = { status: 429, headers: { "retry-after": "5" } };
-    const { outcome, waits } = await against(
-      (_, index) => (index === 0 ? limited : success),
-      (issuer) => issuer.waitUntilDone(accepted),
-      { retries: 0 },
-    );
-    expect(outcome).toEqual({ state: "effective", requestId });
-    expect(waits).toEqual([5_000]);
-  });
-
-  it("ends at its time limit, by the client's clock, in doubt", async () => {
-    // The fixed clock goes on by a second with every wait.
-    const { outcome, waits } = await against(inProcess, (issuer) =>
-      issuer.waitUntilDone(accepted, { timeoutMs: 3_000 }),
-    );
-    expect(outcome).toMatchObject({ code: "timeout", outcome: "unknown", requestId });
-    expect(waits).toEqual([500, 1_000, 1_000]);
-  });
-
-  it("has a time limit of a minute when none is given", async () => {
-    const { outcome, waits } = await against(inProcess, (issuer) => issuer.waitUntilDone(accepted));
-    expect(outcome).toMatchObject({ code: "timeout", outcome: "unknown" });
-    expect(waits).toHaveLength(60);
-  });
-
-  it("ends at its time limit by a real clock while an answer is late", async () => {
-    const { outcome } = await against("silence", (issuer) => issuer.waitUntilDone(accepted, { timeoutMs: 40 }));
-    expect(outcome).toMatchObject({ code: "timeout", outcome: "unknown" });
-  });
-
-  it("ends with its signal, in a pause too", async () => {
-    const controller = new AbortController();
-    const { outcome } = await against(
-      inProcess,
-      (issuer) => issuer.waitUntilDone(accepted, { signal: controller.signal }),
-      {
-        clock: {
-          now: () => 0,
-          sleep: () => {
-            controller.abort();
-            return new Promise<void>(() => {});
-          },
-        },
-      },
-    );
-    expect(outcome).toMatchObject({ code: "aborted", outcome: "unknown", requestId });
-  });
-
-  it("does not ask about a set PIN whose id Freedom Pay never got", async () => {
-    for (const call of [
-      (issuer: FreedomPay) => issuer.setPin({ card, pin }),
-      (issuer: FreedomPay) => issuer.issueNewPin({ card }),
-    ]) {
-      const without = await against(inProcess, async (issuer) => {
-        const result = await call(issuer);
-        expect(result.state).toBe("accepted");
-        return issuer.waitUntilDone(result as typeof accepted);
-      });
-      expect(without.outcome).toMatchObject({ code: "invalid-argument", message: expect.stringContaining("no id") });
-      expect(without.requests).toHaveLength(1);
-      const withId = await against(
-        (_, index) => (index === 0 ? inProcess : success),
-        async (issuer) => issuer.waitUntilDone((await call(issuer)) as typeof accepted),
-        { setPinRequestId: "send" },
-      );
-      expect(withId.outcome).toMatchObject({ state: "effective" });
-    }
   });
 });
 

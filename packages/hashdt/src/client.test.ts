@@ -1,42 +1,22 @@
-import type { CardPinError } from "@cardpin/client-core";
+import { type Reply, testIssuer } from "@cardpin/issuer-contract";
+import { describe, expect, it } from "vitest";
 import {
-  fixedPlatform,
-  leaksIn,
-  type ReceivedRequest,
-  type Reply,
-  startScriptedServer,
-  testIssuer,
-} from "@cardpin/issuer-contract";
-import { afterEach, describe, expect, it, vi } from "vitest";
+  against,
+  answerTo,
+  apiKey,
+  card,
+  failureOf,
+  good,
+  hostedUrl,
+  json,
+  productId,
+  token,
+} from "../test/calls-by-script.ts";
 import { failure, subject, success } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
-import { type HashDT, type HashDTOptions, type HashDTTokenSource, hashdt } from "./index.ts";
+import { type HashDT, type HashDTOptions, hashdt } from "./index.ts";
 import { hashdtClient } from "./typed-client.ts";
-
-const card = { card: "card-4711", cardholderId: "holder-0815", walletId: "wallet-2342" };
-const secrets = {
-  apiKey: "test-api-key-do-not-use",
-  token: "eyJhbGciOiJub25lIn0.dGVzdC10b2tlbg.c2ln",
-  hostedUrl: "https://pages.example/pin/set?session=0123456789abcdef",
-};
-const { apiKey, hostedUrl, token } = secrets;
-const productId = "TESTPRODUCT01";
-
-function json(status: number, body: object): Reply {
-  return { status, body: JSON.stringify(body) };
-}
-
-/** The good answer to a request: a page, or a card. */
-function answerTo({ path }: { readonly path: string }): Reply {
-  if (path.endsWith("/card/list")) return success([{ card_id: card.card, card_status: "active" }]);
-  if (path.endsWith("/card")) return success([{ cardId: card.card }]);
-  if (path.endsWith("/3DS")) return success([]);
-  if (path.startsWith("/getallwebhooks")) return json(200, { data: [{ event_name: "card_create" }] });
-  return success([{ set_pin_url: hostedUrl }]);
-}
-
-const good: HashDTOptions = { baseUrl: "https://host.example", apiKey, productId };
 
 testIssuer(subject, {
   operations,
@@ -73,28 +53,6 @@ testIssuer(subject, {
     "an allowed host that is no text": () => hashdt({ ...good, allowedHosts: [/example/ as never] }),
   },
 });
-
-/** Runs calls against a server that answers by `reply`; nothing is waited for. */
-async function against<T>(
-  reply: (request: ReceivedRequest, index: number) => Reply,
-  options: Partial<HashDTOptions>,
-  work: (issuer: HashDT) => Promise<T>,
-): Promise<{ result: T; requests: readonly ReceivedRequest[] }> {
-  await using server = await startScriptedServer(reply);
-  const { waits: _, ...platform } = fixedPlatform();
-  const result = await work(hashdt({ ...good, ...platform, baseUrl: server.url, ...options }));
-  return { result, requests: server.requests };
-}
-
-async function failureOf(work: Promise<unknown>): Promise<CardPinError> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: CardPinError) => thrown,
-  );
-  expect(error, "the call should have failed").toBeDefined();
-  expect(leaksIn([error], { ...secrets, supplied: "tok-1" })).toEqual([]);
-  return error as CardPinError; // checked two lines above
-}
 
 describe("HashDT's card", () => {
   const list = (...cards: readonly object[]) =>
@@ -295,116 +253,5 @@ describe("HashDT's answers", () => {
       expect(error).toMatchObject({ code: "issuer-rejected", outcome: "rejected", httpStatus: 400 });
       expect(error.issuerCode).toBeUndefined();
     }
-  });
-});
-
-describe("HashDT's access token", () => {
-  afterEach(() => void vi.useRealTimers());
-
-  /** A supplier that counts: tok-1, tok-2 … */
-  function counting(): { readonly source: () => Promise<string>; readonly calls: () => number } {
-    let calls = 0;
-    return { source: async () => `tok-${++calls}`, calls: () => calls };
-  }
-  const bearers = (requests: readonly ReceivedRequest[]): unknown[] =>
-    requests.map(({ headers }) => headers["authorization"]);
-
-  it("is asked for once by calls at the same time, and kept", async () => {
-    const { source, calls } = counting();
-    const { requests } = await against(answerTo, { token: source }, async (issuer) => {
-      await Promise.all([issuer.openSetPin(card), issuer.openResetPin(card), issuer.openChangePin(card)]);
-      await issuer.openSetPin(card);
-    });
-    expect(calls()).toBe(1);
-    expect(bearers(requests)).toEqual(Array(4).fill("Bearer tok-1"));
-  });
-
-  it("is asked for once more after a 401, and the request repeated with the same id", async () => {
-    const { source, calls } = counting();
-    const expired: (request: ReceivedRequest) => Reply = (request) =>
-      request.headers["authorization"] === "Bearer tok-1" ? { status: 401, body: "" } : answerTo(request);
-    const { result, requests } = await against(expired, { token: source, retries: 0 }, (issuer) =>
-      issuer.openSetPin(card),
-    );
-    expect(result.state).toBe("hosted");
-    expect(calls()).toBe(2);
-    expect(bearers(requests)).toEqual(["Bearer tok-1", "Bearer tok-2"]);
-    expect(new Set(requests.map(({ headers }) => headers["x-request-id"])).size).toBe(1);
-  });
-
-  it("is not asked for a third time when the second is refused as well", async () => {
-    const { source, calls } = counting();
-    const { result, requests } = await against(
-      () => failure(401),
-      { token: source },
-      (issuer) => failureOf(issuer.openSetPin(card)),
-    );
-    expect(result).toMatchObject({ code: "authentication-failed", outcome: "rejected", issuerCode: "401" });
-    expect(calls()).toBe(2);
-    expect(requests).toHaveLength(2);
-  });
-
-  it("is not renewed when it was given as text", async () => {
-    const { result, requests } = await against(
-      () => failure(401),
-      { token },
-      (issuer) => failureOf(issuer.openSetPin(card)),
-    );
-    expect(result).toMatchObject({ code: "authentication-failed", outcome: "rejected" });
-    expect(requests).toHaveLength(1);
-  });
-
-  const useless: Readonly<Record<string, HashDTTokenSource>> = {
-    "returns nothing": () => undefined as never,
-    "returns an empty text": () => "",
-    "returns a line break": () => "tok-1\r\nx-admin: 1",
-    "returns no text": async () => 1234 as never,
-    throws: () => {
-      throw new Error(token);
-    },
-    rejects: () => Promise.reject(new Error(token)),
-  };
-  for (const [what, source] of Object.entries(useless)) {
-    it(`that ${what} is unavailable, and nothing is sent`, async () => {
-      const { result, requests } = await against(answerTo, { token: source }, (issuer) =>
-        failureOf(issuer.openSetPin(card)),
-      );
-      expect(result).toMatchObject({ code: "token-unavailable", outcome: "not-sent", retryable: true });
-      expect(requests).toHaveLength(0);
-    });
-  }
-
-  it("that never comes is unavailable at the time limit, and the next call asks again", async () => {
-    let calls = 0;
-    const source = (): Promise<string> => (++calls === 1 ? new Promise(() => {}) : Promise.resolve("tok-1"));
-    const { result, requests } = await against(
-      answerTo,
-      { token: source, timeoutMs: 100, retries: 0 },
-      async (issuer) => {
-        vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-        const first = failureOf(issuer.openSetPin(card, { timeoutMs: 30 }));
-        await vi.advanceTimersByTimeAsync(30);
-        const second = failureOf(issuer.openSetPin(card));
-        await vi.advanceTimersByTimeAsync(70);
-        return [await first, await second, await issuer.openSetPin(card)];
-      },
-    );
-    expect(result[0]).toMatchObject({ code: "token-unavailable", outcome: "not-sent" });
-    expect(result[1]).toMatchObject({ code: "token-unavailable", outcome: "not-sent" });
-    expect(result[2]).toMatchObject({ state: "hosted" });
-    expect(calls).toBe(2);
-    expect(requests).toHaveLength(1);
-  });
-
-  it("stays with the caller's signal while it is waited for", async () => {
-    const controller = new AbortController();
-    const source = (): Promise<string> => {
-      controller.abort();
-      return new Promise(() => {});
-    };
-    const { result } = await against(answerTo, { token: source }, (issuer) =>
-      failureOf(issuer.openSetPin(card, { signal: controller.signal })),
-    );
-    expect(result).toMatchObject({ code: "aborted", outcome: "not-sent" });
   });
 });

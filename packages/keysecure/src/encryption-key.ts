@@ -5,10 +5,10 @@ import {
   type Ending,
   isHeaderText,
   optionsError,
+  type Supplied,
 } from "@cardpin/client-core/issuer";
 import type { SecretKey } from "@cardpin/pin-crypto";
-import { copyEncryptionKey, deriveKey, readDerivation } from "./encryption.ts";
-import type { KeySecureOptions } from "./options.ts";
+import { copyEncryptionKey, deriveKey, type KeySecureKeyDerivation, readDerivation } from "./encryption.ts";
 
 /** The AES key of fields. */
 export interface EncryptionKey {
@@ -22,7 +22,14 @@ const wrongLength =
   "The AES key must have 16, 24 or 32 bytes. Choose keyDerivation, which says how apiSecret becomes the key, or give encryptionKey.";
 
 /** Makes the key from the options. @throws CardPinError `invalid-options` */
-export function createEncryptionKey(options: KeySecureOptions, report: CallerErrorListener): EncryptionKey {
+export function createEncryptionKey(
+  options: {
+    readonly apiSecret: Supplied<string>;
+    readonly keyDerivation?: KeySecureKeyDerivation;
+    readonly encryptionKey?: Uint8Array | SecretKey;
+  },
+  report: CallerErrorListener,
+): EncryptionKey {
   const issuer = "keysecure";
   const { apiSecret, keyDerivation, encryptionKey } = options;
   if (keyDerivation !== undefined && encryptionKey !== undefined) {

@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { digitsWithin } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { isRecord } from "./rule.ts";
+import { isRecord } from "./values.ts";
 
 /** One number of the cardholder, or several. Everything that is not a digit is skipped: spaces, dashes, letters. */
 export type NumberFact = string | readonly string[];

@@ -3,7 +3,7 @@ import { isBytes } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
 import type { PersonalFacts } from "./facts.ts";
 import type { Policy } from "./policy.ts";
-import { isRecord } from "./rule.ts";
+import { isRecord } from "./values.ts";
 
 /** Options of {@link generatePin}. */
 export interface GenerateOptions {

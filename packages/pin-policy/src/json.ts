@@ -4,7 +4,7 @@ import { common5 } from "./blocklists/common-5.ts";
 import { common6 } from "./blocklists/common-6.ts";
 import { PinPolicyError } from "./errors.ts";
 import { createPolicy, type Policy } from "./policy.ts";
-import { isRecord, type Rule, type RuleCode } from "./rule.ts";
+import type { Rule, RuleCode } from "./rule.ts";
 import { blocklist } from "./rules/blocklist.ts";
 import { type DateForm, date } from "./rules/date.ts";
 import { exactly } from "./rules/exactly.ts";
@@ -14,6 +14,7 @@ import { pattern } from "./rules/pattern.ts";
 import { personal } from "./rules/personal.ts";
 import { repeatCount, repeatRun, repeatShare } from "./rules/repeats.ts";
 import { sequence, wholeSequence } from "./rules/sequences.ts";
+import { isRecord } from "./values.ts";
 
 /** A rule in JSON. The types are only claimed: the rule functions check their parameters. */
 interface RuleData {

@@ -1,5 +1,6 @@
 import { PinPolicyError } from "./errors.ts";
 import type { PersonalFacts } from "./facts.ts";
+import { isWhole } from "./values.ts";
 
 /** The code of each rule. Violations name it, and {@link Messages} has a sentence for it. */
 export type RuleCode =
@@ -67,16 +68,6 @@ export function makeRule<Data extends { rule: RuleCode }>(
 ): Rule & Readonly<Data> {
   if (!valid) throw new PinPolicyError("invalid-parameter", `${data.rule}: ${advice}.`);
   return Object.freeze({ ...data, [look]: Object.freeze(howItLooks) });
-}
-
-/** Whether `value` is a plain object. Strings, lists and functions are not, although they have a `length` too. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === "[object Object]";
-}
-
-/** Whether `value` is a whole number from `from` to `to`. */
-export function isWhole(value: unknown, from: number, to: number): value is number {
-  return Number.isInteger(value) && (value as number) >= from && (value as number) <= to;
 }
 
 /** @throws PinPolicyError `invalid-lengths` unless `lengths` are different whole numbers from 4 to 12 */

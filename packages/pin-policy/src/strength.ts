@@ -4,12 +4,12 @@ import { PinPolicyError } from "./errors.ts";
 import type { PersonalFacts } from "./facts.ts";
 import { englishMessages, explain, type Messages } from "./messages.ts";
 import { buildPolicy, type Policy } from "./policy.ts";
-import { isRecord } from "./rule.ts";
 import { date } from "./rules/date.ts";
 import { keypadWalk } from "./rules/keypad.ts";
 import { pattern } from "./rules/pattern.ts";
 import { repeatCount } from "./rules/repeats.ts";
 import { sequence } from "./rules/sequences.ts";
+import { isRecord } from "./values.ts";
 
 /** How well a PIN withstands guessing, from {@link strength}. */
 export interface PinStrength {

@@ -28,7 +28,7 @@ test.each(issuerIds)("the table of %s's options has every option with its true d
   const stated = new Map(rows(pageOf(issuer), "Option | Default").map(([name = "", value = ""]) => [name, value]));
   const { names, defaults } = await optionsOf(issuer);
   const code = (text: string): string => `\`${text}\``;
-  expect([...stated.keys()].sort()).toEqual(names.map(code));
+  expect([...stated.keys()].sort()).toEqual(names.map(code).sort());
   expect(names.length).toBeGreaterThan(0);
   for (const name of names) {
     const value = stated.get(code(name));

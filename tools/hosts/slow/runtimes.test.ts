@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { type Cell, tryIn } from "../src/cells.ts";
-import { type Running, type Runtime, runtimes } from "../src/runtimes.ts";
+import { type Cell, type Running, tryIn } from "../src/cells.ts";
+import { type Runtime, runtimes } from "../src/runtimes.ts";
 import { subjects } from "../src/subjects.ts";
 import type { Report } from "../src/suite.ts";
 

@@ -24,6 +24,15 @@ export interface Cell {
 /** What a host does with its job. */
 export type RunJob = (job: Job) => Promise<readonly Said[]>;
 
+/** A runtime that has been started for a job or more. */
+export interface Running {
+  /** Calls of clients; a browser has none, because an issuer's credentials do not belong there. */
+  readonly runJob?: RunJob;
+  /** pin-crypto's cases. */
+  readonly report: () => Promise<Report>;
+  readonly stop: () => Promise<void>;
+}
+
 /** Where the hosted pages are said to be when an issuer is reached by `https:`, whose clients take no other. */
 export const pagesBehindHttps = "https://pages.issuer.test";
 

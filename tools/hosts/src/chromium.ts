@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundled } from "./bundled.ts";
-import type { Running } from "./runtimes.ts";
+import type { Running } from "./cells.ts";
 import type { Report } from "./suite.ts";
 
 const flags = [

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
+import type { Running } from "./cells.ts";
 import { overHttp } from "./over-http.ts";
-import type { Running } from "./runtimes.ts";
 
 const route = `import { callAll, reports } from "../scene.mjs";
 

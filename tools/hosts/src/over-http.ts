@@ -1,5 +1,5 @@
+import type { Running } from "./cells.ts";
 import type { Job, Said } from "./job.ts";
-import type { Running } from "./runtimes.ts";
 import type { Report } from "./suite.ts";
 
 /** For a machine that is slow and busy as well: nothing here measures time. */

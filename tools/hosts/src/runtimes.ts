@@ -1,20 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Program, type RunJob, runProgram, runReport } from "./cells.ts";
+import { type Program, type Running, runProgram, runReport } from "./cells.ts";
 import { startChromium } from "./chromium.ts";
 import { fetched, versionOf } from "./fetched.ts";
 import { startNextEdge } from "./next-edge.ts";
-import type { Report } from "./suite.ts";
 import { startWorkerd } from "./workerd.ts";
-
-/** A runtime that has been started for a job or more. */
-export interface Running {
-  /** Calls of clients; a browser has none, because an issuer's credentials do not belong there. */
-  readonly runJob?: RunJob;
-  /** pin-crypto's cases. */
-  readonly report: () => Promise<Report>;
-  readonly stop: () => Promise<void>;
-}
 
 /** How the packed packages run in one runtime. */
 export interface Runtime {

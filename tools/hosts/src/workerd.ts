@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundled } from "./bundled.ts";
+import type { Running } from "./cells.ts";
 import { overHttp } from "./over-http.ts";
-import type { Running } from "./runtimes.ts";
 
 /** Starts Cloudflare's runtime with a Worker that does jobs. Bundled as its own tools bundle: with the condition `workerd`. */
 export async function startWorkerd({

@@ -6,12 +6,25 @@ import {
   isCardPinError,
   outcomesOf,
 } from "@cardpin/client-core";
+import type { ErrorTable, Operations } from "@cardpin/client-core/issuer";
 import { expect } from "vitest";
 import { type OperationOfSpec, operationsOfSpec } from "./discover.ts";
 import { leaksIn } from "./leaks.ts";
 import { fixedPlatform } from "./platform.ts";
 import { type ReceivedRequest, type Reply, startScriptedServer } from "./scripted-server.ts";
 import type { IssuerSubject, OfferedVerb, VerbCase } from "./subject.ts";
+
+/** What the contract suite needs beside the subject. */
+export interface Contract<I extends Issuer> {
+  readonly operations: Operations;
+  readonly errorTable: ErrorTable;
+  /** A call whose PIN breaks the issuer's own rules. Left out if no PIN passes through the client, or no PIN can break them. */
+  readonly refusedByPolicy?: (issuer: I) => Promise<unknown>;
+  /** Calls with arguments that cannot be used, by what is wrong with them. */
+  readonly badArguments: Readonly<Record<string, (issuer: I) => Promise<unknown>>>;
+  /** Options that no client can be made from, by what is wrong with them. Each must throw at once. */
+  readonly badOptions: Readonly<Record<string, () => unknown>>;
+}
 
 /** What came of a call. */
 export interface Observed {

@@ -1,6 +1,7 @@
 export { goldenText } from "./golden.ts";
+export type { Contract } from "./harness.ts";
 export { everythingOf, formsOf, leaksIn } from "./leaks.ts";
 export { fixedPlatform } from "./platform.ts";
 export { type ReceivedRequest, type Reply, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
-export { type Contract, testIssuer } from "./test-issuer.ts";
+export { testIssuer } from "./test-issuer.ts";
 export { required, type StatedDefault, sayTheSameByLength, testOptionsTable } from "./test-options-table.ts";

@@ -1,5 +1,4 @@
 import type { Issuer } from "@cardpin/client-core";
-import type { ErrorTable, Operations } from "@cardpin/client-core/issuer";
 import { describe } from "vitest";
 import { testAnswers } from "./groups/answers.ts";
 import { testInputs } from "./groups/inputs.ts";
@@ -8,20 +7,8 @@ import { testPins } from "./groups/pins.ts";
 import { testRequests } from "./groups/requests.ts";
 import { testRetries } from "./groups/retries.ts";
 import { testTiming } from "./groups/timing.ts";
-import { Harness } from "./harness.ts";
+import { type Contract, Harness } from "./harness.ts";
 import type { IssuerSubject } from "./subject.ts";
-
-/** What the contract suite needs beside the subject. */
-export interface Contract<I extends Issuer> {
-  readonly operations: Operations;
-  readonly errorTable: ErrorTable;
-  /** A call whose PIN breaks the issuer's own rules. Left out if no PIN passes through the client, or no PIN can break them. */
-  readonly refusedByPolicy?: (issuer: I) => Promise<unknown>;
-  /** Calls with arguments that cannot be used, by what is wrong with them. */
-  readonly badArguments: Readonly<Record<string, (issuer: I) => Promise<unknown>>>;
-  /** Options that no client can be made from, by what is wrong with them. Each must throw at once. */
-  readonly badOptions: Readonly<Record<string, () => unknown>>;
-}
 
 /** Holds an issuer's client to what all of them are held to. Call it in the package's `client.test.ts`. */
 export function testIssuer<I extends Issuer, Credentials>(

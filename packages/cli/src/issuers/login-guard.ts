@@ -2,7 +2,22 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import type { LoginGuardStore } from "./registry.ts";
+
+/** A login guard's store, as an issuer's client takes it. */
+export interface LoginGuardStore {
+  begin(
+    key: string,
+    now: number,
+  ): { readonly kind: "go" | "locked" } | { readonly kind: "wait"; readonly retryAfterMs: number };
+  end(
+    key: string,
+    login: {
+      readonly end: "succeeded" | "refused" | "open" | "harmless";
+      readonly pauseMs: number;
+      readonly now: number;
+    },
+  ): void;
+}
 
 /** Logins of one account so far. */
 interface Account {

@@ -26,9 +26,6 @@ export interface IssuerEntry {
   readonly forSandbox?: (url: string, sandbox: Sandbox) => Promise<Given>;
 }
 
-/** Counts the logins of an account that the issuer locks after a few refused ones. */
-export type LoginGuardStore = EnKashLoginGuardStore;
-
 /** Id of an issuer. */
 export type IssuerId = keyof Sandbox["credentials"];
 
@@ -112,5 +109,6 @@ async function addPinEncryptor({ pinEncryption, ...options }: Given): Promise<Gi
 async function addLoginGuard(options: Given, env: Io["env"]): Promise<Given> {
   if (options["loginGuardStore"] !== undefined) return options;
   const { fileLoginGuard, loginFile } = await import("./login-guard.ts");
-  return { ...options, ...fileLoginGuard(options, loginFile(env)) };
+  const guard: { readonly loginGuardStore: EnKashLoginGuardStore } = fileLoginGuard(options, loginFile(env));
+  return { ...options, ...guard };
 }

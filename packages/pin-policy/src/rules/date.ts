@@ -1,4 +1,5 @@
-import { isRecord, isWhole, makeRule, type Rule } from "../rule.ts";
+import { makeRule, type Rule } from "../rule.ts";
+import { isRecord, isWhole } from "../values.ts";
 
 const dateForms = [
   "DDMM",

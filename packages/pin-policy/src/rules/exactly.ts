@@ -1,7 +1,8 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import { digitsWithin, isSame, longest } from "../digits.ts";
 import { PinPolicyError } from "../errors.ts";
-import { isWhole, makeRule, type Rule } from "../rule.ts";
+import { makeRule, type Rule } from "../rule.ts";
+import { isWhole } from "../values.ts";
 
 /**
  * Refuses the named PINs, such as the default PIN of a card programme. They are part of the policy's data, so `toJSON()`

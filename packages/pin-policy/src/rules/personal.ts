@@ -1,6 +1,7 @@
 import { isSame } from "../digits.ts";
 import { checkFactNames, readBirthDates, readNumbers, readPins } from "../facts.ts";
-import { isRecord, isWhole, type Matcher, makeRule, type Rule } from "../rule.ts";
+import { type Matcher, makeRule, type Rule } from "../rule.ts";
+import { isRecord, isWhole } from "../values.ts";
 
 /** Numbers with fewer digits than this are too common inside a PIN to say anything. */
 const shortestNumber = 4;

@@ -1,5 +1,6 @@
-import { isWhole, makeRule, type Rule } from "../rule.ts";
+import { makeRule, type Rule } from "../rule.ts";
 import { runOf } from "../runs.ts";
+import { isWhole } from "../values.ts";
 
 /**
  * Refuses `count` equal digits in a row, anywhere. `repeatRun(3)` refuses 190 of the four-digit and 36 910 of the six-digit

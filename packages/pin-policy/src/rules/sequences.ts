@@ -1,5 +1,6 @@
-import { isRecord, isWhole, makeRule, type Rule } from "../rule.ts";
+import { makeRule, type Rule } from "../rule.ts";
 import { runOf } from "../runs.ts";
+import { isFlag, isRecord, isWhole } from "../values.ts";
 
 /**
  * Refuses `length` digits in a row that go up by one or down by one, anywhere. With `wrap`, 9 is next to 0: 890, 901, 098
@@ -54,10 +55,6 @@ export function wholeSequence(options: { readonly wrap?: boolean } = {}): Rule &
     isRecord(options) && isFlag(wrap),
     "wrap must be true or false",
   );
-}
-
-function isFlag(value: unknown): boolean {
-  return typeof value === "boolean";
 }
 
 /** Up or down. With `wrap`, 9 and 0 are nine apart in the other direction. */

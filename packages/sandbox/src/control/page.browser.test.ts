@@ -1,28 +1,19 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { axe, hasBrowser, launchBrowser } from "../../test/browser.ts";
 import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { issuerIds } from "../emulators/issuers.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../index.ts";
 
-const chromiumPath = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path !== undefined && existsSync(path),
-);
-if (chromiumPath === undefined) {
-  console.warn("SKIPPED: the control page was not tried in a browser. Install Chromium, or set CHROMIUM_PATH to it.");
-}
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
 
-describe.skipIf(chromiumPath === undefined)("the control page in Chromium", () => {
+describe.skipIf(!hasBrowser)("the control page in Chromium", () => {
   let browser: Browser;
   let sandbox: Sandbox;
   let context: BrowserContext;
   let page: Page;
   beforeAll(async () => {
-    const args = ["--no-sandbox", "--disable-dev-shm-usage"];
-    browser = await chromium.launch({ executablePath: chromiumPath ?? "", args, timeout: 100_000 });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,24 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { axe, hasBrowser, launchBrowser, type ParentPage, startParent } from "../../test/browser.ts";
 import { openPage } from "../../test/hashdt-by-hand.ts";
 import { type AtmVerdict, type Sandbox, startSandbox } from "../index.ts";
 
-const chromiumPath = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path !== undefined && existsSync(path),
-);
-if (chromiumPath === undefined) {
-  console.warn("SKIPPED: the hosted pages were not tried in a browser. Install Chromium, or set CHROMIUM_PATH to it.");
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 const PHONE = { width: 390, height: 844 };
 
-describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () => {
+describe.skipIf(!hasBrowser)("the hosted pages in Chromium", () => {
   let browser: Browser;
   let allowed: ParentPage;
   let foreign: ParentPage;
@@ -26,12 +14,7 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: chromiumPath ?? "",
-      // A container's shared memory may be too small for a page.
-      args: ["--no-sandbox", "--disable-dev-shm-usage"],
-      timeout: 100_000,
-    });
+    browser = await launchBrowser();
     [allowed, foreign] = await Promise.all([startParent(), startParent()]);
   });
   afterAll(async () => {
@@ -361,25 +344,3 @@ describe.skipIf(chromiumPath === undefined)("the hosted pages in Chromium", () =
     expect(problems).toEqual([]);
   });
 });
-
-interface ParentPage {
-  readonly server: Server;
-  readonly origin: string;
-}
-
-/** A page of another origin that frames what it is told to and keeps the messages that it gets. */
-async function startParent(): Promise<ParentPage> {
-  const server = createServer((request, response) => {
-    const address = new URL(request.url ?? "/", "http://127.0.0.1").searchParams.get("page") ?? "";
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-    response.end(`<!doctype html><title>Shop</title><button>Before</button>
-<script>
-window.messages = [];
-addEventListener("message", ({ origin, data }) => messages.push({ origin, data }));
-</script>
-<iframe title="PIN" src="${address.replaceAll('"', "&quot;")}" onload="window.frameLoaded = true" width="360" height="600"></iframe>`);
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  // A TCP server's address is an object; a string is for pipes.
-  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}

@@ -1,31 +1,18 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { axe, hasBrowser, launchBrowser } from "../../test/browser.ts";
 import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
 
-const chromiumPath = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path !== undefined && existsSync(path),
-);
-if (chromiumPath === undefined) {
-  console.warn("SKIPPED: Rapyd's page was not tried in a browser. Install Chromium, or set CHROMIUM_PATH to it.");
-}
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";
 
-describe.skipIf(chromiumPath === undefined)("Rapyd's page in Chromium", () => {
+describe.skipIf(!hasBrowser)("Rapyd's page in Chromium", () => {
   let browser: Browser;
   let sandbox: Sandbox;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: chromiumPath ?? "",
-      // A container's shared memory may be too small for a page.
-      args: ["--no-sandbox", "--disable-dev-shm-usage"],
-      timeout: 100_000,
-    });
+    browser = await launchBrowser();
   });
   afterAll(() => browser?.close());
   afterEach(async () => {

@@ -1,8 +1,7 @@
 import { CardPinError, cardPinErrorCodes, type Issuer } from "@cardpin/client-core";
 import { expect, it } from "vitest";
-import type { Harness } from "../harness.ts";
+import type { Contract, Harness } from "../harness.ts";
 import { type Reply, startScriptedServer } from "../scripted-server.ts";
-import type { Contract } from "../test-issuer.ts";
 
 /** What an answer means: the issuer's codes, answers that nobody can read, statuses. */
 export function testAnswers<I extends Issuer, C>(harness: Harness<I, C>, { errorTable }: Contract<I>): void {

@@ -1,8 +1,7 @@
 import { CardPinError, type Issuer } from "@cardpin/client-core";
 import { expect, it } from "vitest";
-import type { Harness } from "../harness.ts";
+import type { Contract, Harness } from "../harness.ts";
 import { leaksIn } from "../leaks.ts";
-import type { Contract } from "../test-issuer.ts";
 
 /** Arguments and options that cannot be used. */
 export function testInputs<I extends Issuer, C>(harness: Harness<I, C>, contract: Contract<I>): void {

@@ -1,7 +1,6 @@
 import type { Issuer } from "@cardpin/client-core";
 import { expect, it } from "vitest";
-import type { Harness } from "../harness.ts";
-import type { Contract } from "../test-issuer.ts";
+import type { Contract, Harness } from "../harness.ts";
 
 /** The PIN in a request, and the PINs that no request may carry. */
 export function testPins<I extends Issuer, C>(harness: Harness<I, C>, contract: Contract<I>): void {

@@ -2,8 +2,7 @@ import { cardPinVerbs, type Issuer, isCardPinError } from "@cardpin/client-core"
 import { expect, it } from "vitest";
 import { operationOf } from "../discover.ts";
 import { goldenText } from "../golden.ts";
-import type { Harness } from "../harness.ts";
-import type { Contract } from "../test-issuer.ts";
+import type { Contract, Harness } from "../harness.ts";
 
 /** The operations of the spec, the verbs, and the exact request of each. */
 export function testRequests<I extends Issuer, C>(harness: Harness<I, C>, contract: Contract<I>): void {

@@ -1,19 +1,6 @@
-import { rapyd } from "@cardpin/rapyd";
 import { Module } from "@nestjs/common";
-import { createCardPin } from "cardpin";
+import { connect } from "./cards";
 import { PinsService } from "./pins.service";
-
-function connect() {
-  const options = {
-    accessKey: process.env.RAPYD_ACCESS_KEY ?? "access",
-    secretKey: process.env.RAPYD_SECRET_KEY ?? "secret",
-  };
-  return createCardPin({
-    issuers: { travel: rapyd({ baseUrl: process.env.RAPYD_URL ?? "http://127.0.0.1:9", ...options }) },
-  });
-}
-
-export type Cards = ReturnType<typeof connect>;
 
 @Module({ providers: [{ provide: "CARDS", useFactory: connect }, PinsService], exports: [PinsService] })
 export class AppModule {}

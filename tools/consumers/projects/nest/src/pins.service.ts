@@ -1,6 +1,6 @@
 import { Inject, Injectable } from "@nestjs/common";
 import { isCardPinError, Pin } from "cardpin";
-import type { Cards } from "./pins.module";
+import type { Cards } from "./cards";
 
 @Injectable()
 export class PinsService {
