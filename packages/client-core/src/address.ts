@@ -67,6 +67,7 @@ export function readBaseUrl<Environment extends string>(
 const sent = {
   baseUrl: "the PIN and the credentials are sent there",
   tokenUrl: "the credentials are sent there",
+  keyBaseUrl: "the key that encrypts the PIN comes from there",
 } as const;
 
 /** Reads an address that requests go to. @throws CardPinError `invalid-options` */

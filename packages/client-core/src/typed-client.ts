@@ -1,6 +1,6 @@
 import createClient, { type Client } from "openapi-fetch";
 import { argumentError } from "./errors.ts";
-import { jsonBytes } from "./issuer/body.ts";
+import { formBytes, jsonBytes } from "./issuer/body.ts";
 import { internalsOf } from "./issuer/issuer.ts";
 import type { CallOptions } from "./verbs.ts";
 
@@ -23,10 +23,13 @@ export function createTypedClient<Paths extends object>(
   if (inside === undefined || issuer.id !== id) {
     throw argumentError(id, "Give the issuer that this package's factory returned, or a member of createCardPin.");
   }
+  // openapi-fetch does not tell the serializer which operation it works for. No issuer takes both.
+  const takesForms = Object.values(inside.operations).some(({ form, login }) => form === true && login !== true);
+  const write = takesForms ? formBytes : jsonBytes;
   return createClient<Paths>({
     baseUrl: inside.baseUrl,
     fetch: (request) => inside.fetch(request, callOptions),
     // A copy with a buffer of its own, as the platform's types want it.
-    bodySerializer: (body) => (body === undefined ? undefined : new Uint8Array(jsonBytes(body))),
+    bodySerializer: (body) => (body === undefined ? undefined : new Uint8Array(write(body))),
   });
 }

@@ -13,6 +13,7 @@ export interface OperationFacts {
   readonly sentOnce?: readonly string[];
   readonly pinFields?: readonly string[];
   readonly ciphertextFields?: readonly string[];
+  readonly form?: true;
   readonly login?: true;
 }
 
@@ -48,8 +49,16 @@ function factsOf(
     ...(Array.isArray(sentOnce) && sentOnce.length > 0 ? { sentOnce: sentOnce.map(String) } : {}),
     ...(pinFields.length > 0 ? { pinFields } : {}),
     ...(ciphertextFields.length > 0 ? { ciphertextFields } : {}),
+    ...(takesForm(document, operation) ? { form: true } : {}),
     ...(operation["x-cardpin-login"] === true ? { login: true } : {}),
   };
+}
+
+/** Whether the operation's body is a form, and cannot be JSON. */
+function takesForm(document: JsonObject, operation: JsonObject): boolean {
+  const { content } = objectOf(resolveReferences(document, operation["requestBody"]));
+  const types = Object.keys(objectOf(content));
+  return types.length > 0 && types.every((type) => type === "application/x-www-form-urlencoded");
 }
 
 /**

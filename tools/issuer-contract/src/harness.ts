@@ -29,9 +29,11 @@ export interface Contract<I extends Issuer> {
 /** What came of a call. */
 export interface Observed {
   readonly outcome: unknown;
-  /** The requests, without those for a token. */
+  /** The requests, without those for a token or a key. */
   readonly requests: readonly ReceivedRequest[];
   readonly withTokens: readonly ReceivedRequest[];
+  /** The requests of the call itself: those for a key belong to it, those for a token do not. */
+  readonly ofTheCall: readonly ReceivedRequest[];
   readonly events: readonly CardPinEvent[];
   readonly waits: readonly number[];
 }
@@ -76,9 +78,16 @@ export class Harness<I extends Issuer, Credentials> {
   }
 
   isToken(request: ReceivedRequest): boolean {
-    const { tokenOperation } = this.subject;
+    return this.#isOperation(request, this.subject.tokenOperation);
+  }
+
+  isKey(request: ReceivedRequest): boolean {
+    return this.#isOperation(request, this.subject.keyOperation);
+  }
+
+  #isOperation(request: ReceivedRequest, id: string | undefined): boolean {
     const path = request.path.split("?")[0];
-    return this.operations.some((operation) => operation.id === tokenOperation && operation.path === path);
+    return this.operations.some((operation) => operation.id === id && operation.path === path);
   }
 
   create(baseUrl: string, options: CommonOptions = {}): I {
@@ -98,11 +107,11 @@ export class Harness<I extends Issuer, Credentials> {
     };
   }
 
-  /** Runs `call` against a server that answers by `script`; token requests are always granted. */
+  /** Runs `call` against a server that answers by `script`; requests for a token or a key are always granted. */
   async against(script: Script, call: (issuer: I) => Promise<unknown>, options: CommonOptions = {}): Promise<Observed> {
     let index = 0;
     await using server = await startScriptedServer((request) => {
-      if (this.isToken(request)) return this.success(request);
+      if (this.isToken(request) || this.isKey(request)) return this.success(request);
       return typeof script === "function" ? script(request, index++) : script;
     });
     const events: CardPinEvent[] = [];
@@ -114,8 +123,9 @@ export class Harness<I extends Issuer, Credentials> {
     }
     const shown = leaksIn([outcome, events], this.secretsOf(server.requests));
     expect(shown, "secrets shown by results, errors or events").toEqual([]);
-    const requests = server.requests.filter((request) => !this.isToken(request));
-    return { outcome, requests, withTokens: server.requests, events, waits };
+    const ofTheCall = server.requests.filter((request) => !this.isToken(request));
+    const requests = ofTheCall.filter((request) => !this.isKey(request));
+    return { outcome, requests, withTokens: server.requests, ofTheCall, events, waits };
   }
 }
 

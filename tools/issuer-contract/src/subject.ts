@@ -38,7 +38,7 @@ export interface Refusal<I extends Issuer, Credentials> {
 
 /** What the issuer answers. */
 export interface Answers {
-  /** The good answer to a request, as the issuer words it; also to requests for a token. */
+  /** The good answer to a request, as the issuer words it; also to requests for a token or a key. */
   success(request: Pick<ReceivedRequest, "method" | "path">): Exclude<Reply, string>;
   /**
    * The answer that carries an error code, under the HTTP status that it is documented with. Left out if the issuer has no
@@ -90,6 +90,8 @@ export interface SubjectFacts<I extends Issuer, Credentials> {
   readonly operations: Readonly<Record<string, OperationCall<I>>>;
   /** The operation that fetches an access token, if there is one. */
   readonly tokenOperation?: string;
+  /** The operation that fetches a key before a PIN is sent, in the same call, if there is one. */
+  readonly keyOperation?: string;
   readonly answers: Answers;
   /** Everything secret in the calls on {@link credentials} and {@link pins}, by name: keys, tokens, ciphertexts, hosted URLs. */
   readonly secrets: Readonly<Record<string, string>>;

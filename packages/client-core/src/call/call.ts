@@ -2,6 +2,7 @@ import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import { type EncryptedPin, isEncryptedPin, readEncryptedPin } from "../encrypted-pin.ts";
 import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
 import type { EventHub } from "../events.ts";
+import { asFirstStep } from "../issuer/first-step.ts";
 import { readExtraHeaders } from "../issuer/headers.ts";
 import { isHeaderText } from "../issuer/input.ts";
 import { unknownOption } from "../nearest-name.ts";
@@ -201,7 +202,7 @@ export async function runEncryptedPinCall<T, Field extends string>(
     const pin = copyPin(issuer, given);
     try {
       requireAllowed(pinChecks, pin, call.cardholder);
-      return await work(call, await init.encrypt(call, pin));
+      return await work(call, await asFirstStep(init.encrypt(call, pin)));
     } finally {
       pin.dispose();
     }
@@ -214,7 +215,7 @@ export interface EncryptedPinInit<Field extends string> {
   readonly input: { readonly card: string; readonly pin: PinInput | EncryptedPin } | undefined;
   /** The fields of the issuer's API that take the encrypted PIN, and the form of each. */
   readonly forms: Readonly<Record<Field, RegExp>>;
-  /** Encrypts a PIN that came as digits and passed every check. What it throws counts as `not-sent`, if nothing was sent. */
+  /** Encrypts a PIN that came as digits and passed every check. Whatever it throws counts as `not-sent`. */
   readonly encrypt: (call: Call, pin: Pin) => Promise<Readonly<Record<Field, string>>>;
 }
 

@@ -1,6 +1,6 @@
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
-import { charsetOf, decodeText, formBytes, givenMembers, jsonBytes, parseJson } from "./body.ts";
+import { charsetOf, decodeText, formBytes, givenMembers, jsonBytes, parseForm, parseJson } from "./body.ts";
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -114,4 +114,41 @@ describe("givenMembers", () => {
       expect(givenMembers(new TextEncoder().encode(body))).toEqual(names);
     });
   }
+});
+
+describe("a form with objects in it", () => {
+  const nested = { status: "active", pin: { encrypted_number: "a.b+c" }, limit: 3, left: undefined, live: false };
+
+  it("has the names of members in brackets, and is read back as the same objects", () => {
+    const bytes = formBytes(nested);
+    expect([...new URLSearchParams(text(bytes))]).toEqual([
+      ["status", "active"],
+      ["pin[encrypted_number]", "a.b+c"],
+      ["limit", "3"],
+      ["live", "false"],
+    ]);
+    expect(parseForm(bytes)).toEqual({
+      status: "active",
+      pin: { encrypted_number: "a.b+c" },
+      limit: "3",
+      live: "false",
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ["a Pin", Pin.from("1234")],
+    ["a list", ["a"]],
+    ["null", null],
+    ["a function", () => "a"],
+    ["a Pin in an object", { deep: Pin.from("1234") }],
+  ])("cannot hold %s", (_what, value) => {
+    const write = (): unknown => formBytes({ value });
+    expect(write).toThrow(expect.objectContaining({ code: "invalid-argument", outcome: "not-sent" }));
+  });
+
+  it("changes no object's prototype when it is read", () => {
+    const read = parseForm(new TextEncoder().encode("__proto__[polluted]=1&a[__proto__][b]=2&a=3&c[=4"));
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+    expect(Object.keys(read)).toEqual(["__proto__", "a", "c"]);
+  });
 });

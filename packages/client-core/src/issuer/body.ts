@@ -40,9 +40,52 @@ export function jsonBytes(value: unknown): Uint8Array {
 const notJson = "The body cannot be written as JSON. Give a plain object. Nothing was sent.";
 const controlCharacter = "The request holds the control character U+007F; remove it. Nothing was sent.";
 
-/** Returns fields as `application/x-www-form-urlencoded`, as browsers write forms (WHATWG URL, section 5.2). */
-export function formBytes(fields: Readonly<Record<string, string>>): Uint8Array {
-  return encoder.encode(new URLSearchParams(fields).toString());
+/**
+ * Returns fields as `application/x-www-form-urlencoded`, as browsers write forms (WHATWG URL, section 5.2). A member of an object
+ * has its name in brackets, such as `pin[encrypted_number]`; what is undefined is left out.
+ *
+ * @throws CardPinError `invalid-argument` for a value that a form cannot hold: a Pin, a list, null
+ */
+export function formBytes(fields: object): Uint8Array {
+  return encoder.encode(new URLSearchParams(formPairs(fields, (name) => name)).toString());
+}
+
+function formPairs(fields: object, nameOf: (name: string) => string): [name: string, value: string][] {
+  return Object.entries(fields).flatMap(([key, value]: [string, unknown]) => {
+    const name = nameOf(key);
+    if (value === undefined) return [];
+    if (["string", "number", "boolean"].includes(typeof value)) return [[name, String(value)]];
+    if (Object.prototype.toString.call(value) !== "[object Object]" || isPin(value)) {
+      throw new CardPinError({ code: "invalid-argument", outcome: "not-sent", text: notForm });
+    }
+    return formPairs(value as object, (member) => `${name}[${member}]`); // by its kind
+  });
+}
+
+const notForm =
+  "A form holds text, numbers, booleans and objects of these. A Pin must be encrypted first. Nothing was sent.";
+
+/** Returns the fields of a form, with those that have brackets in their names as objects in objects. */
+export function parseForm(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  const form: Record<string, unknown> = Object.create(null); // no name in it means anything else
+  for (const [name, value] of new URLSearchParams(decodeText(bytes, undefined))) {
+    const steps = name.split("[").map((step) => step.replace(/\]$/, ""));
+    const last = steps.pop() ?? "";
+    let place = form;
+    for (const step of steps) {
+      const known = place[step];
+      const next = typeof known === "object" && known !== null ? known : Object.create(null);
+      place[step] = next;
+      place = next as Record<string, unknown>; // made here
+    }
+    place[last] = value;
+  }
+  return form;
+}
+
+/** Returns what a request's body says, JSON or form; `undefined` when it cannot be read. */
+export function parseBody({ form }: { readonly form?: true }, bytes: Uint8Array): unknown {
+  return form === true ? parseForm(bytes) : parseJson(bytes);
 }
 
 /**

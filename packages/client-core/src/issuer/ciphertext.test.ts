@@ -1,10 +1,10 @@
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
-import { jsonBytes } from "./body.ts";
+import { formBytes, jsonBytes } from "./body.ts";
 import { refuseClearDigits } from "./ciphertext.ts";
 
-const check = (fields: readonly string[], body: unknown) => () =>
-  refuseClearDigits("keysecure", fields, jsonBytes(body));
+const check = (ciphertextFields: readonly string[], body: unknown) => () =>
+  refuseClearDigits("keysecure", { ciphertextFields }, jsonBytes(body));
 
 describe("refuseClearDigits", () => {
   it.each<[string, readonly string[], unknown]>([
@@ -31,6 +31,16 @@ describe("refuseClearDigits", () => {
   });
 
   it("leaves a body that is no JSON to others", () => {
-    expect(() => refuseClearDigits("keysecure", ["pin"], new TextEncoder().encode("pin=2709"))).not.toThrow();
+    const ciphertextFields = ["pin"];
+    const body = new TextEncoder().encode("pin=2709");
+    expect(() => refuseClearDigits("keysecure", { ciphertextFields }, body)).not.toThrow();
+  });
+
+  it("reads forms too, with the members that their brackets name", () => {
+    const operation = { ciphertextFields: ["pin.encrypted_number"], form: true } as const;
+    const send = (encrypted_number: string) => () =>
+      refuseClearDigits("stripe", operation, formBytes({ pin: { encrypted_number } }));
+    expect(send("2709")).toThrow(expect.objectContaining({ code: "invalid-argument", outcome: "not-sent" }));
+    expect(send("eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d")).not.toThrow();
   });
 });

@@ -1,15 +1,23 @@
 import { argumentError } from "../errors.ts";
-import { parseJson } from "./body.ts";
+import { parseBody } from "./body.ts";
+import type { Operation } from "./operations.ts";
 
 /**
  * Refuses a body in which the digits of a PIN stand where its ciphertext belongs. No ciphertext of a PIN is 12 digits or fewer.
  *
- * @param fields members of the body: names joined by dots, with `[]` after that of a list
  * @throws CardPinError `invalid-argument`
  */
-export function refuseClearDigits(issuer: string, fields: readonly string[], body: Uint8Array): void {
-  const json = parseJson(body);
-  if (fields.some((field) => valuesAt(json, field.split(".")).some(isDigits))) throw argumentError(issuer, clearDigits);
+export function refuseClearDigits(
+  issuer: string,
+  operation: Pick<Operation, "ciphertextFields" | "form">,
+  body: Uint8Array,
+): void {
+  const { ciphertextFields = [] } = operation;
+  if (ciphertextFields.length === 0) return;
+  const given = parseBody(operation, body);
+  if (ciphertextFields.some((field) => valuesAt(given, field.split(".")).some(isDigits))) {
+    throw argumentError(issuer, clearDigits);
+  }
 }
 
 const clearDigits =

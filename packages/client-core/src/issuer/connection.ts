@@ -5,7 +5,7 @@ import type { CardPinWarning } from "../events.ts";
 import type { CommonSettings } from "../options.ts";
 import type { PinPolicy } from "../policy.ts";
 import type { CallOptions, PinCallOptions, Verb } from "../verbs.ts";
-import { formBytes, givenMembers, jsonBytes } from "./body.ts";
+import { formBytes, givenMembers, jsonBytes, parseForm } from "./body.ts";
 import { refuseClearDigits } from "./ciphertext.ts";
 import { type Operation, type Operations, type RetryRule, stricter } from "./operations.ts";
 import type { Protocol } from "./protocol.ts";
@@ -165,8 +165,8 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   ): Promise<unknown> {
     const { operation, url, body, renewBody } = request;
     this.#init.protocol.check?.({ operation, url, body, verb: call.verb });
-    if (operation.ciphertextFields !== undefined && body !== undefined) {
-      refuseClearDigits(this.#settings.issuer, operation.ciphertextFields, body);
+    if (body !== undefined) {
+      refuseClearDigits(this.#settings.issuer, operation, body);
     }
     // A body of its own for each attempt brings what is good for one use with it.
     const isOnce = renewBody === undefined && isSentOnce(operation, body);
@@ -194,13 +194,13 @@ interface PlainInit {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  readonly form?: Readonly<Record<string, string>>;
+  readonly form?: object;
   readonly retry?: RetryRule;
 }
 
 /** Whether a body holds something good for one use. A body that cannot be read counts as one that does. */
-function isSentOnce({ sentOnce }: Operation, body: Uint8Array | undefined): boolean {
+function isSentOnce({ sentOnce, form }: Operation, body: Uint8Array | undefined): boolean {
   if (sentOnce === undefined) return false;
-  const names = body === undefined ? [] : givenMembers(body);
+  const names = body === undefined ? [] : form === true ? Object.keys(parseForm(body)) : givenMembers(body);
   return names === undefined || sentOnce.some((name) => names.includes(name));
 }

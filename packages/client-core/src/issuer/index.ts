@@ -30,6 +30,7 @@ export {
   type Supplied,
 } from "./credential.ts";
 export type { DiagnosisInit, EncryptionFinding } from "./diagnosis.ts";
+export { asFirstStep } from "./first-step.ts";
 export { type HeaderSource, readHeader } from "./headers.ts";
 export { asObject, idForm, isHeaderText, readBytes, readCardInfo, readText, readUuid } from "./input.ts";
 export { aroundAttempts, createIssuer, type Instrumentable, type IssuerInternals, internalsOf } from "./issuer.ts";

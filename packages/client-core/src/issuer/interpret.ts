@@ -80,8 +80,8 @@ function contradiction(status: number, issuerCode: string | undefined): Failure 
 }
 
 function refusal(reading: Reading & { readonly kind: "refused" }, status: number, protocol: Protocol): Failure {
-  const { issuerCode, issuerRequestId } = reading;
-  const facts = { ok: false, issuerCode, issuerRequestId } as const;
+  const { issuerCode, issuerRequestId, retryable } = reading;
+  const facts = { ok: false, issuerCode, issuerRequestId, retryable } as const;
   const { errorTable } = protocol;
   const listed = issuerCode !== undefined && Object.hasOwn(errorTable, issuerCode) ? errorTable[issuerCode] : undefined;
   const row = reading.row ?? listed;
@@ -89,7 +89,7 @@ function refusal(reading: Reading & { readonly kind: "refused" }, status: number
     return { ...facts, code: "issuer-unavailable", outcome: "unknown" };
   }
   if (row !== undefined) {
-    return { ...facts, code: row.code, outcome: row.outcome ?? "rejected", retryable: row.retryable };
+    return { ...facts, code: row.code, outcome: row.outcome ?? "rejected", retryable: retryable ?? row.retryable };
   }
   if (status === 408) return { ...facts, code: "timeout", outcome: "unknown" };
   return { ...facts, code: codeByStatus(status), outcome: "rejected" };

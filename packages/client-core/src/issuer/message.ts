@@ -1,4 +1,4 @@
-import { parseJson } from "./body.ts";
+import { parseForm, parseJson } from "./body.ts";
 import type { OperationRequest } from "./protocol.ts";
 
 const longestMessage = 300;
@@ -63,7 +63,7 @@ function wordsOf(request: OperationRequest, headers: Readonly<Record<string, str
       .filter((segment) => !literals.has(segment))
       .map(decoded),
     ...[...url.searchParams.values()],
-    ...textsIn(body === undefined ? undefined : parseJson(withoutDigits(body))),
+    ...textsIn(body === undefined ? undefined : operation.form ? parseForm(body) : parseJson(withoutDigits(body))),
   ];
   const words = texts.flatMap((text) => text.split(/[\s,;:&="']+/)).filter((word) => !/\p{N}/u.test(word));
   return new Set(words.map(bare).filter((word) => word !== ""));

@@ -23,7 +23,9 @@ export interface Operation {
   readonly pinFields?: readonly string[];
   /** Members of the body that carry an encrypted PIN, and never its digits. */
   readonly ciphertextFields?: readonly string[];
-  /** The operation fetches an access token. The typed client does not offer it. */
+  /** The body is a form, `application/x-www-form-urlencoded`, and not JSON. */
+  readonly form?: true;
+  /** The operation fetches an access token or a key. The typed client does not offer it. */
   readonly login?: true;
 }
 

@@ -43,6 +43,8 @@ export type Reading =
       readonly message?: unknown;
       /** The access token was refused. */
       readonly refusesToken?: boolean;
+      /** Whether the issuer itself says that a retry may help; overrules the table. */
+      readonly retryable?: boolean | undefined;
     }
   /** The envelope contradicts itself. */
   | { readonly kind: "contradictory"; readonly issuerCode?: string | undefined }

@@ -4,7 +4,7 @@ import type { Operations } from "@cardpin/client-core/issuer";
 
 /** Every operation of the spec, by its `operationId`. */
 export const operations = {
-  getToken: { id: "getToken", method: "POST", path: "/oauth/token", retry: "before-send-only", login: true },
+  getToken: { id: "getToken", method: "POST", path: "/oauth/token", retry: "before-send-only", form: true, login: true },
   createCardAccount: { id: "createCardAccount", method: "POST", path: "/api/v0/partner/enKashCard/cardAccount/create", retry: "before-send-only" },
   getCardAccount: { id: "getCardAccount", method: "POST", path: "/api/v0/partner/enKashCard/cardAccount/get", retry: "safe", reads: true },
   createCard: { id: "createCard", method: "POST", path: "/api/v0/partner/enKashCard", retry: "before-send-only" },

@@ -7,9 +7,9 @@ import { type Reply, startScriptedServer } from "../scripted-server.ts";
 /** Where nobody listens: a port that was free a moment ago may be taken by now, this one is given to no program. */
 const nobody = "http://127.0.0.1:2";
 
-/** Time limits, abortion, events and tokens. */
+/** Time limits, abortion, events, tokens and keys. */
 export function testTiming<I extends Issuer, C>(harness: Harness<I, C>): void {
-  const { main, tokenOperation } = harness.subject;
+  const { main, tokenOperation, keyOperation } = harness.subject;
   const success = (request: Parameters<typeof harness.success>[0]) => harness.success(request);
 
   it("ends at the time limit and does not know what became of the card", async () => {
@@ -49,11 +49,11 @@ export function testTiming<I extends Issuer, C>(harness: Harness<I, C>): void {
   });
 
   it("tells its listeners of every call and attempt, by one request id", async () => {
-    const { events, outcome, requests } = await harness.against(success, harness.main());
+    const { events, outcome, ofTheCall } = await harness.against(success, harness.main());
     const own = events.filter((event) => event.verb === main);
     expect(own.map((event) => event.type).filter((type) => type !== "warning")).toEqual([
       "call-start",
-      ...requests.flatMap(() => ["attempt-start", "attempt-end"]),
+      ...ofTheCall.flatMap(() => ["attempt-start", "attempt-end"]),
       "call-end",
     ]);
     expect(new Set(own.map((event) => event.requestId))).toEqual(
@@ -68,6 +68,23 @@ export function testTiming<I extends Issuer, C>(harness: Harness<I, C>): void {
     const { outcome } = await harness.against(success, harness.main(), { on });
     expect(isCardPinError(outcome)).toBe(false);
   });
+
+  const steps: Readonly<Record<string, Reply>> = {
+    "HTTP 503": { status: 503, body: "" },
+    "HTTP 404": { status: 404, body: "" },
+    "a page of HTML": { status: 200, headers: { "content-type": "text/html" }, body: "<p>no</p>" },
+    "a reset connection": "reset",
+    "an answer that breaks off": "cut",
+  };
+  for (const [what, reply] of Object.entries(steps)) {
+    it.skipIf(keyOperation === undefined)(`sends no PIN when the key's host answers with ${what}`, async () => {
+      await using server = await startScriptedServer((request) => (harness.isKey(request) ? reply : success(request)));
+      const { waits: _, ...platform } = fixedPlatform();
+      const error = await settle(harness.main({ retries: 0 })(harness.create(server.url, platform)));
+      expect(isCardPinError(error) && error.outcome).toBe("not-sent");
+      expect(server.requests.filter((request) => !harness.isKey(request))).toEqual([]);
+    });
+  }
 
   it.skipIf(tokenOperation === undefined)("fetches one token for calls at the same time, and caches it", async () => {
     await using server = await startScriptedServer(success);
