@@ -29,6 +29,8 @@ export { rapydRateLimits } from "./emulators/rapyd/limits.ts";
 export type { RapydCredentials, RapydSandboxOptions } from "./emulators/rapyd/options.ts";
 export { rapydDefaults } from "./emulators/rapyd/options.ts";
 export { signRapydWebhook } from "./emulators/rapyd/webhooks.ts";
+export type { StripeCredentials, StripeSandboxOptions } from "./emulators/stripe/options.ts";
+export { stripeDefaults } from "./emulators/stripe/options.ts";
 export type { HostedCompletion, HostedEntry, HostedView, SandboxHosted } from "./hosted/complete.ts";
 export type { HostedOutcome, HostedPageOptions } from "./hosted/pages.ts";
 export type { JsonObject, JsonValue } from "./json.ts";

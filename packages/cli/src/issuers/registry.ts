@@ -74,6 +74,11 @@ export const registry: Readonly<Record<IssuerId, IssuerEntry>> = {
       return { tokenUrl, loginGuardStore: memoryLoginGuardStore() };
     },
   },
+  stripe: {
+    load: async () => (await import("@cardpin/stripe")).stripe as Factory, // as above
+    options: ["environment", "baseUrl", "keyBaseUrl", "apiKey", "account", "apiVersion"],
+    secrets: ["apiKey"],
+  },
 };
 
 /** All issuers' ids. */

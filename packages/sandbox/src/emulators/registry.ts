@@ -4,3 +4,4 @@ export { createFreedomPayEmulator as freedompay } from "./freedompay/emulator.ts
 export { createHashDTEmulator as hashdt } from "./hashdt/emulator.ts";
 export { createKeySecureEmulator as keysecure } from "./keysecure/emulator.ts";
 export { createRapydEmulator as rapyd } from "./rapyd/emulator.ts";
+export { createStripeEmulator as stripe } from "./stripe/emulator.ts";

@@ -1,0 +1,138 @@
+import {
+  asObject,
+  copyKey,
+  type HeaderSource,
+  optionsError,
+  parseJson,
+  readBytes,
+  readHeader,
+} from "@cardpin/client-core/issuer";
+import { type SecretKey, type SignHmacOptions, signHmac, verifyHmac } from "@cardpin/pin-crypto";
+import { decodeHex } from "@cardpin/pin-crypto/codec";
+
+/** An event that Stripe sends. None of them carries a PIN. */
+export interface StripeEvent {
+  /** `evt_…`, the same for each delivery: ignore one that you have seen. */
+  readonly id: string;
+  /** `issuing_card.updated`, `issuing_authorization.created` … */
+  readonly type: string;
+  /** The connected account, in events of Connect. */
+  readonly account?: string;
+  readonly data: { readonly object: Readonly<Record<string, unknown>> };
+}
+
+/** What {@link verifyStripeWebhook} returns. The event is there only when its signature is right. */
+export type StripeWebhookVerdict =
+  | { readonly ok: true; readonly event: StripeEvent }
+  | { readonly ok: false; readonly reason: "missing-header" | "stale" | "wrong-signature" | "not-an-event" };
+
+/** What {@link verifyStripeWebhook} needs. */
+export interface StripeWebhookInput {
+  /** The request's headers, as your framework has them. */
+  readonly headers: HeaderSource;
+  /** The raw body, exactly as it came; not parsed and serialized again. */
+  readonly body: string | Uint8Array;
+  /** The endpoint's secret (`whsec_…`), or several while you rotate it: a signature by any of them counts. */
+  readonly secret: string | SecretKey | readonly (string | SecretKey)[];
+  /** Greatest distance of the signature's time from now, in milliseconds. Default 300 000, as in Stripe's own SDK. */
+  readonly toleranceMs?: number;
+  /** Milliseconds since the epoch. Default: the system clock. */
+  readonly now?: number;
+}
+
+/**
+ * Checks that a webhook comes from Stripe, in constant time, over the raw body. It needs no client.
+ * https://docs.stripe.com/webhooks
+ *
+ * @throws CardPinError `invalid-options` when a secret is missing, the body is parsed, or a time is no number
+ * @example
+ * ```ts
+ * import { verifyStripeWebhook } from "@cardpin/stripe";
+ *
+ * export function receive(headers: Headers, body: string): number {
+ *   const { STRIPE_WEBHOOK_SECRET: secret = "" } = process.env;
+ *   const verdict = verifyStripeWebhook({ headers, body, secret });
+ *   if (!verdict.ok) return 400;
+ *   if (verdict.event.type === "issuing_card.updated") console.log("A card was changed.");
+ *   return 200;
+ * }
+ * ```
+ */
+export function verifyStripeWebhook(input: StripeWebhookInput): StripeWebhookVerdict {
+  const { headers, body: given, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
+  const body = readBytes(given);
+  if (body === undefined) {
+    throw optionsError("stripe", "body must be the raw body as a string or bytes, before any parsing.");
+  }
+  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
+    throw optionsError("stripe", "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.");
+  }
+  const keys = readSecrets(secret);
+  try {
+    const { time, signatures } = readSignature(readHeader(headers, "stripe-signature"));
+    if (time === undefined || signatures.length === 0) return { ok: false, reason: "missing-header" };
+    const isGenuine = keys.some((key) =>
+      signatures.some((signature) => verifyHmac({ ...signed(key, time, body), signature })),
+    );
+    if (!isGenuine) return { ok: false, reason: "wrong-signature" };
+    if (Math.abs(now - Number(time) * 1_000) > toleranceMs) return { ok: false, reason: "stale" };
+  } finally {
+    for (const key of keys) key.dispose();
+  }
+  const event = asObject(parseJson(body));
+  const object = asObject(asObject(event?.["data"])?.["object"]);
+  if (typeof event?.["id"] !== "string" || typeof event["type"] !== "string" || object === undefined) {
+    return { ok: false, reason: "not-an-event" };
+  }
+  return { ok: true, event: event as unknown as StripeEvent }; // its members were checked
+}
+
+/** `t=<Unix seconds>,v1=<hex>`, with several `v1` while a secret is rotated. Other schemes are ignored. */
+function readSignature(header: string | undefined): {
+  readonly time: string | undefined;
+  readonly signatures: readonly Uint8Array[];
+} {
+  const pairs = (header ?? "").split(",").map((pair) => pair.trim().split("=", 2));
+  const valuesOf = (name: string): readonly string[] =>
+    pairs.flatMap(([key, value = ""]) => (key === name ? [value] : []));
+  const [time] = valuesOf("t").filter((text) => /^[1-9]\d{0,11}$/.test(text));
+  const signatures = valuesOf("v1").filter((text) => /^[0-9a-f]{64}$/i.test(text));
+  return { time, signatures: signatures.map((text) => decodeHex(text)) };
+}
+
+function signed(key: SecretKey, time: string, body: Uint8Array | string): SignHmacOptions {
+  return { algorithm: "sha-256", key, data: [`${time}.`, body] };
+}
+
+/** Copies of the secrets. @throws CardPinError `invalid-options` */
+function readSecrets(given: unknown): readonly SecretKey[] {
+  const keys = (Array.isArray(given) ? given : [given]).map(copyKey);
+  if (keys.length === 0 || keys.includes(undefined)) {
+    throw optionsError("stripe", "secret is missing: give the endpoint's secret (whsec_…), or a list of them.");
+  }
+  return keys as SecretKey[]; // no undefined is among them
+}
+
+/**
+ * Signs a webhook as Stripe does, for tests of your own endpoint. Returns the headers to send with `body`.
+ *
+ * @throws CardPinError `invalid-options`
+ */
+export function signStripeWebhookForTest(input: {
+  readonly body: string;
+  readonly secret: string;
+  /** Unix seconds. */
+  readonly timestamp: number;
+}): Record<"content-type" | "stripe-signature", string> {
+  const { body, secret, timestamp } = input;
+  const time = String(timestamp);
+  if (!/^[1-9]\d{0,11}$/.test(time)) throw optionsError("stripe", "timestamp must be Unix seconds.");
+  const [key] = readSecrets(secret);
+  if (key === undefined) throw optionsError("stripe", "secret is missing.");
+  try {
+    const signature = signHmac({ ...signed(key, time, body), encoding: "hex" });
+    return { "content-type": "application/json", "stripe-signature": `t=${time},v1=${signature}` };
+  } finally {
+    key.dispose();
+  }
+}
