@@ -16,6 +16,7 @@ export default {
   readme: "none",
   out: fileURLToPath(new URL("docs/api", repository)),
   customCss: own("site.css"),
+  customJs: own("site.js"),
   favicon: own("favicon.svg"),
   searchInComments: true,
   searchInDocuments: true,

@@ -19,7 +19,7 @@ export interface TestClockOptions {
   /**
    * Sandboxes whose clocks show the same time from now on. Issuers that sign a timestamp refuse one that is minutes off.
    */
-  readonly sandboxes?: readonly { readonly clock: { set(milliseconds: number): void } }[];
+  readonly sandboxes?: readonly { readonly clock: Pick<TestClock, "set"> }[];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Issuer } from "@cardpin/client-core";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@cardpin/sandbox";
 
 type Hook = (work: () => Promise<void>) => unknown;
@@ -31,7 +32,7 @@ export interface UseSandboxOptions extends SandboxOptions {
 /** The sandbox of a test file. Its members are there from the first test or hook on. */
 export interface SandboxInTests extends Omit<Sandbox, "close" | typeof Symbol.asyncDispose> {
   /** Closes a client before the sandbox closes. Returns the client. */
-  closeLater<Client extends { close(): void }>(client: Client): Client;
+  closeLater<Client extends Pick<Issuer, "close">>(client: Client): Client;
 }
 
 /**

@@ -75,6 +75,11 @@ function levelHeadings(html) {
   return html.slice(0, end).replaceAll("<h4", '<h4 aria-level="2"') + html.slice(end);
 }
 
+/** The theme skips levels before the list of a page's members. */
+function levelIndex(html) {
+  return html.replaceAll('<h5 class="tsd-index-heading', '<h5 aria-level="2" class="tsd-index-heading');
+}
+
 /** A summary is a button, so it holds no link. */
 function withoutPermalinks(html) {
   return html.replace(/<summary[\s\S]*?<\/summary>/g, (summary) =>
@@ -82,12 +87,12 @@ function withoutPermalinks(html) {
   );
 }
 
-/** Adds what typedoc's theme lacks: a description of each page, landmarks, tables for the keyboard, levels of headings. */
+/** Adds what typedoc's theme lacks: a description of each page, landmarks, tables and code for the keyboard, levels of headings. */
 function improvePages(app) {
   app.renderer.on(PageEvent.END, (page) => {
     if (page.contents === undefined || !page.url.endsWith(".html")) return;
     const description = attribute(describe(page.model, page.project.name));
-    page.contents = withoutPermalinks(levelHeadings(page.contents))
+    page.contents = withoutPermalinks(levelIndex(levelHeadings(page.contents)))
       .replace(
         /<meta name="description" content="[^"]*"\/>/,
         () => `<meta name="description" content="${description}"/>`,
@@ -98,6 +103,7 @@ function improvePages(app) {
         '</main><div class="col-sidebar" role="complementary" aria-label="Contents">',
       )
       .replaceAll("<table>", '<table tabindex="0">')
+      .replaceAll("<pre>", '<pre tabindex="0">')
       // A folder's page has its name, so that the site also works from a disk.
       .replace(/href="(\.\/|(?:\.\.\/)+)(?=["#])/g, 'href="$1index.html');
   });
