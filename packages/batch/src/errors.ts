@@ -81,7 +81,23 @@ export class BatchError extends Error {
   }
 }
 
-/** Whether a value is a {@link BatchError}, also one from another copy of this package. */
+/**
+ * Whether a value is a {@link BatchError}, also one from another copy of this package.
+ *
+ * @example
+ * ```ts
+ * import { isBatchError, runBatch } from "@cardpin/batch";
+ * import { rapyd } from "@cardpin/rapyd";
+ *
+ * const { RAPYD_ACCESS_KEY: accessKey = "", RAPYD_SECRET_KEY: secretKey = "" } = process.env;
+ * const issuers = { travel: rapyd({ environment: "sandbox", accessKey, secretKey }) };
+ * try {
+ *   await runBatch({ input: "cards.csv", verb: "setPin", issuers });
+ * } catch (error) {
+ *   if (isBatchError(error)) console.error(error.code);
+ * }
+ * ```
+ */
 export function isBatchError(value: unknown): value is BatchError {
   return typeof value === "object" && value !== null && Reflect.get(value, marker) === true;
 }

@@ -52,6 +52,17 @@ export interface PerformerInit {
  * Carries out one line in this process: for those who write a {@link BatchQueue} and its workers. Never rejects.
  *
  * @param job its PIN is used, and not disposed
+ * @example
+ * ```ts
+ * import { type BatchJob, type BatchOutcome, performJob } from "@cardpin/batch";
+ * import { rapyd } from "@cardpin/rapyd";
+ *
+ * const { RAPYD_ACCESS_KEY: accessKey = "", RAPYD_SECRET_KEY: secretKey = "" } = process.env;
+ * const issuers = { travel: rapyd({ environment: "sandbox", accessKey, secretKey }) };
+ * export async function work(job: BatchJob): Promise<BatchOutcome> {
+ *   return performJob(job, { issuers });
+ * }
+ * ```
  */
 export async function performJob(job: BatchJob, { issuers, pins }: PerformerInit): Promise<BatchOutcome> {
   const issuer = Object.hasOwn(issuers, job.issuer) ? issuers[job.issuer] : undefined;

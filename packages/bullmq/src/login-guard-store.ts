@@ -63,6 +63,13 @@ const unlock = "return redis.call('DEL', KEYS[1])";
  * call `unlock` with the same key: the client's `loginGuardKey`, by default the issuer's id.
  *
  * @param redis an ioredis client
+ * @example
+ * ```ts
+ * import { redisLoginGuardStore } from "@cardpin/bullmq";
+ * import { Redis } from "ioredis";
+ *
+ * export const loginGuardStore = redisLoginGuardStore(new Redis("redis://127.0.0.1:6379"));
+ * ```
  */
 export function redisLoginGuardStore(redis: RedisScripts, options: { readonly prefix?: string } = {}): LoginGuardStore {
   const { prefix = "cardpin:login:" } = options;

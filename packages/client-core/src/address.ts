@@ -7,7 +7,17 @@ export interface WhereOptions<Environment extends string> {
   readonly baseUrl?: string;
 }
 
-/** Returns an absolute URL; `undefined` for anything else. */
+/**
+ * Returns an absolute URL; `undefined` for anything else.
+ *
+ * @example
+ * ```ts run
+ * import { parseUrl } from "@cardpin/client-core/issuer";
+ *
+ * console.log(parseUrl("https://api.example/v1")?.host); // api.example
+ * console.log(parseUrl("api.example")); // undefined
+ * ```
+ */
 export function parseUrl(text: unknown): URL | undefined {
   try {
     return typeof text === "string" ? new URL(text) : undefined;
@@ -39,7 +49,19 @@ export function isAllowedPage(url: URL, baseUrl: string, testHosts: ReadonlySet<
   return url.protocol === "https:" || (isPlainBase && isAllowedUrl(url, testHosts));
 }
 
-/** Returns the base URL that the options name, without a slash at its end. @throws CardPinError `invalid-options` */
+/**
+ * Returns the base URL that the options name, without a slash at its end.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { readBaseUrl } from "@cardpin/client-core/issuer";
+ *
+ * const environments = { sandbox: "https://test.acme.example", production: "https://api.acme.example" };
+ * const init = { environments, testHosts: new Set<string>() };
+ * console.log(readBaseUrl("acme", { environment: "sandbox" }, init)); // https://test.acme.example
+ * ```
+ */
 export function readBaseUrl<Environment extends string>(
   issuer: string,
   options: WhereOptions<Environment>,
@@ -70,7 +92,18 @@ const sent = {
   keyBaseUrl: "the key that encrypts the PIN comes from there",
 } as const;
 
-/** Reads an address that requests go to. @throws CardPinError `invalid-options` */
+/**
+ * Reads an address that requests go to.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { readUrl } from "@cardpin/client-core/issuer";
+ *
+ * const init = { option: "baseUrl" as const, testHosts: new Set<string>() };
+ * console.log(readUrl("acme", "https://api.acme.example/", init)); // https://api.acme.example
+ * ```
+ */
 export function readUrl(
   issuer: string,
   value: unknown,
@@ -119,6 +152,13 @@ export function readTestHosts(issuer: string, given: unknown): ReadonlySet<strin
  * Reads the option `allowedHosts`: hosts as `URL.host` writes them, with the port if it is not the scheme's own.
  *
  * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { readHosts } from "@cardpin/client-core/issuer";
+ *
+ * const hosts = readHosts("acme", ["pages.acme.example", "127.0.0.1:8443"]);
+ * console.log(hosts?.has("pages.acme.example")); // true
+ * ```
  */
 export function readHosts(issuer: string, given: unknown): ReadonlySet<string> | undefined {
   if (given === undefined) return undefined;

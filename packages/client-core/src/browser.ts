@@ -25,6 +25,18 @@ export interface EncryptPinInput {
  *
  * @param init.encrypt returns what the issuer's API takes, by the names of its fields
  * @throws CardPinError (as a rejection) `invalid-argument`, `invalid-pin`, `policy-violation`, `encryption-failed`
+ * @example
+ * ```ts run
+ * import { createEncryptedPin } from "@cardpin/client-core/browser";
+ *
+ * const encrypted = await createEncryptedPin({
+ *   issuer: "acme",
+ *   input: { card: "card_1", pin: "4929" },
+ *   // An issuer's package encrypts under the issuer's public key here.
+ *   encrypt: async (pin) => ({ pinBlock: `${pin.length} digits, encrypted` }),
+ * });
+ * console.log(encrypted.kind, encrypted.card); // encrypted-pin card_1
+ * ```
  */
 export async function createEncryptedPin(init: {
   readonly issuer: string;

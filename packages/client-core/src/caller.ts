@@ -36,7 +36,16 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && typeof Reflect.get(value, "then") === "function";
 }
 
-/** Whether a value is a `Date`, also one of another realm. */
+/**
+ * Whether a value is a `Date`, also one of another realm.
+ *
+ * @example
+ * ```ts run
+ * import { isDate } from "@cardpin/client-core/issuer";
+ *
+ * console.log(isDate(new Date()), isDate("2026-01-01")); // true false
+ * ```
+ */
 export function isDate(value: unknown): value is Date {
   return Object.prototype.toString.call(value) === "[object Date]";
 }

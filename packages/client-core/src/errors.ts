@@ -166,6 +166,13 @@ export const cardPinErrorCodes: readonly CardPinErrorCode[] = /* @__PURE__ */ Ob
 /**
  * Returns the outcomes that a code can have after one request. Over several attempts the least certain one counts.
  * `docs/errors.md` is generated from this table.
+ *
+ * @example
+ * ```ts run
+ * import { outcomesOf } from "@cardpin/client-core";
+ *
+ * console.log(outcomesOf("timeout").join()); // not-sent,unknown
+ * ```
  */
 export function outcomesOf(code: CardPinErrorCode): readonly Outcome[] {
   return codes[code].outcomes;
@@ -251,12 +258,33 @@ export class CardPinError extends Error {
 /**
  * Whether a value is a {@link CardPinError}, also one from another copy of this package, or an error of
  * `@cardpin/pin-crypto`, which has the same `code`, `outcome` and `retryable`.
+ *
+ * @example
+ * ```ts
+ * import { isCardPinError } from "@cardpin/client-core";
+ *
+ * export function mayHaveNewPin(error: unknown): boolean {
+ *   // Something else than an error of a client proves nothing.
+ *   return !isCardPinError(error) || error.outcome === "unknown";
+ * }
+ * ```
  */
 export function isCardPinError(value: unknown): value is CardPinError {
   return typeof value === "object" && value !== null && Reflect.get(value, marker) === true;
 }
 
-/** Returns the same error with some facts changed. A new `code` brings its own text. */
+/**
+ * Returns the same error with some facts changed. A new `code` brings its own text.
+ *
+ * @example
+ * ```ts run
+ * import { CardPinError } from "@cardpin/client-core";
+ * import { changeError } from "@cardpin/client-core/issuer";
+ *
+ * const error = new CardPinError({ code: "timeout", outcome: "not-sent" });
+ * console.log(changeError(error, { outcome: "unknown" }).outcome); // unknown
+ * ```
+ */
 export function changeError(error: CardPinError, facts: Partial<CardPinErrorInit>): CardPinError {
   const { code, message, issuerMessage } = error;
   const isSameCode = facts.code === undefined || facts.code === code;
@@ -266,12 +294,32 @@ export function changeError(error: CardPinError, facts: Partial<CardPinErrorInit
   return new CardPinError({ ...error, retryable, text, issuerMessage, ...facts });
 }
 
-/** Returns a {@link CardPinError} for invalid options. `text` is a literal that says what to do. */
+/**
+ * Returns a {@link CardPinError} for invalid options. `text` is a literal that says what to do.
+ *
+ * @example
+ * ```ts run
+ * import { optionsError } from "@cardpin/client-core/issuer";
+ *
+ * const error = optionsError("acme", "apiKey is missing: give the key of your account.");
+ * console.log(error.code, error.issuer); // invalid-options acme
+ * ```
+ */
 export function optionsError(issuer: string, text: string): CardPinError {
   return new CardPinError({ code: "invalid-options", outcome: "not-sent", issuer, text });
 }
 
-/** Returns a {@link CardPinError} for an invalid argument of a verb. `text` is a literal that says what to do. */
+/**
+ * Returns a {@link CardPinError} for an invalid argument of a verb. `text` is a literal that says what to do.
+ *
+ * @example
+ * ```ts run
+ * import { argumentError } from "@cardpin/client-core/issuer";
+ *
+ * const error = argumentError("acme", "reason must be LOST or STOLEN. Nothing was sent.");
+ * console.log(error.code, error.outcome); // invalid-argument not-sent
+ * ```
+ */
 export function argumentError(issuer: string, text: string): CardPinError {
   return new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, text });
 }

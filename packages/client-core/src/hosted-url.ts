@@ -39,6 +39,19 @@ function printsAsPage(): string {
  * Returns the page that an issuer named, if it may be passed to a cardholder.
  *
  * @throws CardPinError `unexpected-response` with the outcome `rejected`: a page may exist, but no PIN has changed
+ * @example
+ * ```ts run
+ * import { readHostedUrl } from "@cardpin/client-core/issuer";
+ *
+ * const url = readHostedUrl("https://pages.acme.example/pin?token=abc", {
+ *   issuer: "acme",
+ *   baseUrl: "https://api.acme.example",
+ *   testHosts: new Set(),
+ *   allowedHosts: new Set(["pages.acme.example"]),
+ * });
+ * // It does not print itself: the address gives access.
+ * console.log(`${url}`.includes("token")); // false
+ * ```
  */
 export function readHostedUrl(
   address: unknown,

@@ -124,7 +124,29 @@ export interface CommonOptionsInit {
   readonly rateLimits?: readonly RateLimit[];
 }
 
-/** Reads the options that every client takes. @throws CardPinError `invalid-options` */
+/**
+ * Reads the options that every client takes.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts
+ * import type { CommonOptions } from "@cardpin/client-core";
+ * import { readCommonOptions } from "@cardpin/client-core/issuer";
+ *
+ * export interface AcmeOptions extends CommonOptions {
+ *   readonly apiKey: string;
+ * }
+ *
+ * export function readOptions(options: AcmeOptions) {
+ *   return readCommonOptions(options, {
+ *     issuer: "acme",
+ *     version: "0.1.0",
+ *     ownOptions: ["apiKey"],
+ *     ownHeaders: ["authorization"],
+ *   });
+ * }
+ * ```
+ */
 export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit): CommonSettings {
   const { issuer } = init;
   requireNode(issuer);
@@ -186,7 +208,17 @@ function requireNode(issuer: string): void {
   throw optionsError(issuer, "This package needs Node 20.19 or newer. Install a current Node from https://nodejs.org.");
 }
 
-/** Refuses options that do not exist, with a hint at the nearest name. @throws CardPinError `invalid-options` */
+/**
+ * Refuses options that do not exist, with a hint at the nearest name.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts
+ * import { requireKnownOptions } from "@cardpin/client-core/issuer";
+ *
+ * requireKnownOptions("acme", { apiKey: "key" }, ["apiKey", "timeoutMs"]);
+ * ```
+ */
 export function requireKnownOptions(issuer: string, given: object, known: readonly string[]): void {
   const unknown = Object.keys(given).find((name) => !known.includes(name));
   if (unknown === undefined) return;

@@ -44,7 +44,17 @@ export interface PinChecks {
   readonly report: CallerErrorListener;
 }
 
-/** Returns the rules of an issuer that states lengths and nothing else. */
+/**
+ * Returns the rules of an issuer that states lengths and nothing else.
+ *
+ * @example
+ * ```ts run
+ * import { lengthRules } from "@cardpin/client-core/issuer";
+ * import { Pin } from "@cardpin/pin-crypto";
+ *
+ * console.log(lengthRules([4, 6]).check(Pin.from("49291")).ok); // false
+ * ```
+ */
 export function lengthRules(lengths: readonly number[]): PinPolicy {
   return {
     check: ({ length }) => (lengths.includes(length) ? { ok: true } : { ok: false, violations: [{ rule: "length" }] }),

@@ -13,6 +13,22 @@ export type TypedClient<Paths extends object> = Client<Paths, "application/json"
  *
  * @param id the issuer that the paths belong to
  * @throws CardPinError `invalid-argument` when `issuer` is another one, or no issuer
+ * @example
+ * ```ts
+ * import type { CallOptions } from "@cardpin/client-core";
+ * import { createTypedClient, type TypedClient } from "@cardpin/client-core/client";
+ *
+ * // Written by openapi-typescript from the spec.
+ * interface AcmePaths {
+ *   "/cards": {
+ *     get: { responses: { 200: { content: { "application/json": { cards: string[] } } } } };
+ *   };
+ * }
+ *
+ * export function acmeClient(issuer: { readonly id: string }, options?: CallOptions): TypedClient<AcmePaths> {
+ *   return createTypedClient<AcmePaths>(issuer, "acme", options);
+ * }
+ * ```
  */
 export function createTypedClient<Paths extends object>(
   issuer: { readonly id: string },

@@ -118,7 +118,18 @@ export function requireVerb(issuer: Issuer, verb: Verb): (input: object, options
   throw missingVerbError(issuer, verb);
 }
 
-/** Returns the error that says why an issuer lacks a verb. */
+/**
+ * Returns the error that says why an issuer lacks a verb.
+ *
+ * @example
+ * ```ts
+ * import { missingVerbError } from "@cardpin/client-core/issuer";
+ * import { rapyd } from "@cardpin/rapyd";
+ *
+ * const issuer = rapyd({ environment: "sandbox", accessKey: "key", secretKey: "secret" });
+ * throw missingVerbError(issuer, "issueNewPin");
+ * ```
+ */
 export function missingVerbError(issuer: Issuer, verb: Verb): Error {
   const capability = Object.hasOwn(issuer.capabilities, verb) ? issuer.capabilities[verb] : undefined;
   const text = capability?.available === false ? capability.text : "There is no verb of this name; see cardPinVerbs.";

@@ -60,6 +60,14 @@ export interface ReplayWindow {
  *
  * @param options.windowMs how long a key is remembered, in milliseconds; default 86 400 000 (a day)
  * @throws RangeError when `windowMs` is no whole number of 1 or more
+ * @example
+ * ```ts run
+ * import { createReplayWindow } from "@cardpin/client-core/webhooks";
+ *
+ * const replays = createReplayWindow({ windowMs: 3_600_000 });
+ * console.log(await replays.isNew("wh_1")); // true
+ * console.log(await replays.isNew("wh_1")); // false
+ * ```
  */
 export function createReplayWindow(
   options: { readonly store?: ReplayStore; readonly windowMs?: number; readonly now?: () => number } = {},

@@ -53,7 +53,17 @@ interface Account {
   pausedUntil: number;
 }
 
-/** Returns an {@link EnKashLoginGuardStore} in this process's memory. */
+/**
+ * Returns an {@link EnKashLoginGuardStore} in this process's memory.
+ *
+ * @example
+ * ```ts
+ * import { memoryLoginGuardStore } from "@cardpin/enkash";
+ *
+ * // One store for all clients of one EnKash user, so that they count refused logins together.
+ * export const loginGuardStore = memoryLoginGuardStore();
+ * ```
+ */
 export function memoryLoginGuardStore(): EnKashLoginGuardStore {
   const accounts = new Map<string, Account>();
   const accountOf = (key: string): Account => {

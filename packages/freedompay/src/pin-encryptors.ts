@@ -75,6 +75,15 @@ export function aes256CbcPinEncryptor(options: FreedomPayAesPinEncryptorOptions)
  * encoding. The sandbox's own scheme is this one with the IV before the ciphertext, and Base64.
  *
  * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts
+ * import { aes256GcmPinEncryptor, freedompay } from "@cardpin/freedompay";
+ *
+ * const { FREEDOMPAY_AUTH_ID: authId = "", FREEDOMPAY_SECRET: secret = "", FREEDOMPAY_PIN_KEY = "" } = process.env;
+ * const key = Uint8Array.from(Buffer.from(FREEDOMPAY_PIN_KEY, "base64"));
+ * const encryptPin = aes256GcmPinEncryptor({ key, ivPosition: "before", encoding: "base64" });
+ * export const issuer = freedompay({ environment: "sandbox", authId, secret, encryptPin });
+ * ```
  */
 export function aes256GcmPinEncryptor(options: FreedomPayAesPinEncryptorOptions): FreedomPayEncryptPin {
   return aesEncryptor("aes-gcm", options);
@@ -84,6 +93,14 @@ export function aes256GcmPinEncryptor(options: FreedomPayAesPinEncryptorOptions)
  * RSAES-OAEP over the digits: as many bytes as the modulus has, before encoding.
  *
  * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts
+ * import { freedompay, rsaOaepPinEncryptor } from "@cardpin/freedompay";
+ *
+ * const { FREEDOMPAY_AUTH_ID: authId = "", FREEDOMPAY_SECRET: secret = "", FREEDOMPAY_PUBLIC_KEY = "" } = process.env;
+ * const encryptPin = rsaOaepPinEncryptor({ publicKey: FREEDOMPAY_PUBLIC_KEY, hash: "sha-256", encoding: "base64" });
+ * export const issuer = freedompay({ environment: "sandbox", authId, secret, encryptPin });
+ * ```
  */
 export function rsaOaepPinEncryptor(options: FreedomPayRsaOaepPinEncryptorOptions): FreedomPayEncryptPin {
   const { wrap, encode } = readOaep(options);
@@ -114,6 +131,17 @@ export function rsaPkcs1PinEncryptor(options: FreedomPayRsaPkcs1PinEncryptorOpti
  * A fresh AES-256 key for each PIN, wrapped with RSAES-OAEP; the digits under that key.
  *
  * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts
+ * import { freedompay, rsaWrappedAesPinEncryptor } from "@cardpin/freedompay";
+ *
+ * const { FREEDOMPAY_AUTH_ID: authId = "", FREEDOMPAY_SECRET: secret = "", FREEDOMPAY_PUBLIC_KEY = "" } = process.env;
+ * const encryptPin = rsaWrappedAesPinEncryptor({
+ *   ...{ publicKey: FREEDOMPAY_PUBLIC_KEY, hash: "sha-256", encoding: "base64" },
+ *   ...{ mode: "aes-gcm", layout: "joined" },
+ * });
+ * export const issuer = freedompay({ environment: "sandbox", authId, secret, encryptPin });
+ * ```
  */
 export function rsaWrappedAesPinEncryptor(options: FreedomPayRsaWrappedAesPinEncryptorOptions): FreedomPayEncryptPin {
   const { wrap, encode } = readOaep(options);

@@ -122,7 +122,17 @@ export class CardPinFrame extends Base implements PinPageSettings {
   }
 }
 
-/** Defines `<card-pin-frame>`. Does nothing on a server, or the second time. */
+/**
+ * Defines `<card-pin-frame>`. Does nothing on a server, or the second time.
+ *
+ * @example
+ * ```ts
+ * import { defineCardPinFrame } from "@cardpin/hosted-frame";
+ *
+ * defineCardPinFrame();
+ * document.body.append(document.createElement("card-pin-frame"));
+ * ```
+ */
 export function defineCardPinFrame(): void {
   const settings = ["issuer", "check", "requestLink", "expiresAt", "returnUrls", "origins", "texts", "timeoutMs"];
   defineElement("card-pin-frame", CardPinFrame, settings);

@@ -223,7 +223,17 @@ export class CardPinPad extends Base {
   }
 }
 
-/** Defines `<card-pin-pad>`. Does nothing on a server, or the second time. */
+/**
+ * Defines `<card-pin-pad>`. Does nothing on a server, or the second time.
+ *
+ * @example
+ * ```ts
+ * import { defineCardPinPad } from "@cardpin/hosted-frame/pad";
+ *
+ * defineCardPinPad();
+ * document.body.append(document.createElement("card-pin-pad"));
+ * ```
+ */
 export function defineCardPinPad(): void {
   defineElement("card-pin-pad", CardPinPad, ["lengths", "check", "texts"]);
 }

@@ -171,7 +171,19 @@ function isList<T>(value: T | readonly T[]): value is readonly T[] {
   return Array.isArray(value);
 }
 
-/** Signs a callback as KeySecure does, for tests of your own endpoint. Gives the headers to send with `body`. */
+/**
+ * Signs a callback as KeySecure does, for tests of your own endpoint. Gives the headers to send with `body`.
+ *
+ * @example
+ * ```ts run
+ * import { signKeySecureCallbackForTest, verifyKeySecureCallback } from "@cardpin/keysecure";
+ *
+ * const [appId, secret] = ["app_test", "0123456789abcdef0123456789abcdef"];
+ * const body = JSON.stringify({ id: "1", action: "Card_update", data: { card_no: "C1" } });
+ * const headers = signKeySecureCallbackForTest({ body, appId, secret, timestamp: Date.now() });
+ * console.log(verifyKeySecureCallback({ body, headers, appId, secret }).ok); // true
+ * ```
+ */
 export function signKeySecureCallbackForTest(input: {
   readonly body: string;
   readonly appId: string;

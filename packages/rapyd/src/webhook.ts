@@ -112,7 +112,16 @@ function isUnixSeconds(value: string | undefined): value is string {
   return value !== undefined && /^[1-9]\d{0,11}$/.test(value);
 }
 
-/** Whether an event says that a PIN was set. */
+/**
+ * Whether an event says that a PIN was set.
+ *
+ * @example
+ * ```ts run
+ * import { isRapydPinSetEvent } from "@cardpin/rapyd";
+ *
+ * console.log(isRapydPinSetEvent({ id: "wh_1", type: "ISSUING_CARD_ACTIVATED", data: {} })); // false
+ * ```
+ */
 export function isRapydPinSetEvent(event: RapydPinSetEvent | RapydOtherEvent): event is RapydPinSetEvent {
   return event.type === "ISSUED_CARD_PIN_SET";
 }
@@ -121,6 +130,19 @@ export function isRapydPinSetEvent(event: RapydPinSetEvent | RapydOtherEvent): e
  * Signs a webhook as Rapyd does, for tests of your own endpoint. Returns the headers to send with `body`.
  *
  * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { signRapydWebhookForTest, verifyRapydWebhook } from "@cardpin/rapyd";
+ *
+ * const keys = { accessKey: "access-key", secretKey: "secret-key" };
+ * const url = "https://example.com/webhooks/rapyd";
+ * const body = JSON.stringify({ id: "wh_1", type: "ISSUED_CARD_PIN_SET", data: {} });
+ * const headers = signRapydWebhookForTest({
+ *   ...{ url, body, ...keys, salt: "0123456789abcdef" },
+ *   timestamp: Math.floor(Date.now() / 1000),
+ * });
+ * console.log(verifyRapydWebhook({ url, body, headers, ...keys }).ok); // true
+ * ```
  */
 export function signRapydWebhookForTest(input: {
   readonly url: string;

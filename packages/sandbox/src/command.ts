@@ -83,7 +83,16 @@ export interface SandboxCommand {
   readonly name: string;
 }
 
-/** Runs the program `cardpin-sandbox`: starts the sandbox and stays up until Ctrl-C. */
+/**
+ * Runs the program `cardpin-sandbox`: starts the sandbox and stays up until Ctrl-C.
+ *
+ * @example
+ * ```ts
+ * import { runSandboxCommand } from "@cardpin/sandbox/command";
+ *
+ * await runSandboxCommand({ args: ["--help"], name: "npx my-sandbox" });
+ * ```
+ */
 export async function runSandboxCommand(command: SandboxCommand): Promise<void> {
   try {
     await start(command);

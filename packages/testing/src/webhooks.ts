@@ -82,7 +82,20 @@ export function keysecureCallback(init: KeySecureCallbackInit): TestWebhook {
   return { method: "POST", headers, body };
 }
 
-/** Returns the webhook as a forger sends it: the first letter or digit of `data` is another one. The signature stays. */
+/**
+ * Returns the webhook as a forger sends it: the first letter or digit of `data` is another one. The signature stays.
+ *
+ * @example
+ * ```ts run
+ * import { verifyKeySecureCallback } from "@cardpin/keysecure";
+ * import { keysecureCallback, tampered } from "@cardpin/testing";
+ *
+ * const [appId, secret] = ["app_test", "0123456789abcdef0123456789abcdef"];
+ * const data = { card_no: "C1", before_status: "Activated", after_status: "Frozen", reason: "lost", time: 1767225600000 };
+ * const callback = tampered(keysecureCallback({ appId, apiSecret: secret, data }));
+ * console.log(verifyKeySecureCallback({ appId, secret, ...callback }).ok); // false
+ * ```
+ */
 export function tampered(webhook: TestWebhook): TestWebhook {
   const at = webhook.body.indexOf('"data":{"') + '"data":{"'.length;
   const changed = webhook.body.charAt(at) === "x" ? "y" : "x";

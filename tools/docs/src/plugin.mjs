@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  Application,
   Comment,
   CommentTag,
   Converter,
@@ -109,6 +110,17 @@ function improvePages(app) {
   });
 }
 
+/** Refuses a function without an example in TypeScript. The tests of the tarballs compile every example, and run some. */
+function requireExamples(app) {
+  app.on(Application.EVENT_VALIDATE_PROJECT, (project) => {
+    for (const found of project.getReflectionsByKind(ReflectionKind.Function)) {
+      const examples = (found.signatures ?? []).flatMap(({ comment }) => comment?.getTags("@example") ?? []);
+      const text = examples.flatMap(({ content }) => content.map((part) => part.text)).join("");
+      if (!/^```ts\b/m.test(text)) app.logger.warn(`${found.getFullName()} has no @example with a block of TypeScript`);
+    }
+  });
+}
+
 /** A list of the pages for programs that read: https://llmstxt.org */
 function writeLlmsText(app) {
   app.renderer.on(RendererEvent.END, ({ outputDirectory, project }) => {
@@ -124,5 +136,5 @@ function writeLlmsText(app) {
 
 /** Everything that this site adds to typedoc. */
 export function site(app) {
-  for (const part of [addPackages, addGuides, addSearch, improvePages, writeLlmsText]) part(app);
+  for (const part of [addPackages, addGuides, addSearch, improvePages, requireExamples, writeLlmsText]) part(app);
 }

@@ -24,7 +24,21 @@ export interface RateLimitStore {
   take(key: string, limits: readonly RateLimit[], now: number): number | Promise<number>;
 }
 
-/** Returns a {@link RateLimitStore} in this process's memory: a log of send times per key, exact for any window. */
+/**
+ * Returns a {@link RateLimitStore} in this process's memory: a log of send times per key, exact for any window.
+ *
+ * @example
+ * ```ts
+ * import { memoryRateLimitStore } from "@cardpin/client-core";
+ * import { rapyd } from "@cardpin/rapyd";
+ *
+ * const { RAPYD_ACCESS_KEY: accessKey = "", RAPYD_SECRET_KEY: secretKey = "" } = process.env;
+ * // Two clients of one account share its limits.
+ * const rateLimitStore = memoryRateLimitStore();
+ * export const cards = rapyd({ environment: "sandbox", accessKey, secretKey, rateLimitStore });
+ * export const webhooks = rapyd({ environment: "sandbox", accessKey, secretKey, rateLimitStore });
+ * ```
+ */
 export function memoryRateLimitStore(): RateLimitStore {
   const sent = new Map<string, number[]>();
   return {

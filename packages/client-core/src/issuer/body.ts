@@ -145,7 +145,16 @@ function endOfString(body: Uint8Array, start: number): number | undefined {
   return undefined;
 }
 
-/** Returns JSON's value; `undefined` when it is not JSON. The engine's message, which quotes the input, is dropped. */
+/**
+ * Returns JSON's value; `undefined` when it is not JSON. The engine's message, which quotes the input, is dropped.
+ *
+ * @example
+ * ```ts run
+ * import { parseJson } from "@cardpin/client-core/issuer";
+ *
+ * console.log(parseJson(new TextEncoder().encode("[1,2")) === undefined); // true
+ * ```
+ */
 export function parseJson(bytes: Uint8Array, charset: string | undefined = undefined): unknown {
   try {
     return JSON.parse(decodeText(bytes, charset));
@@ -174,7 +183,16 @@ const byteOrderMarks = [
   { mark: [0xff, 0xfe], label: "utf-16le" },
 ] as const;
 
-/** Returns the `charset` of a Content-Type header (RFC 9110, section 8.3.1). */
+/**
+ * Returns the `charset` of a Content-Type header (RFC 9110, section 8.3.1).
+ *
+ * @example
+ * ```ts
+ * import { charsetOf } from "@cardpin/client-core/issuer";
+ *
+ * console.log(charsetOf("application/json; charset=ISO-8859-1"));
+ * ```
+ */
 export function charsetOf(contentType: string | null): string | undefined {
   return /;\s*charset\s*=\s*"?([^\s";]+)"?/i.exec(contentType ?? "")?.[1];
 }

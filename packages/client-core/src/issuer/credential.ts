@@ -28,7 +28,21 @@ interface CredentialInit {
   readonly advice: string;
 }
 
-/** Reads a credential that is sent in a header. @throws CardPinError `invalid-options` */
+/**
+ * Reads a credential that is sent in a header.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { Deadline, readCredential } from "@cardpin/client-core/issuer";
+ *
+ * const advice = "apiKey is missing: give the key of your account.";
+ * const credential = readCredential(async () => "key", { issuer: "acme", report: () => {}, advice });
+ * const deadline = new Deadline(1_000);
+ * console.log(await credential.get(deadline)); // key
+ * deadline.clear();
+ * ```
+ */
 export function readCredential(
   given: unknown,
   init: CredentialInit & { readonly isValid?: (value: string) => boolean },
@@ -48,7 +62,23 @@ export function readCredential(
   return { get: async () => given };
 }
 
-/** Reads a key that signs: text, or a SecretKey. The client keeps a copy of its own. @throws CardPinError `invalid-options` */
+/**
+ * Reads a key that signs: text, or a SecretKey. The client keeps a copy of its own.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { Deadline, readKeyCredential } from "@cardpin/client-core/issuer";
+ *
+ * const advice = "secretKey is missing: give the key that signs.";
+ * const credential = readKeyCredential("secret", { issuer: "acme", report: () => {}, advice });
+ * const deadline = new Deadline(1_000);
+ * const length = await credential.use(deadline, (key) => key.use((bytes) => bytes.length));
+ * deadline.clear();
+ * credential.dispose();
+ * console.log(length); // 6
+ * ```
+ */
 export function readKeyCredential(given: unknown, init: CredentialInit): KeyCredential {
   if (typeof given === "function") {
     return {
@@ -70,7 +100,18 @@ export function readKeyCredential(given: unknown, init: CredentialInit): KeyCred
   return { use: async (_, work) => work(key), dispose: () => key.dispose() };
 }
 
-/** Returns a copy of a key that is given as text or as a SecretKey of any copy of pin-crypto; `undefined` for anything else. */
+/**
+ * Returns a copy of a key that is given as text or as a SecretKey of any copy of pin-crypto; `undefined` for anything else.
+ *
+ * @example
+ * ```ts run
+ * import { copyKey } from "@cardpin/client-core/issuer";
+ *
+ * const key = copyKey("a-key-as-text");
+ * key?.use((bytes) => console.log(bytes.length)); // 13
+ * key?.dispose();
+ * ```
+ */
 export function copyKey(given: unknown): SecretKey | undefined {
   try {
     if (isSecretKey(given)) return given.use((bytes) => SecretKey.from(bytes));
@@ -85,6 +126,21 @@ export function copyKey(given: unknown): SecretKey | undefined {
  * else, because it may quote a secret.
  *
  * @throws CardPinError `token-unavailable`, `aborted`
+ * @example
+ * ```ts run
+ * import { askCaller, Deadline } from "@cardpin/client-core/issuer";
+ *
+ * const deadline = new Deadline(1_000);
+ * const token = await askCaller({
+ *   issuer: "acme",
+ *   report: () => {},
+ *   source: "credential",
+ *   ending: deadline,
+ *   ask: async () => "token",
+ * });
+ * deadline.clear();
+ * console.log(token); // token
+ * ```
  */
 export async function askCaller(init: {
   readonly issuer: string;

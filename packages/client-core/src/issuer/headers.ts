@@ -6,7 +6,16 @@ export type HeaderSource =
   | ReadonlyMap<string, string>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Returns one header by its lower-case name; `undefined` when it is absent, empty or there more than once. */
+/**
+ * Returns one header by its lower-case name; `undefined` when it is absent, empty or there more than once.
+ *
+ * @example
+ * ```ts run
+ * import { readHeader } from "@cardpin/client-core/issuer";
+ *
+ * console.log(readHeader(new Headers({ "X-Request-Id": "r-1" }), "x-request-id")); // r-1
+ * ```
+ */
 export function readHeader(headers: unknown, name: string): string | undefined {
   if (typeof headers !== "object" || headers === null) return undefined;
   const values = headerEntries(headers)

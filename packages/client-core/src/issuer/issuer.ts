@@ -46,7 +46,43 @@ export interface IssuerInit<Verbs extends object, Paths extends OperationsOf<Pat
   readonly diagnosis?: DiagnosisInit<Paths>;
 }
 
-/** Makes an issuer: its verbs, and what every issuer has beside them. */
+/**
+ * Makes an issuer: its verbs, and what every issuer has beside them.
+ *
+ * @example
+ * ```ts
+ * import type { Capabilities, Effective, Issuer } from "@cardpin/client-core";
+ * import { type ConnectionInit, createIssuer } from "@cardpin/client-core/issuer";
+ *
+ * interface Acme extends Issuer {
+ *   readonly id: "acme";
+ *   readonly blockCard: (input: { readonly card: string }) => Promise<Effective>;
+ * }
+ *
+ * // Written by openapi-typescript from the spec.
+ * interface AcmeOperations {
+ *   blockCard: {
+ *     parameters: { path: { card: string } };
+ *     responses: { 200: { content: { "application/json": { done: boolean } } } };
+ *   };
+ * }
+ *
+ * export function makeAcme(init: ConnectionInit, capabilities: Capabilities): Acme {
+ *   return createIssuer<Acme, AcmeOperations>({
+ *     ...init,
+ *     id: "acme",
+ *     capabilities,
+ *     verbs: (connection) => ({
+ *       blockCard: ({ card }) =>
+ *         connection.run("blockCard", undefined, async (call) => {
+ *           await connection.request(call, "blockCard", { path: { card } });
+ *           return { state: "effective", requestId: call.requestId };
+ *         }),
+ *     }),
+ *   });
+ * }
+ * ```
+ */
 export function createIssuer<I extends Issuer, Paths extends OperationsOf<Paths>>(
   init: IssuerInit<Omit<I, keyof Issuer | "checkPin" | MissingNames<I>>, Paths> & { readonly id: I["id"] },
 ): I {
@@ -100,7 +136,18 @@ function pinChecker<Paths extends OperationsOf<Paths>>(
   };
 }
 
-/** Returns an issuer's internals; `undefined` for anything that is no issuer of this project. */
+/**
+ * Returns an issuer's internals; `undefined` for anything that is no issuer of this project.
+ *
+ * @example
+ * ```ts run
+ * import { internalsOf } from "@cardpin/client-core/issuer";
+ * import { rapyd } from "@cardpin/rapyd";
+ *
+ * const issuer = rapyd({ environment: "sandbox", accessKey: "key", secretKey: "secret" });
+ * console.log(internalsOf(issuer)?.baseUrl, internalsOf({})); // https://sandboxapi.rapyd.net undefined
+ * ```
+ */
 export function internalsOf(issuer: unknown): IssuerInternals | undefined {
   if (typeof issuer !== "object" || issuer === null) return undefined;
   const found: unknown = Reflect.get(issuer, internals);

@@ -7,12 +7,30 @@ export interface Token {
   readonly expiresAt: number;
 }
 
-/** Whether a value can be an access token: 1 to 4 096 visible ASCII characters, so that it fits a header. */
+/**
+ * Whether a value can be an access token: 1 to 4 096 visible ASCII characters, so that it fits a header.
+ *
+ * @example
+ * ```ts run
+ * import { isToken } from "@cardpin/client-core/issuer";
+ *
+ * console.log(isToken("abc.def"), isToken("")); // true false
+ * ```
+ */
 export function isToken(value: unknown): value is string {
   return typeof value === "string" && /^[\x21-\x7e]{1,4096}$/.test(value);
 }
 
-/** Returns a duration in seconds that a server sent as a number or as digits; `undefined` for anything else. */
+/**
+ * Returns a duration in seconds that a server sent as a number or as digits; `undefined` for anything else.
+ *
+ * @example
+ * ```ts run
+ * import { readSeconds } from "@cardpin/client-core/issuer";
+ *
+ * console.log(readSeconds("3600"), readSeconds("soon")); // 3600 undefined
+ * ```
+ */
 export function readSeconds(value: unknown): number | undefined {
   const seconds = typeof value === "string" && /^\d{1,12}$/.test(value) ? Number(value) : value;
   return typeof seconds === "number" && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
@@ -50,6 +68,22 @@ interface Pending {
  * Makes a {@link TokenKeeper}. A fetch has a time limit of its own and goes on when the call that began it gives up. On
  * Cloudflare Workers it cannot, because I/O belongs to the request that began it. There each waiting call watches for the token,
  * and fetches one itself when the first fetch was abandoned.
+ *
+ * @example
+ * ```ts run
+ * import { createTokenKeeper, Deadline } from "@cardpin/client-core/issuer";
+ *
+ * const tokens = createTokenKeeper({
+ *   issuer: "acme",
+ *   fetchToken: async () => ({ value: "token", expiresAt: Date.now() + 3_600_000 }),
+ *   now: Date.now,
+ *   marginMs: 60_000,
+ *   timeoutMs: 10_000,
+ * });
+ * const deadline = new Deadline(30_000);
+ * console.log(await tokens.get(deadline)); // token
+ * deadline.clear();
+ * ```
  */
 export function createTokenKeeper(init: TokenKeeperInit): TokenKeeper {
   const { issuer, now, marginMs, timeoutMs } = init;

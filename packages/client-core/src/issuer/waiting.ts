@@ -14,7 +14,17 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The longest wait that the options ask for. @throws CardPinError `invalid-argument` */
+/**
+ * The longest wait that the options ask for.
+ *
+ * @throws CardPinError `invalid-argument`
+ * @example
+ * ```ts run
+ * import { readWaitMs } from "@cardpin/client-core/issuer";
+ *
+ * console.log(readWaitMs("acme", undefined), readWaitMs("acme", { timeoutMs: 5_000 })); // 60000 5000
+ * ```
+ */
 export function readWaitMs(issuer: string, options: WaitOptions | undefined): number {
   const { timeoutMs = defaultTimeoutMs } = options ?? {};
   if (Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 86_400_000) return timeoutMs;
@@ -26,6 +36,15 @@ export function readWaitMs(issuer: string, options: WaitOptions | undefined): nu
  * moment is asked again; whatever ends the waiting leaves the card in doubt, unless the issuer says that the request failed.
  *
  * @throws CardPinError `timeout`, `aborted`, `issuer-rejected` and what a question can end with
+ * @example
+ * ```ts
+ * import { type Call, type CheckedClock, pollUntilDone } from "@cardpin/client-core/issuer";
+ *
+ * export async function wait(call: Call, clock: CheckedClock, ask: () => Promise<"effective" | "accepted">) {
+ *   const late = "Acme was still working on the request. Wait again later.";
+ *   await pollUntilDone({ call, clock, timeoutMs: 60_000, late, ask });
+ * }
+ * ```
  */
 export async function pollUntilDone(init: {
   readonly call: Call;
