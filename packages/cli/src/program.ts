@@ -64,6 +64,9 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
   verb(program, "otp", "have a one-time password sent", [
     "otp EKC94AEX89 --field cardOtpAction=TRANSACTION_OTP",
   ]).action(async (card, options) => (await verbs()).otp(io, card, options));
+  verb(program, "reveal", "show the card's PIN once, in a terminal only", [
+    "reveal PI32272223222B5CMD3MQ3HXX --issuer nl",
+  ]).action(async (card, options) => (await verbs()).reveal(io, card, options));
   verb(program, "card", "read the card's state", ["card C202605220001 --sandbox"]).action(async (card, options) =>
     (await verbs()).card(io, card, options),
   );

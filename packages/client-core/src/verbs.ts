@@ -10,6 +10,7 @@ export const cardPinVerbs = [
   "openSetPin",
   "openResetPin",
   "openChangePin",
+  "revealPin",
   "resetPinTries",
   "requestOtp",
   "getCard",

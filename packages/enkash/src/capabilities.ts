@@ -9,6 +9,7 @@ export const capabilities = {
   openSetPin: { available: false, reason: "not-offered", text: "EnKash documents no page for PINs: use setPin." },
   openResetPin: { available: false, reason: "not-offered", text: "EnKash documents no page for PINs: use setPin." },
   openChangePin: { available: false, reason: "not-offered", text: "EnKash documents no page for PINs: use setPin." },
+  revealPin: { available: false, reason: "not-offered", text: "EnKash documents no way to read a PIN." },
   resetPinTries: {
     available: false,
     reason: "not-offered",

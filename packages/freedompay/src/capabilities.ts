@@ -13,6 +13,7 @@ export const capabilities = {
     reason: "not-offered",
     text: "Freedom Pay documents no page for PINs: use setPin.",
   },
+  revealPin: { available: false, reason: "not-offered", text: "Freedom Pay documents no way to read a PIN." },
   resetPinTries: { available: true },
   requestOtp: {
     available: false,

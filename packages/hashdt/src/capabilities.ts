@@ -13,6 +13,11 @@ export const capabilities = {
   openSetPin: { available: true },
   openResetPin: { available: true },
   openChangePin: { available: true },
+  revealPin: {
+    available: false,
+    reason: "not-offered",
+    text: "HashDT documents no way to read a PIN: openResetPin sets a new one.",
+  },
   resetPinTries: {
     available: false,
     reason: "not-offered",

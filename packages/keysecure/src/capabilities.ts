@@ -9,6 +9,7 @@ export const capabilities = {
   openSetPin: { available: false, reason: "not-offered", text: "KeySecure has no page for PINs: use setPin." },
   openResetPin: { available: false, reason: "not-offered", text: "KeySecure has no page for PINs: use setPin." },
   openChangePin: { available: false, reason: "not-offered", text: "KeySecure has no page for PINs: use setPin." },
+  revealPin: { available: false, reason: "not-offered", text: "KeySecure documents no way to read a PIN." },
   resetPinTries: {
     available: false,
     reason: "not-offered",

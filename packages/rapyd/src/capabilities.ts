@@ -17,6 +17,7 @@ export const capabilities = {
     reason: "not-offered",
     text: "Rapyd has one page for setting and changing a PIN: use openSetPin.",
   },
+  revealPin: { available: false, reason: "hosted-only", text: "Rapyd shows the PIN on its page only: use openSetPin." },
   resetPinTries: {
     available: false,
     reason: "not-offered",

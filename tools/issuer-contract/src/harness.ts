@@ -47,7 +47,7 @@ export class Harness<I extends Issuer, Credentials> {
   readonly operations: readonly OperationOfSpec[];
   readonly verbNames: readonly OfferedVerb<I>[];
   /** The good answer to a request. */
-  readonly success: (request: Pick<ReceivedRequest, "method" | "path">) => Exclude<Reply, string>;
+  readonly success: IssuerSubject<I, Credentials>["answers"]["success"];
 
   constructor(subject: IssuerSubject<I, Credentials>) {
     this.subject = subject;

@@ -28,6 +28,8 @@ export interface VerbCase<I extends Issuer> {
   readonly once?: true;
   /** Asks about an earlier request, so it is of no use alone. */
   readonly follows?: true;
+  /** Its answer is encrypted under a key of the request, so no answer that was written beforehand is a good one. */
+  readonly sealed?: true;
 }
 
 /** A call that the issuer refuses, and the error that it ends with. */
@@ -39,7 +41,9 @@ export interface Refusal<I extends Issuer, Credentials> {
 /** What the issuer answers. */
 export interface Answers {
   /** The good answer to a request, as the issuer words it; also to requests for a token or a key. */
-  success(request: Pick<ReceivedRequest, "method" | "path">): Exclude<Reply, string>;
+  success(
+    request: Pick<ReceivedRequest, "method" | "path"> & Partial<Pick<ReceivedRequest, "body">>,
+  ): Exclude<Reply, string>;
   /**
    * The answer that carries an error code, under the HTTP status that it is documented with. Left out if the issuer has no
    * error codes: its table is empty then.

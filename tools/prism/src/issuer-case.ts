@@ -11,6 +11,8 @@ export interface IssuerCase {
     client(baseUrl: string): Issuer;
     /** Every verb that the issuer has. */
     readonly verbs: Readonly<Record<string, (issuer: Issuer) => Promise<unknown>>>;
+    /** Those of them whose good answer is encrypted under a key of the request, so that an example is none. */
+    readonly sealed: readonly string[];
     /** The operations that no verb reaches, through the typed client. */
     readonly operations: Readonly<Record<string, (issuer: Issuer) => Promise<unknown>>>;
     /** What the client makes of the examples that are no success, by status and name. All others end well. */

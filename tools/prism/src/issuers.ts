@@ -24,6 +24,8 @@ function caseOf(subject: AnySubject): IssuerCase {
     async (issuer, sandbox) => {
       const seeded = sandbox.cards.get(id, card.id);
       if (seeded !== undefined) seeded.status = verb.status ?? card.status;
+      // What comes back is a PIN.
+      if (verb.sealed === true) seeded?.setPin(use.pin);
       const result = await verb.call(issuer, use);
       const { state, url } = (result ?? {}) as { readonly state?: string; readonly url?: string };
       if (state === "accepted") await requireVerb(issuer, "waitUntilDone")(result as object);
@@ -52,6 +54,7 @@ function caseOf(subject: AnySubject): IssuerCase {
     mocked: {
       client: (baseUrl) => subject.create({ baseUrl, credentials, options: { ...plain, ...clock } }),
       verbs: Object.fromEntries(verbs.map(([name, { call }]) => [name, (issuer) => call(issuer, use)])),
+      sealed: verbs.filter(([, { sealed }]) => sealed === true).map(([name]) => name),
       operations,
       refusals: failureExamples,
     },

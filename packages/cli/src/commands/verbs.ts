@@ -1,10 +1,12 @@
 import type { HostedUrl, PinState, Verb } from "@cardpin/client-core";
+import type { Pin } from "@cardpin/pin-crypto";
 import { CliFailure } from "../failure.ts";
 import { checkFields, readFields, requireNoCardNumber } from "../fields.ts";
 import type { Io } from "../io.ts";
 import { type IssuerOptions, type OpenIssuer, openIssuer } from "../issuers/open.ts";
 import { SecretInput } from "../prompt.ts";
 import { type Success, writeSuccess } from "../report.ts";
+import { requireTerminal, showOnce } from "../secret-screen.ts";
 
 /** Options of the commands that call a verb. */
 export interface VerbOptions extends IssuerOptions {
@@ -113,6 +115,21 @@ export function issue(io: Io, card: string, options: VerbOptions): Promise<void>
         ? "The issuer took the request and is still processing it."
         : "The card has a new PIN.";
     return { result: plain(result), lines: [done, ...later(result), ...ids(result)] };
+  });
+}
+
+/** `cardpin reveal` */
+export async function reveal(io: Io, card: string, options: VerbOptions): Promise<void> {
+  requireTerminal(io);
+  return run(io, { command: "reveal", card, options }, async (job) => {
+    // Every issuer's verb of this name returns a Pin.
+    const pin = (await job.opened.call("revealPin", job.card, { signal: io.signal })) as Pin;
+    try {
+      await showOnce(io, pin);
+    } finally {
+      pin.dispose();
+    }
+    return { result: { card: job.card["card"] }, lines: ["The PIN was shown, and the screen is cleared."] };
   });
 }
 
