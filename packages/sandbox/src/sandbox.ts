@@ -5,7 +5,13 @@ import { createClock, type SandboxClock } from "./clock.ts";
 import { createControl } from "./control/control.ts";
 import { createDeliveries, type DeliveryOptions, type SandboxWebhooks } from "./deliveries.ts";
 import type { Emulator } from "./emulators/emulator.ts";
-import { createEmulators, type EmulatorOptions, type IssuerId, type SandboxCredentials } from "./emulators/issuers.ts";
+import {
+  checkIssuer,
+  createEmulators,
+  type EmulatorOptions,
+  type IssuerId,
+  type SandboxCredentials,
+} from "./emulators/issuers.ts";
 import { createSandboxHosted, type SandboxHosted } from "./hosted/complete.ts";
 import type { HostedPageOptions } from "./hosted/pages.ts";
 import { createHostedPages } from "./hosted/server.ts";
@@ -87,6 +93,11 @@ export interface Sandbox {
   readonly clock: SandboxClock;
   /** The cardholder's part on a hosted page. */
   readonly hosted: SandboxHosted;
+  /**
+   * Puts TLS before an emulator, for SDKs that refuse `http:`. Each call makes a new port and a new certificate, on loopback. Give
+   * `certificate` (PEM) to the SDK as a certificate authority, or its file to Node as `NODE_EXTRA_CA_CERTS`.
+   */
+  behindTls(issuer: IssuerId): Promise<{ readonly url: string; readonly certificate: string }>;
   /** Stops everything: no port, connection, timer or delivery is left. May be called again. */
   close(): Promise<void>;
   /** The same as `close`, for `await using`. */
@@ -156,7 +167,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     servers.set(name, await listen({ name, host: address, port, access, handle, lowerCaseMethods }));
   };
 
+  const fronts: { close(): Promise<void> }[] = [];
+  const behindTls: Sandbox["behindTls"] = async (issuer) => {
+    checkIssuer(issuer);
+    const { startTlsFront } = await import("./server/tls-front.ts");
+    // Certificates are checked against the machine's clock, not the sandbox's.
+    const front = await startTlsFront({ host, port: servers.get(issuer)?.port ?? 0, now: Date.now() });
+    fronts.push(front);
+    return { url: front.url, certificate: front.certificate };
+  };
+
   const close = async (): Promise<void> => {
+    await Promise.all(fronts.map((front) => front.close()));
     await Promise.all([...servers.values()].map((server) => server.close()));
     await deliveries.close();
   };
@@ -197,6 +219,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       messages,
       clock,
       hosted: createSandboxHosted((url) => hosted.codeOf(url)),
+      behindTls,
       close,
       [Symbol.asyncDispose]: close,
     };
