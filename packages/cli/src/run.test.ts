@@ -30,6 +30,16 @@ function configured(more: object = {}): string {
 }
 
 describe("a PIN", () => {
+  test("is not revealed without a terminal, and nothing is asked of the issuer", async () => {
+    sandbox.requests.clear();
+    const nl = { issuer: "adyen", baseUrl: sandbox.urls.adyen, ...sandbox.credentials.adyen, allowRevealPin: true };
+    const cwd = folderWith({ "cardpin.config.json": { issuers: { nl } } });
+    const { code, json } = await cardpin(["reveal", "PI00000000000000000000A3"], { cwd });
+    expect(code).toBe(exitCodes.usage);
+    expect(json).toMatchObject({ ok: false, error: { message: expect.stringContaining("in a terminal only") } });
+    expect(sandbox.requests.all("adyen")).toEqual([]);
+  });
+
   test.each(takesPins.map(({ id, card, pins }) => [id, card.id, pins[0]]))(
     "is set at %s in the sandbox, without any configuration",
     async (issuer, card, pin) => {

@@ -4,6 +4,8 @@ export { PIN_TRIES, SandboxCard } from "./cards.ts";
 export type { SandboxClock } from "./clock.ts";
 export type { DeliveryOptions, DeliveryRecord, SandboxWebhooks } from "./deliveries.ts";
 export { DEFAULT_RETRY_DELAYS_MS } from "./deliveries.ts";
+export type { AdyenCredentials, AdyenSandboxOptions } from "./emulators/adyen/options.ts";
+export { adyenDefaults } from "./emulators/adyen/options.ts";
 export type { EnKashCredentials, EnKashSandboxOptions } from "./emulators/enkash/options.ts";
 export { enkashDefaults } from "./emulators/enkash/options.ts";
 export type {

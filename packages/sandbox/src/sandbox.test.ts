@@ -312,6 +312,8 @@ describe("the registry of emulators", () => {
     expect([...emulators].map(([issuer, emulator]) => [issuer, emulator.issuer])).toEqual(
       [...emulators.keys()].map((issuer) => [issuer, issuer]),
     );
-    expect([...emulators.values()].map(({ port }) => port)).toEqual([...emulators.keys()].map((_, index) => index + 2));
+    const ports = [...emulators.values()].map(({ port }) => port);
+    expect(new Set(ports).size).toBe(ports.length);
+    for (const port of ports) expect(port).toBeGreaterThanOrEqual(2);
   });
 });

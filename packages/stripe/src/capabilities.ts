@@ -21,6 +21,11 @@ export const capabilities = {
     reason: "not-offered",
     text: "Stripe has no page on which a cardholder changes a PIN: use setPin.",
   },
+  revealPin: {
+    available: false,
+    reason: "not-offered",
+    text: "Stripe reveals a PIN in its own element in the browser only: use setPin for a new one.",
+  },
   resetPinTries: { available: true },
   requestOtp: { available: false, reason: "not-offered", text: "Stripe sets PINs without one-time passwords." },
   getCard: { available: true },

@@ -122,6 +122,7 @@ export function useSandbox(hooks: TestHooks, options: UseSandboxOptions = {}): S
     get hosted() {
       return current().hosted;
     },
+    behindTls: (issuer) => current().behindTls(issuer),
     closeLater(client) {
       clients.add(client);
       return client;

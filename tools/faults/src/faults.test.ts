@@ -224,8 +224,9 @@ for (const subject of subjects) {
 }
 
 async function warmUp(subject: FaultSubject, issuer: ReturnType<typeof connectTo>): Promise<void> {
-  const { getCard, setPin } = subject.verbs;
+  const { getCard, setPin, revealPin } = subject.verbs;
   // It is not what is tried, so the trial's short limit is not its.
   const use = { card: subject.card, pin: subject.pins[0], options: { timeoutMs } };
-  await (getCard ?? setPin)?.call(issuer, use).catch(() => undefined);
+  // A key for PINs is fetched by the verbs that need one.
+  for (const verb of [setPin ?? getCard, revealPin]) await verb?.call(issuer, use).catch(() => undefined);
 }

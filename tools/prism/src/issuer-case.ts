@@ -11,7 +11,7 @@ export interface IssuerCase {
     client(baseUrl: string): Issuer;
     /** Every verb that the issuer has. */
     readonly verbs: Readonly<Record<string, (issuer: Issuer) => Promise<unknown>>>;
-    /** Those of them whose good answer is encrypted under a key of the request, so that an example is none. */
+    /** Those of them whose good answer is encrypted under a key of the request, so that no example is one. */
     readonly sealed: readonly string[];
     /** The operations that no verb reaches, through the typed client. */
     readonly operations: Readonly<Record<string, (issuer: Issuer) => Promise<unknown>>>;

@@ -31,6 +31,18 @@ export type IssuerId = keyof Sandbox["credentials"];
 
 /** Every issuer of the program. To add one, add it here and to package.json. */
 export const registry: Readonly<Record<IssuerId, IssuerEntry>> = {
+  adyen: {
+    load: async () => (await import("@cardpin/adyen")).adyen as Factory, // it checks its options
+    options: [
+      ...["environment", "baseUrl", "apiKey", "allowRevealPin"],
+      ...["publicKeyFormat", "padding", "encoding", "publicKeyCache"],
+    ],
+    secrets: ["apiKey"],
+    // The environment holds text only.
+    complete: async ({ allowRevealPin, ...options }) =>
+      allowRevealPin === undefined ? options : { ...options, allowRevealPin: asBoolean(allowRevealPin) },
+    forSandbox: async () => ({ allowRevealPin: true }),
+  },
   rapyd: {
     load: async () => (await import("@cardpin/rapyd")).rapyd as Factory, // it checks its options
     options: ["environment", "baseUrl", "accessKey", "secretKey"],
@@ -87,6 +99,11 @@ export const issuerIds: readonly IssuerId[] = Object.keys(registry) as IssuerId[
 /** Returns what the program knows about an issuer; `undefined` for an id that it does not have. */
 export function entryOf(id: unknown): IssuerEntry | undefined {
   return typeof id === "string" && Object.hasOwn(registry, id) ? registry[id as IssuerId] : undefined; // one of the keys
+}
+
+/** The boolean that a text means; anything else goes to the client, which refuses it. */
+function asBoolean(given: unknown): unknown {
+  return given === "true" ? true : given === "false" ? false : given;
 }
 
 /** Makes Freedom Pay's `encryptPin` of `pinEncryption`, which is data: a scheme and what its encryptor needs. */

@@ -1,4 +1,5 @@
 /** The emulators, one line per issuer. The name of the export is the issuer's id. */
+export { createAdyenEmulator as adyen } from "./adyen/emulator.ts";
 export { createEnKashEmulator as enkash } from "./enkash/emulator.ts";
 export { createFreedomPayEmulator as freedompay } from "./freedompay/emulator.ts";
 export { createHashDTEmulator as hashdt } from "./hashdt/emulator.ts";

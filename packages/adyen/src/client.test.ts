@@ -1,0 +1,35 @@
+import { testIssuer } from "@cardpin/issuer-contract";
+import { subject } from "../test/subject.ts";
+import { errorTable } from "./generated/errors.ts";
+import { operations } from "./generated/operations.ts";
+import { adyen } from "./index.ts";
+
+const card = subject.card.id;
+const pin = "4929";
+const apiKey = "test-api-key-do-not-use";
+
+testIssuer(subject, {
+  operations,
+  errorTable,
+  refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "49290" }),
+  badArguments: {
+    "no input": (issuer) => issuer.setPin(undefined as never),
+    "an empty card id": (issuer) => issuer.setPin({ card: "", pin }),
+    "a card number in the place of the card's id": (issuer) => issuer.setPin({ card: "5555440000003157", pin }),
+    "a PIN with a letter": (issuer) => issuer.setPin({ card, pin: "49a9" }),
+    "a PIN of three digits": (issuer) => issuer.setPin({ card, pin: "492" }),
+    "the reason other without a comment": (issuer) => issuer.closeCard({ card, reason: "other" }),
+    "a comment with a line break": (issuer) => issuer.blockCard({ card, reason: "other", comment: "a\nb" }),
+  },
+  badOptions: {
+    "nothing in them": () => adyen(undefined as never),
+    "no place to send to": () => adyen({ apiKey }),
+    "an unknown environment": () => adyen({ environment: "production" as never, apiKey }),
+    "a baseUrl without TLS": () => adyen({ baseUrl: "http://host.example", apiKey }),
+    "no key": () => adyen({ baseUrl: "https://host.example" } as never),
+    "an unknown padding": () => adyen({ environment: "test", apiKey, padding: "none" as never }),
+    "an unknown key format": () => adyen({ environment: "test", apiKey, publicKeyFormat: "der" as never }),
+    "an unknown encoding": () => adyen({ environment: "test", apiKey, encoding: "utf8" as never }),
+    "an unknown cache": () => adyen({ environment: "test", apiKey, publicKeyCache: "forever" as never }),
+  },
+});

@@ -1,0 +1,2 @@
+export { type Adyen, type AdyenCard, type AdyenCardChange, type AdyenSetPinInput, adyen } from "./client.ts";
+export type { AdyenEncoding, AdyenOptions, AdyenPublicKeyCache, AdyenPublicKeyFormat } from "./options.ts";

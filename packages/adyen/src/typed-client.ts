@@ -1,0 +1,26 @@
+import type { CallOptions } from "@cardpin/client-core";
+import { createTypedClient, type TypedClient } from "@cardpin/client-core/client";
+import type { Adyen } from "./client.ts";
+import type { components, paths } from "./generated/paths.ts";
+
+/** The paths of Adyen's API, as in the spec. */
+export type AdyenPaths = paths;
+
+/** The schemas of Adyen's API, as in the spec. */
+export type AdyenComponents = components;
+
+/** Every operation of Adyen's spec, typed: openapi-fetch's own client. */
+export type AdyenClient = TypedClient<AdyenPaths>;
+
+/**
+ * Returns openapi-fetch's client for every operation of the spec. Requests carry the credentials, are retried by the operation's
+ * rule and are interpreted as the verbs' are; PIN rules and policies are the verbs' alone, and bodies are not wiped. A failure
+ * rejects with a `CardPinError` (after `onError` of a middleware), so `onResponse` sees successes only.
+ *
+ * @param issuer what {@link adyen} returned, or a member of `createCardPin`
+ * @param callOptions options of every call
+ * @throws CardPinError `invalid-argument` when `issuer` is no client of Adyen
+ */
+export function adyenClient(issuer: Pick<Adyen, "id">, callOptions?: CallOptions): AdyenClient {
+  return createTypedClient<AdyenPaths>(issuer, "adyen", callOptions);
+}
