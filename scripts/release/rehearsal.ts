@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Manifest, readPublicPackages } from "../checks/workspace.ts";
@@ -9,6 +9,8 @@ import { stageWorkspace } from "./stage.ts";
 
 /** The root of this repository. */
 export const repository: string = fileURLToPath(new URL("../../", import.meta.url));
+
+const changelogWriter = "scripts/release/changelog.cjs";
 
 /** A copy of the repository's public packages in which a release runs for real, up to a registry on loopback. */
 export interface Rehearsal {
@@ -30,9 +32,8 @@ export async function createRehearsal(folder: string): Promise<Rehearsal> {
     cpSync(join(repository, ".changeset", name), join(folder, ".changeset", name));
   }
   for (const { folder: path } of readPublicPackages(folder)) withoutProvenance(join(folder, path, "package.json"));
-  // Changesets looks for its changelog writer there.
-  mkdirSync(join(folder, "node_modules"), { recursive: true });
-  symlinkSync(join(repository, "node_modules/@changesets"), join(folder, "node_modules/@changesets"), "junction");
+  // The changelog writer that the settings of Changesets name.
+  cpSync(join(repository, changelogWriter), join(folder, changelogWriter));
   writeFileSync(join(folder, ".gitignore"), "node_modules\n");
   const commit = async (message: string): Promise<void> => {
     await run("git", ["add", "-A"], folder);
