@@ -1,14 +1,6 @@
+import { seededRandom } from "@cardpin/issuer-contract";
 import { expect, it } from "vitest";
-import {
-  cut,
-  genuineMembers,
-  move,
-  readingsOf,
-  saySame,
-  seededRandom,
-  textToSign,
-  verdictOn,
-} from "./callback-forgery.ts";
+import { cut, genuineMembers, move, readingsOf, saySame, textToSign, verdictOn } from "./callback-forgery.ts";
 
 // `pnpm --filter @cardpin/keysecure test:slow` makes 100 000.
 const rounds = Number(process.env["CALLBACK_CUTS"] ?? 5_000);

@@ -3,5 +3,6 @@ export type { Contract } from "./harness.ts";
 export { everythingOf, formsOf, leaksIn } from "./leaks.ts";
 export { fixedPlatform } from "./platform.ts";
 export { type ReceivedRequest, type Reply, type ScriptedServer, startScriptedServer } from "./scripted-server.ts";
+export { seededRandom } from "./seeded-random.ts";
 export { testIssuer } from "./test-issuer.ts";
 export { required, type StatedDefault, sayTheSameByLength, testOptionsTable } from "./test-options-table.ts";
