@@ -8,7 +8,7 @@ export interface ReceiverOptions {
   /** The webhook URL exactly as it is configured at Rapyd. */
   readonly rapydUrl: string;
   readonly rapyd: { readonly accessKey: string; readonly secretKey: string | readonly string[] };
-  readonly keysecure: { readonly appId: string; readonly secret: string };
+  readonly keysecure: { readonly appId: string; readonly secret: string | readonly string[] };
   /** Called once per event: the PIN of this card was set. */
   readonly onPinSet: (card: string) => void;
   /** Called once per callback: the card's status changed. */

@@ -104,3 +104,20 @@ test.each<[SandboxPort, Record<string, string>, number]>([
   expect(status).toBe(expected);
   expect(sandbox.requests.length).toBe(0);
 });
+
+test.each<SandboxPort>(["rapyd", "hosted", "control"])(
+  "the port of %s answers a request target that is no URL, and goes on",
+  async (port) => {
+    await using sandbox = await startSandbox();
+    const { hostname, port: number } = new URL(sandbox.urls[port]);
+    for (const path of ["//", "http://", "/\\\\:99999999"]) {
+      const status = await new Promise((done, failed) => {
+        const outgoing = request({ hostname, port: number, path });
+        outgoing.on("response", (response) => done(response.resume().statusCode)).on("error", failed);
+        outgoing.end();
+      });
+      expect([path, status]).toEqual([path, 400]);
+    }
+    expect((await fetch(sandbox.urls[port])).status).toBeLessThan(500);
+  },
+);

@@ -38,7 +38,7 @@ export async function listen(listener: Listener): Promise<SandboxServer> {
   const { name, host, port, access, handle } = listener;
   const limits = { keepAliveTimeout: 60_000, headersTimeout: 20_000, requestTimeout: 60_000 };
   const server = createServer(limits, (request, response) => {
-    const refusal = refuseForeign(request, access());
+    const refusal = refuseForeign(request, access()) ?? refuseTarget(request);
     if (refusal === undefined) handle(request, response).catch(() => response.destroy());
     else sendText(response, refusal.status, refusal.text);
   });
@@ -125,6 +125,12 @@ function portError(error: Error, { name, host, port }: { name: string; host: str
   const reason = reasons[String(code)] ?? `cannot be opened (${String(code)})`;
   const advice = "Choose another port or port base, or 0 for free ports.";
   return Object.assign(new Error(`Port ${port} on ${host}, for ${name}, ${reason}. ${advice}`), { code });
+}
+
+/** Node lets request targets pass, such as `//`, that no URL has. */
+function refuseTarget({ url = "/" }: IncomingMessage): { readonly status: 400; readonly text: string } | undefined {
+  if (URL.canParse(url, "http://127.0.0.1")) return undefined;
+  return { status: 400, text: "The request target must be a path.\n" };
 }
 
 /** Sends a short text and closes the connection. */
