@@ -46,7 +46,8 @@ export function readIssuer(
   const operations = readOperationFacts(document).filter(({ login }) => login !== true);
   const [first] = operations;
   if (first === undefined) throw new Error("The spec describes no operation: `paths` needs at least one.");
-  const main = operations.find(({ pinFields }) => pinFields !== undefined) ?? first;
+  const main =
+    operations.find(({ pinFields, ciphertextFields }) => (pinFields ?? ciphertextFields) !== undefined) ?? first;
   const title = (init.title ?? String(objectOf(document["info"])["title"] ?? "")).trim();
   if (!/^[\p{L}\p{N}][\p{L}\p{N} .&-]*$/u.test(title)) {
     throw new Error('Give the issuer\'s name as it writes it, in letters and digits: --name "Acme Pay".');
