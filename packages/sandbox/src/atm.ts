@@ -17,6 +17,8 @@ export interface AtmRules {
   usable(card: SandboxCard): boolean;
   /** Puts the card into the vendor's own state for too many wrong PINs. */
   onTriesUsedUp(card: SandboxCard): void;
+  /** Lets the card's chip verify the PIN; `undefined` for a card whose chip does not. Left out where no chip does. */
+  readonly offline?: (card: SandboxCard, pin: PinDigits) => AtmVerdict | undefined;
 }
 
 /** The sandbox's ATM: the proof that a PIN arrived at the card. */
@@ -25,16 +27,24 @@ export interface SandboxAtm {
    * Puts a card and a PIN into the machine. `card` is any id of the card, or its PAN. The third wrong PIN in a row blocks
    * the card; a right one allows three tries again. A card without a PIN answers `no-pin` and counts nothing.
    *
-   * @throws Error when the issuer has no such card; TypeError when `issuer` is not an issuer, or when `pin` is a number or
+   * With `offline`, the chip verifies the PIN that it has, and counts by itself.
+   *
+   * @throws Error when the issuer has no such card, or its chip verifies no PIN; TypeError when `issuer` is not an issuer, or when `pin` is a number or
    * anything else that is not a PIN. Neither uses a try.
    */
-  verify(input: { readonly issuer: IssuerId; readonly card: string; readonly pin: PinDigits }): AtmVerdict;
+  verify(input: {
+    readonly issuer: IssuerId;
+    readonly card: string;
+    readonly pin: PinDigits;
+    /** As at a terminal that asks the chip. Default false. */
+    readonly offline?: boolean;
+  }): AtmVerdict;
 }
 
 /** Makes the ATM over a card store and the rules of each issuer. */
 export function createAtm(cards: SandboxCards, rules: (issuer: IssuerId) => AtmRules): SandboxAtm {
   return {
-    verify({ issuer, card: idOrPan, pin }) {
+    verify({ issuer, card: idOrPan, pin, offline = false }) {
       checkIssuer(issuer);
       if (!isPinInput(pin)) {
         throw new TypeError(
@@ -43,7 +53,10 @@ export function createAtm(cards: SandboxCards, rules: (issuer: IssuerId) => AtmR
       }
       const card = cards.get(issuer, idOrPan);
       if (card === undefined) throw new Error("The sandbox has no such card. `cards.list(issuer)` shows those it has.");
-      return tryPin(card, pin, rules(issuer));
+      if (!offline) return tryPin(card, pin, rules(issuer));
+      const verdict = rules(issuer).offline?.(card, pin);
+      if (verdict === undefined) throw new Error("This card's chip verifies no PIN: leave out `offline`.");
+      return verdict;
     },
   };
 }

@@ -35,6 +35,7 @@ testIssuer(subject, {
     "a live key in the sandbox": () => stripe({ environment: "sandbox", apiKey: "rk_live_doNotUseThisKey" }),
     "an account that is no account": () => stripe({ ...good, account: "ic_1A2b3C" }),
     "an account with a line break": () => stripe({ ...good, account: "acct_1\r\nx: 1" }),
+    "chipPins that is a text": () => stripe({ ...good, chipPins: "yes" as never }),
     "a version that is no version": () => stripe({ ...good, apiVersion: "v1" }),
   },
 });

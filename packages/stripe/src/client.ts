@@ -51,7 +51,7 @@ export interface Stripe extends Issuer, ChecksPins, MissingVerbs<typeof capabili
   /**
    * Sets the card's PIN, whatever it was before. Two requests: the key that encrypts this PIN, then the card. An encrypted PIN
    * needs one. The new PIN counts at once, except at terminals that let the chip verify it, as in Ireland, Mexico, the United
-   * Arab Emirates, the United Kingdom and France. There the cardholder first makes one transaction with the old PIN.
+   * Arab Emirates, the United Kingdom and France. There the cardholder first makes one transaction with the old PIN; see the option `chipPins`.
    * https://docs.stripe.com/issuing/cards/pin-management
    *
    * @throws CardPinError `invalid-pin`, `policy-violation`, `encryption-failed`, `card-not-found`, `invalid-request`,
@@ -100,7 +100,7 @@ const issuer = "stripe";
  * ```
  */
 export function stripe(options: StripeOptions): Stripe {
-  const { common: settings, baseUrl, keyBaseUrl, ...headers } = readOptions(options);
+  const { common: settings, baseUrl, keyBaseUrl, chipPins, ...headers } = readOptions(options);
   const shared = { settings, operations };
   const keys = new Connection<StripeOperations>({ ...shared, baseUrl: keyBaseUrl, protocol: keyProtocol });
 
@@ -125,7 +125,10 @@ export function stripe(options: StripeOptions): Stripe {
               return { encrypted_number: await encryptPinFor(await fetchPinKey(keys, call), pin) };
             },
           },
-          (call, pin) => update(connection, call, { input, form: { pin } }),
+          async (call, pin) => {
+            const result = await update(connection, call, { input, form: { pin } });
+            return chipPins ? { ...result, pending: "chip" } : result;
+          },
         ),
 
       getPinKey: (options) => connection.run("getPinKey", options, (call) => fetchPinKey(keys, call)),

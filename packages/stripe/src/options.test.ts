@@ -8,7 +8,7 @@ import { pinRules } from "./pin-rules.ts";
 const apiKey = "sk_test_doNotUseThisKey";
 
 describe("the README's table of options", () => {
-  const { common, account, apiVersion } = readOptions({ baseUrl: "https://host.example", apiKey });
+  const { common, account, apiVersion, chipPins } = readOptions({ baseUrl: "https://host.example", apiKey });
   testOptionsTable<StripeOptions>({
     common,
     own: {
@@ -18,6 +18,7 @@ describe("the README's table of options", () => {
       keyBaseUrl: ["Stripe's own, or `baseUrl`", true],
       account: ["the key's own", account === undefined],
       apiVersion: ["the account's", apiVersion === undefined],
+      chipPins: ["`false`", chipPins === false],
     },
   });
 

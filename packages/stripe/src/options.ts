@@ -35,6 +35,11 @@ export interface StripeOptions extends CommonOptions, WhereOptions<"sandbox" | "
   readonly account?: string;
   /** The API version, such as `2026-10-28.endive`: the header `Stripe-Version`. Default: the account's version. */
   readonly apiVersion?: string;
+  /**
+   * Whether chips verify the PINs of your cards, as in Ireland, Mexico, the United Arab Emirates, the United Kingdom and France.
+   * A result of `setPin` then has `pending: "chip"`. Default false.
+   */
+  readonly chipPins?: boolean;
 }
 
 const ownOptions = [
@@ -44,6 +49,7 @@ const ownOptions = [
   "keyBaseUrl",
   "account",
   "apiVersion",
+  "chipPins",
 ] as const satisfies readonly (keyof StripeOptions)[];
 
 /** The options, checked. */
@@ -54,6 +60,7 @@ export interface StripeSettings {
   readonly apiKey: Credential<string>;
   readonly account: string | undefined;
   readonly apiVersion: string | undefined;
+  readonly chipPins: boolean;
 }
 
 /** Reads the options. @throws CardPinError `invalid-options` */
@@ -61,7 +68,7 @@ export function readOptions(options: StripeOptions): StripeSettings {
   const issuer = "stripe";
   const common = readCommonOptions(options, { issuer, version, ownOptions, ownHeaders });
   const { testHosts, report } = common;
-  const { environment, apiKey, keyBaseUrl, account, apiVersion } = options;
+  const { environment, apiKey, keyBaseUrl, account, apiVersion, chipPins = false } = options;
   const baseUrl = readBaseUrl(issuer, options, { environments, testHosts });
   const isForEnvironment = (key: string): boolean => {
     if (key.startsWith("pk_")) return false;
@@ -75,6 +82,7 @@ export function readOptions(options: StripeOptions): StripeSettings {
   if (apiVersion !== undefined && !/^\d{4}-\d{2}-\d{2}(\.[a-z]{1,32})?$/.test(apiVersion)) {
     throw optionsError(issuer, "apiVersion must be a version of Stripe's API, such as 2026-10-28.endive.");
   }
+  if (typeof chipPins !== "boolean") throw optionsError(issuer, "chipPins must be true or false.");
   return {
     common,
     baseUrl,
@@ -93,5 +101,6 @@ export function readOptions(options: StripeOptions): StripeSettings {
     }),
     account,
     apiVersion,
+    chipPins,
   };
 }

@@ -101,6 +101,33 @@ describe("stripe, against an emulator that checks every request", () => {
   });
 });
 
+describe("the chip of a card, where it verifies PINs", () => {
+  const british = "ic_1SandboxG";
+  const chip = (pin: string): string =>
+    sandbox.atm.verify({ issuer: "stripe", card: british, pin, offline: true }).verdict;
+
+  it("takes a new PIN after one transaction with the old one, while others count the new one at once", async () => {
+    const result = await client({ chipPins: true }).setPin({ card: british, pin: "4929" });
+    expect(result).toMatchObject({ state: "effective", pending: "chip" });
+    expect(atm("4929", british)).toBe("approved");
+    expect([chip("0000"), chip("4929"), chip("0000")]).toEqual(["approved", "approved", "wrong-pin"]);
+  });
+
+  it("has a count of its own, which the same PIN set again clears after one more failure", async () => {
+    const issuer = client();
+    expect([chip("1111"), chip("2222"), chip("3333")]).toEqual(["wrong-pin", "wrong-pin", "blocked"]);
+    expect(atm("0000", british), "terminals that verify online do not know of it").toBe("approved");
+    await issuer.resetPinTries({ card: british });
+    expect(chip("0000"), "making the card active does not reach the chip").toBe("blocked");
+    await issuer.setPin({ card: british, pin: "0000" });
+    expect([chip("0000"), chip("0000")]).toEqual(["blocked", "approved"]);
+  });
+
+  it("is not asked where it verifies none", () => {
+    expect(() => sandbox.atm.verify({ issuer: "stripe", card, pin: "0000", offline: true })).toThrow(/no PIN/);
+  });
+});
+
 describe("a PIN that the browser encrypts for Stripe", () => {
   it("is relayed as it is, and the ATM approves it", async () => {
     const issuer = client();

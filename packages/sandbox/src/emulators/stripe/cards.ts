@@ -18,6 +18,7 @@ export const stripeSeedCards: readonly CardSeed[] = [
   seed("ic_1SandboxD", "4000009990000047", { status: "canceled" }),
   seed("ic_1SandboxE", "4000009990000054", { status: "active", type: "virtual" }),
   seed("ic_1SandboxF", "4000009990000062", { status: "active", account: "acct_1Sandbox" }),
+  seed("ic_1SandboxG", "4000009990000070", { status: "active", country: "GB" }),
 ];
 
 function seed(
@@ -27,10 +28,12 @@ function seed(
     readonly status: StripeCardStatus;
     readonly type?: "physical" | "virtual";
     readonly account?: string;
+    /** Where the card is from. */
+    readonly country?: string;
   },
 ): CardSeed {
-  const { status, type = "physical", account = "" } = card;
-  const attributes = { cardholder: holder, currency: "usd", created, account };
+  const { status, type = "physical", account = "", country = "US" } = card;
+  const attributes = { cardholder: holder, currency: country === "GB" ? "gbp" : "usd", created, account, country };
   return { id, pan, type, status, pin: TEST_MODE_PIN, attributes };
 }
 

@@ -4,6 +4,7 @@ import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { stripeFailure } from "./answers.ts";
 import { stripeSeedCards } from "./cards.ts";
+import { createChips } from "./chips.ts";
 import { stripeHandlers } from "./handlers.ts";
 import { type StripeCredentials, type StripeSandboxOptions, stripeDefaults } from "./options.ts";
 
@@ -11,6 +12,7 @@ import { type StripeCredentials, type StripeSandboxOptions, stripeDefaults } fro
 export function createStripeEmulator(context: EmulatorContext<StripeSandboxOptions>): Emulator<StripeCredentials> {
   const settings = { ...stripeDefaults, ...context.options };
   const { credentials, accounts } = settings;
+  const chips = createChips();
 
   return {
     issuer: "stripe",
@@ -25,6 +27,7 @@ export function createStripeEmulator(context: EmulatorContext<StripeSandboxOptio
       onTriesUsedUp(card) {
         card.status = "inactive";
       },
+      offline: (card, pin) => (chips.has(card) ? chips.verify(card, pin) : undefined),
     },
     sampleCall: (url) =>
       writeSampleCall(url, {
@@ -33,7 +36,7 @@ export function createStripeEmulator(context: EmulatorContext<StripeSandboxOptio
         verb: "setPin",
         argument: { card: stripeSeedCards[0]?.id ?? "", pin: "7788" },
       }),
-    handlers: stripeHandlers(context, settings),
+    handlers: stripeHandlers(context, settings, chips),
 
     authenticate({ headers, operation }) {
       if (operation?.operationId === "getPinKey") return undefined;

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonValue, stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
 import { type StripeFailure, stripeFailure, stripeObject } from "./answers.ts";
 import { issuingCard, TEST_MODE_PIN } from "./cards.ts";
+import type { Chips } from "./chips.ts";
 import { createIdempotency } from "./idempotency.ts";
 import type { StripeSettings } from "./options.ts";
 import { createPinKeys, type UnreadablePin } from "./pin-keys.ts";
@@ -30,6 +31,7 @@ const statuses: readonly string[] = ["active", "inactive", "canceled"];
 export function stripeHandlers(
   { cards, clock, deliveries, random }: EmulatorContext<unknown>,
   settings: StripeSettings,
+  chips: Chips,
 ): Readonly<Record<string, (call: Call) => Answer>> {
   const once = createIdempotency(clock.now, settings.idempotencyMs);
   const keys = createPinKeys({
@@ -127,6 +129,7 @@ export function stripeHandlers(
         });
         // The PIN of a card that it replaces is not inherited.
         card.setPin(pin ?? TEST_MODE_PIN);
+        chips.personalize(card, pin ?? TEST_MODE_PIN);
         tell(call, card, { type: "issuing_card.created" });
         return stripeObject(issuingCard(card));
       }),
@@ -152,8 +155,11 @@ export function stripeHandlers(
           if (pin !== undefined && card.type === "virtual" && settings.virtualPins === "refuse") {
             return invalid({ message: "A virtual card takes no PIN.", param: "pin" });
           }
-          // The count of wrong PINs at terminals that verify online stays: `status` clears it.
-          if (pin !== undefined) card.setPin(pin);
+          if (pin !== undefined) {
+            // The count of wrong PINs at terminals that verify online stays: `status` clears it.
+            card.setPin(pin);
+            chips.write(card, pin);
+          }
           if (status !== undefined) card.status = status;
           if (status === "active") card.resetTries();
           if (reason !== undefined) card.attributes["cancellation_reason"] = reason;

@@ -22,15 +22,22 @@ export interface PinKeys {
   decrypt(jwe: string): Uint8Array | UnreadablePin;
 }
 
-interface PinKey {
-  readonly id: string;
+interface KeyPair {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
+}
+
+const makePair = (): KeyPair => generateKeyPairSync("rsa", { modulusLength: 2048 });
+/** The first key of every sandbox of this process: to make one takes up to a second. */
+let firstPair: KeyPair | undefined;
+
+interface PinKey extends KeyPair {
+  readonly id: string;
   /** When another key takes its place, in milliseconds since the epoch. */
   readonly replacedAt: number;
 }
 
-/** Makes {@link PinKeys}. The first key is made when it is first needed: it takes a moment. */
+/** Makes {@link PinKeys}. The first key is made when it is first needed. */
 export function createPinKeys(init: {
   readonly now: () => number;
   readonly random: (length: number) => Uint8Array;
@@ -40,6 +47,7 @@ export function createPinKeys(init: {
 }): PinKeys {
   const { now, random, lifetimeMs, graceMs, reused } = init;
   let keys: readonly PinKey[] = [];
+  let isFirst = true;
   const seen = new BoundedMap<string, true>(100_000);
 
   const current = (): PinKey => {
@@ -47,7 +55,9 @@ export function createPinKeys(init: {
     const newest = keys.at(-1);
     if (newest !== undefined && now() < newest.replacedAt) return newest;
     const id = `sandbox_${Buffer.from(random(12)).toString("hex")}`;
-    const made = { id, ...generateKeyPairSync("rsa", { modulusLength: 2048 }), replacedAt: now() + lifetimeMs };
+    firstPair ??= makePair();
+    const made = { id, ...(isFirst ? firstPair : makePair()), replacedAt: now() + lifetimeMs };
+    isFirst = false;
     keys = [...keys, made];
     return made;
   };
