@@ -2,7 +2,7 @@
 // several of them share (ADR 0010), as ES modules and as CommonJS (ADR 0015). What needs Node is apart. The declarations are the
 // compiler's.
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { rolldown } from "rolldown";
 
 /** Packages whose code becomes part of the built files, by format, with the reason. All others are the installer's. */
@@ -53,27 +53,19 @@ async function build({ format, ending, inside, names }) {
   const input = Object.fromEntries(names.map((name) => [name, resolve("src", `${name}.ts`)]));
   const entries = new Set(Object.values(input));
 
-  /** Whether a module needs one of the files that stand alone; what such files share must not need them in turn. */
-  const needsEntry = (id, graph, seen = new Set()) => {
+  /**
+   * Names the file for a module that several need. Such a file holds modules that need the same files that stand alone, and that all
+   * need Node, which must not be loaded elsewhere, or all do not. So nothing is loaded that the rest has no use for.
+   */
+  const nameOfShared = (id, graph) => {
+    if (entries.has(id) || !isEarly(id, graph)) return undefined;
+    const following = (each) => (entries.has(each) ? [] : (graph.getModuleInfo(each)?.importedIds ?? []));
+    const needed = [...closure([id], following)];
     // A library's code stays with the file that uses it.
-    if (entries.has(id) || isThirdParty(id)) return true;
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => needsEntry(imported, graph, seen));
-  };
-
-  /** Whether a module needs Node: what runs elsewhere too must not load it. */
-  const needsNode = (id, graph, seen = new Set()) => {
-    if (id.startsWith("node:")) return true;
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return (graph.getModuleInfo(id)?.importedIds ?? []).some((imported) => needsNode(imported, graph, seen));
-  };
-
-  /** The file for what several files share. */
-  const sharedBy = (id, graph) => {
-    if (!isEarly(id, graph) || needsEntry(id, graph)) return undefined;
-    return needsNode(id, graph) ? "shared-node" : "shared";
+    if (needed.some(isThirdParty)) return undefined;
+    const node = needed.some((each) => each.startsWith("node:")) ? ["node"] : [];
+    const standing = needed.filter((each) => entries.has(each)).map((each) => basename(each, ".ts"));
+    return ["shared", ...node, ...standing.sort()].join("-");
   };
 
   /** Modules that are loaded with a file that stands alone, not only by an `import()` that it may come to. */
@@ -106,7 +98,7 @@ async function build({ format, ending, inside, names }) {
         {
           debugName: "shared",
           minShareCount: 2,
-          name: sharedBy,
+          name: nameOfShared,
         },
       ],
     },
