@@ -141,32 +141,36 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
     return plan;
   }
 
+  function checkCharacters(characters: Characters, facts: PersonalFacts | null | undefined): PolicyResult {
+    const length = Math.min(characters.length, longest + 1);
+    const plan = plans[length] ?? planFor(length);
+    const { threes, fours, pairs } = plan;
+    let value = 0;
+    let digits = 0xffff;
+    let broken = 0;
+    let steps = plan.paired;
+    for (let i = 0; i < characters.length; i++) {
+      const digit = digitAt(characters, i);
+      value = value * 10 + digit;
+      digits = ((digits << 4) | digit) & 0xffff;
+      broken |= threes[digits & 0xfff] ?? 0;
+      if (fours !== undefined) broken |= fours[digits] ?? 0;
+      if (steps !== 0) steps &= pairs[digits & 0xff] ?? 0;
+    }
+    broken |= steps;
+    for (const list of plan.lists) if (hasBit(list, value)) broken |= plan.listed;
+    if (facts !== undefined && facts !== null) {
+      // Reading facts may run code of the caller, which may check another PIN: not in the shared buffer.
+      broken |= call(plan.called, characters, new Uint8Array(length), facts);
+    } else if (plan.calledWithoutFacts.length > 0) {
+      broken |= call(plan.calledWithoutFacts, characters, plan.buffer);
+    }
+    return plan.results[broken] ?? addResult(plan, broken);
+  }
+
   function check(pin: PinInput, facts?: PersonalFacts | null): PolicyResult {
-    return lendCharacters(pin, (characters) => {
-      const length = Math.min(characters.length, longest + 1);
-      const plan = plans[length] ?? planFor(length);
-      let value = 0;
-      let digits = 0xffff;
-      let broken = 0;
-      let steps = plan.paired;
-      for (let i = 0; i < characters.length; i++) {
-        const digit = digitAt(characters, i);
-        value = value * 10 + digit;
-        digits = ((digits << 4) | digit) & 0xffff;
-        broken |= plan.threes[digits & 0xfff] ?? 0;
-        if (plan.fours !== undefined) broken |= plan.fours[digits] ?? 0;
-        steps &= plan.pairs[digits & 0xff] ?? 0;
-      }
-      broken |= steps;
-      for (const list of plan.lists) if (hasBit(list, value)) broken |= plan.listed;
-      if (facts !== undefined && facts !== null) {
-        // Reading facts may run code of the caller, which may check another PIN: not in the shared buffer.
-        broken |= call(plan.called, characters, new Uint8Array(length), facts);
-      } else if (plan.calledWithoutFacts.length > 0) {
-        broken |= call(plan.calledWithoutFacts, characters, plan.buffer);
-      }
-      return plan.results[broken] ?? addResult(plan, broken);
-    });
+    if (typeof pin === "string") return checkCharacters(pin, facts);
+    return lendCharacters(pin, (characters) => checkCharacters(characters, facts));
   }
 
   return Object.freeze({
