@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { measureImports } from "./import/import.ts";
 import { measureMemory } from "./memory/memory.ts";
 import { measureSizes } from "./size/size.ts";
+import { measureStarts } from "./start/start.ts";
 import { measureTransport } from "./transport/transport.ts";
 
 /** Each part gives its table, or prints by itself. */
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<string | undefined>>> = {
   transport: measureTransport,
   size: measureSizes,
   import: measureImports,
+  start: measureStarts,
   memory: measureMemory,
   crypto: () => runFile("pin-crypto.ts"),
   policy: () => runFile("pin-policy.ts"),

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { Places } from "./server.ts";
 import type { Order, Taken } from "./worker.ts";
 
 /** A contender in a process of its own, so that none profits or suffers from what another leaves behind. */
@@ -12,7 +13,7 @@ export interface Contender {
 /** Starts the server and, one after the other, the contenders; ends them all after `work`. */
 export async function withContenders<T>(
   names: readonly string[],
-  work: (contenders: readonly Contender[]) => Promise<T>,
+  work: (contenders: readonly Contender[], places: Places) => Promise<T>,
 ): Promise<T> {
   const children: ChildProcess[] = [];
   const start = async (file: string, args: readonly string[]): Promise<readonly [ChildProcess, unknown]> => {
@@ -21,7 +22,8 @@ export async function withContenders<T>(
     return [child, await nextMessage(child)];
   };
   try {
-    const [, places] = await start("server.ts", []);
+    const [, started] = await start("server.ts", []);
+    const places = started as Places; // the server sends nothing else
     const contenders: Contender[] = [];
     for (const name of names) {
       const [child] = await start("worker.ts", [name, JSON.stringify(places)]);
@@ -33,7 +35,7 @@ export async function withContenders<T>(
         },
       });
     }
-    return await work(contenders);
+    return await work(contenders, places);
   } finally {
     for (const child of children) child.disconnect();
   }
