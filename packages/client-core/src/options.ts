@@ -20,7 +20,7 @@ import { type HttpOptions, type HttpSettings, readHttpOptions } from "./http/opt
 import { readExtraHeaders } from "./issuer/headers.ts";
 import { unknownOption } from "./nearest-name.ts";
 import { type PinPolicy, readPolicy } from "./policy.ts";
-import { type RandomBytes, readRandom } from "./random.ts";
+import { type RandomBytes, readRandom, uuid } from "./random.ts";
 
 /** Options that every issuer's client takes. */
 export interface CommonOptions {
@@ -168,13 +168,15 @@ export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit)
   if (on !== undefined) events.subscribe(on);
   const network = readNetwork(given, bad);
   const closing = new AbortController();
+  const random = readRandom(issuer, given.random);
   return {
     issuer,
     timeoutMs: timeoutMs ?? defaultBounds.timeoutMs,
     totalTimeoutMs: totalTimeoutMs ?? defaultBounds.totalTimeoutMs,
     retries: retries ?? defaultBounds.retries,
     clock,
-    random: readRandom(issuer, given.random),
+    random,
+    newRequestId: given.random === undefined ? () => crypto.randomUUID() : () => uuid(random),
     events,
     report,
     http: given.fetch === undefined ? defaultHttp(network === "fetch" ? undefined : network) : fetchHttp(given.fetch),

@@ -135,6 +135,14 @@ describe("the typed client", () => {
     "a printed Pin": (client) => client.POST("/pin", { body: { pin: "[PIN]" } }),
     "a Pin that another serializer prints": (client) =>
       client.POST("/pin", { body: { pin: Pin.from("4929") }, bodySerializer: (body) => JSON.stringify(body) }),
+    "a printed Pin in a form": (client) =>
+      client.POST("/pin", {
+        body: { pin: "[PIN]" },
+        bodySerializer: (body) => new URLSearchParams({ pin: String(body.pin) }),
+      }),
+    "a printed Pin in a path": (client) => client.GET("/cards/{card}", { params: { path: { card: "[PIN]" } } }),
+    "a printed Pin in a query": (client) =>
+      client.GET("/cards/{card}", { params: { path: { card: "1" }, query: { page: "[PIN]" as never } } }),
     "a header of the connection": (client) => client.GET("/cards/all", { headers: { expect: "100-continue" } }),
     "a header of the credentials": (client) => client.GET("/cards/all", { headers: { "X-Key": "mine" } }),
     "a header parameter of the credentials": (client) =>

@@ -8,7 +8,7 @@ import { isHeaderText } from "../issuer/input.ts";
 import { unknownOption } from "../nearest-name.ts";
 import { omitUndefined } from "../omit-undefined.ts";
 import { copyPin, type PinChecks, requireAllowed } from "../policy.ts";
-import { type RandomHex, uuid } from "../random.ts";
+import type { RandomHex } from "../random.ts";
 import type { PinCallOptions } from "../verbs.ts";
 import type { CheckedClock } from "./clock.ts";
 import { Deadline } from "./deadline.ts";
@@ -21,6 +21,8 @@ export interface CallSettings extends Bounds {
   readonly name?: string | undefined;
   readonly clock: CheckedClock;
   readonly random: RandomHex;
+  /** Returns the request id of a call that was given none. */
+  readonly newRequestId: () => string;
   readonly events: EventHub;
   /** Lower-case names of the headers that callers may not set. */
   readonly ownHeaders: readonly string[];
@@ -40,7 +42,6 @@ export interface Bounds {
 export class Call {
   readonly issuer: string;
   readonly verb: string;
-  readonly callId: string = newCallId();
   readonly requestId: string;
   readonly timeoutMs: number;
   readonly retries: number;
@@ -55,12 +56,13 @@ export class Call {
   /** Attempts so far. */
   attempts = 0;
   readonly #settings: CallSettings;
+  #callId: string | undefined;
 
   constructor(settings: CallSettings, verb: string, options: PinCallOptions) {
     this.#settings = settings;
     this.issuer = settings.issuer;
     this.verb = verb;
-    this.requestId = options.requestId ?? uuid(settings.random);
+    this.requestId = options.requestId ?? settings.newRequestId();
     this.timeoutMs = options.timeoutMs ?? settings.timeoutMs;
     this.retries = options.retries ?? settings.retries;
     this.cardholder = options.facts;
@@ -70,6 +72,12 @@ export class Call {
     this.startedAt = settings.clock.now();
     this.endsAt = this.startedAt + totalTimeoutMs;
     this.deadline = new Deadline(totalTimeoutMs, { signal: options.signal });
+  }
+
+  /** Tells calls apart. Made when it is first asked for: only events have it. */
+  get callId(): string {
+    this.#callId ??= newCallId();
+    return this.#callId;
   }
 
   /** The facts that each of the call's events has. */
@@ -109,12 +117,12 @@ export class Call {
   }
 
   /** Emits the event that the call has ended, with its result or its error. */
-  emitEnd(end: object): void {
+  emitEnd(end: () => object): void {
     const { events, clock } = this.#settings;
     if (!events.isObserved) return;
     const time = clock.now();
     const durationMs = time - this.startedAt;
-    events.emit({ type: "call-end", ...this.facts, time, attempts: this.attempts, durationMs, ...end });
+    events.emit({ type: "call-end", ...this.facts, time, attempts: this.attempts, durationMs, ...end() });
   }
 }
 
@@ -141,12 +149,11 @@ export async function runCall<T>(settings: CallSettings, init: CallInit, work: (
   try {
     if (settings.closing.aborted) throw argumentError(settings.issuer, closed);
     const result = await work(call);
-    call.emitEnd(factsOfResult(result));
+    call.emitEnd(() => factsOfResult(result));
     return result;
   } catch (thrown) {
     const error = complete(thrown, call);
-    const { code, outcome, issuerCode, issuerRequestId, reason, host } = error;
-    call.emitEnd(omitUndefined({ code, outcome, issuerCode, issuerRequestId, reason, host }));
+    call.emitEnd(() => factsOfError(error));
     throw error;
   } finally {
     call.deadline.clear();
@@ -275,6 +282,10 @@ function complete(thrown: unknown, { attempts, requestId, issuer }: Call): CardP
   return attempts === 0
     ? new CardPinError({ code: "invalid-argument", outcome: "not-sent", issuer, requestId })
     : new CardPinError({ code: "unexpected-response", outcome: "unknown", issuer, requestId });
+}
+
+function factsOfError({ code, outcome, issuerCode, issuerRequestId, reason, host }: CardPinError): object {
+  return omitUndefined({ code, outcome, issuerCode, issuerRequestId, reason, host });
 }
 
 function factsOfResult(result: unknown): object {

@@ -1,6 +1,7 @@
 import type { CallerErrorListener } from "../caller.ts";
 import { CardPinError, type CardPinErrorInit, changeError, isCardPinError, type Outcome } from "../errors.ts";
 import type { AttemptStart } from "../events.ts";
+import { joinHeaders } from "../http/headers.ts";
 import type { Http, HttpFailure, HttpRequest, HttpResponse } from "../http/http.ts";
 import { failureByStatus, interpret, outcomeFor } from "../issuer/interpret.ts";
 import { maskMessage } from "../issuer/message.ts";
@@ -174,7 +175,7 @@ async function runAttempt(
     const outgoing: HttpRequest = {
       method: operation.method,
       url,
-      headers: { ...settings.headers, ...call.headers, ...headers, ...prepared.headers },
+      headers: joinHeaders(settings.headers, call.headers, headers, prepared.headers),
       body: prepared.body ?? request.body,
       freshConnection: init.freshConnection,
       resendable: retry === "safe",

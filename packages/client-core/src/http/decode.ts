@@ -1,13 +1,15 @@
 /// <reference types="node" />
-import zlib from "node:zlib";
 import { HttpFailure, longestBody } from "./http.ts";
+
+/** Loaded for a compressed response only: issuers are asked for none. https://nodejs.org/api/process.html#processgetbuiltinmoduleid */
+const zlib = (): typeof import("node:zlib") => process.getBuiltinModule("node:zlib");
 
 const decoders: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   identity: (bytes) => bytes,
-  gzip: (bytes) => zlib.gunzipSync(bytes, limit),
-  "x-gzip": (bytes) => zlib.gunzipSync(bytes, limit),
-  deflate: (bytes) => (hasZlibHeader(bytes) ? zlib.inflateSync(bytes, limit) : zlib.inflateRawSync(bytes, limit)),
-  br: (bytes) => zlib.brotliDecompressSync(bytes, limit),
+  gzip: (bytes) => zlib().gunzipSync(bytes, limit),
+  "x-gzip": (bytes) => zlib().gunzipSync(bytes, limit),
+  deflate: (bytes) => (hasZlibHeader(bytes) ? zlib().inflateSync(bytes, limit) : zlib().inflateRawSync(bytes, limit)),
+  br: (bytes) => zlib().brotliDecompressSync(bytes, limit),
 };
 const limit = { maxOutputLength: longestBody };
 
@@ -20,7 +22,8 @@ const mostCodings = 4;
  * @throws HttpFailure `undecodable` for an unknown coding or wrong bytes, `body-too-long` for more than 1 MiB
  */
 export function decodeBody(body: Uint8Array, contentEncoding: string | null, status: number): Uint8Array {
-  const codings = (contentEncoding ?? "")
+  if (contentEncoding === null) return body;
+  const codings = contentEncoding
     .toLowerCase()
     .split(",")
     .map((name) => name.trim())

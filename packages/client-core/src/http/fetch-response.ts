@@ -88,13 +88,22 @@ async function* readWebStream(stream: ReadableStream<unknown>, signal: AbortSign
   }
 }
 
+/** A stream of empty chunks without an end would leave no turn to the timer that ends the attempt. */
+const mostEmptyChunks = 10_000;
+
 /** Joins chunks until there is more than is allowed. */
 async function join(chunks: AsyncIterable<unknown>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
+  let empty = 0;
   for await (const chunk of chunks) {
     const bytes = toBytes(chunk);
     if (bytes === undefined) throw new TypeError("A chunk is neither bytes nor text.");
+    if (bytes.length === 0) {
+      empty += 1;
+      if (empty > mostEmptyChunks) throw new TypeError("Too many empty chunks.");
+      continue;
+    }
     parts.push(bytes);
     length += bytes.length;
     if (length > longestBody) break;

@@ -118,6 +118,20 @@ describe("a caller's fetch", () => {
     await expect(resolved({ status: 200, body: Readable.from([7]) })).rejects.toMatchObject(failure);
   });
 
+  it("may give some empty chunks, but not empty chunks without an end", async () => {
+    async function* chunks(): AsyncGenerator<string> {
+      for (let i = 0; i < 100; i++) yield "";
+      yield "{}";
+    }
+    const { body } = await resolved({ status: 200, body: chunks() });
+    expect(new TextDecoder().decode(body)).toBe("{}");
+    async function* endless(): AsyncGenerator<string> {
+      for (;;) yield "";
+    }
+    const failure = { kind: "body-cut", sent: true, status: 200 };
+    await expect(resolved({ status: 200, body: endless() })).rejects.toMatchObject(failure);
+  });
+
   it("is held to the longest body, however it gives it", async () => {
     const text = "x".repeat(longestBody + 1);
     for (const response of [

@@ -6,6 +6,7 @@ import type { Ending } from "../call/deadline.ts";
 import { type Connections, openConnections } from "./connections.ts";
 import { decodeBody } from "./decode.ts";
 import { joinBytes } from "./fetch-response.ts";
+import { joinHeaders } from "./headers.ts";
 import {
   type ConnectionReason,
   type Http,
@@ -150,7 +151,7 @@ function startRequest({ method, url, headers, body }: HttpRequest, agent: http.A
     hostname: hostOf(url),
     port: url.port || (isSecure ? 443 : 80),
     path: url.pathname + url.search,
-    headers: hasLength ? { ...headers, "content-length": String(body?.length ?? 0) } : { ...headers },
+    headers: joinHeaders(headers, hasLength ? { "content-length": String(body?.length ?? 0) } : {}),
     agent,
   });
 }

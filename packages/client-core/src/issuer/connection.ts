@@ -36,10 +36,12 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   readonly #init: ConnectionInit;
   readonly #settings: SendSettings;
   readonly #warned: Set<string>;
+  readonly #isPlainHttpTestHost: boolean;
 
   constructor(init: ConnectionInit, membership: Membership | undefined = undefined, warned: Set<string> = new Set()) {
     this.#init = init;
     this.#warned = warned;
+    this.#isPlainHttpTestHost = init.settings.testHosts.has(new URL(init.baseUrl).hostname);
     const { settings, protocol, issuerRules } = init;
     this.#settings = {
       ...settings,
@@ -98,7 +100,8 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     },
     work: (call: Call, pin: Pin) => Promise<T>,
   ): Promise<T> {
-    return runPinCall(this.#settings, { verb, ...init }, async (call, pin) => {
+    const { input, options } = init;
+    return runPinCall(this.#settings, { verb, input, options }, async (call, pin) => {
       this.#warnOfPlainHttp(call);
       return work(call, pin);
     });
@@ -183,8 +186,7 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   }
 
   #warnOfPlainHttp(call: Call): void {
-    if (this.#init.settings.testHosts.has(new URL(this.#init.baseUrl).hostname))
-      this.warn(call, "plain-http-test-host");
+    if (this.#isPlainHttpTestHost) this.warn(call, "plain-http-test-host");
   }
 }
 

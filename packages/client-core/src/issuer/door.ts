@@ -11,7 +11,7 @@ const texts = {
   notInSpec: "This method and path are not in the issuer's spec. Nothing was sent.",
   login: "The client logs in by itself, and fetches keys itself. Nothing was sent.",
   printedPin:
-    "The body holds the text [PIN], which is how a Pin prints. Pass the Pin itself and leave out your own bodySerializer. Nothing was sent.",
+    "The request holds the text [PIN], which is how a Pin prints. Pass the Pin itself and leave out your own bodySerializer. Nothing was sent.",
 } as const;
 
 /**
@@ -33,7 +33,7 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
     const bytes = await readBody(request, call);
     const body = bytes.length === 0 ? undefined : bytes;
     const takesPin = operation.pinFields !== undefined || operation.ciphertextFields !== undefined;
-    if (takesPin && body !== undefined && printedPins.some((text) => includes(body, text))) {
+    if (isPrintedPinIn(new TextEncoder().encode(request.url)) || (takesPin && isPrintedPinIn(bytes))) {
       throw argumentError(issuer, texts.printedPin);
     }
     const given = [...request.headers].filter(([name]) => name !== "content-type" && name !== "accept");
@@ -55,8 +55,12 @@ async function readBody(request: Request, call: Call): Promise<Uint8Array> {
   }
 }
 
-/** The text in JSON, and in a form. */
-const printedPins = ["[PIN]", "%5BPIN%5D"].map((text) => new TextEncoder().encode(text));
+/** As it stands in JSON, and in forms and URLs. */
+const printedPins = ["[PIN]", "%5BPIN%5D", "%5bPIN%5d"].map((text) => new TextEncoder().encode(text));
+
+function isPrintedPinIn(bytes: Uint8Array): boolean {
+  return printedPins.some((printed) => includes(bytes, printed));
+}
 
 function includes(bytes: Uint8Array, part: Uint8Array): boolean {
   for (let at = bytes.indexOf(part[0] ?? 0); at >= 0; at = bytes.indexOf(part[0] ?? 0, at + 1)) {

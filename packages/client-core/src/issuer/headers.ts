@@ -70,6 +70,7 @@ const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 function wrongHeader(entries: readonly [string, unknown][], ownHeaders: readonly string[]): string | undefined {
   for (const [name, value] of entries) {
     if (!headerName.test(name)) return "A name in headers has a character that HTTP does not allow.";
+    if (name === "__proto__") return "headers must not have __proto__.";
     if (headersOfConnection.has(name)) {
       return "headers must not have Host, Content-Length or other headers of the connection: the client sets them.";
     }
