@@ -5,17 +5,26 @@ import { readSpec } from "../../tools/codegen/src/read-spec.ts";
 import { writeApiRecords } from "../checks/api-surface.ts";
 import type { Manifest } from "../checks/workspace.ts";
 import { Changes } from "./changes.ts";
-import { addToEntry, addToRegistry, readIssuer, renderIssuer } from "./render.ts";
+import {
+  addToDependencies,
+  addToEntry,
+  addToPackages,
+  addToProgram,
+  addToRegistry,
+  readIssuer,
+  renderIssuer,
+} from "./render.ts";
 
 const emulators = "packages/sandbox/src/emulators";
 const entry = "packages/sandbox/src/index.ts";
+const program = "packages/cli/src/issuers/registry.ts";
 
 /** Files that the programs below change. */
-const changedByPrograms = ["pnpm-lock.yaml", "README.md", "packages/sandbox/api.txt"];
+const changedByPrograms = ["pnpm-lock.yaml", "packages/sandbox/api.txt"];
 
 /**
- * Adds an issuer to the repository at `root`: spec, package, emulator, changeset and the two lines by which the sandbox knows
- * it. When anything fails, nothing is left behind.
+ * Adds an issuer to the repository at `root`: spec, package, emulator and changeset. Adds it to the sandbox, to the terminal
+ * program and to the README's table of packages. When anything fails, nothing is left behind.
  *
  * @param init.pnpm runs pnpm with arguments in the repository, and throws when it fails
  */
@@ -42,6 +51,9 @@ export async function addIssuer(
     for (const [path, text] of renderIssuer(issuer, readModel(root))) changes.write(path, text);
     changes.edit(`${emulators}/registry.ts`, (text) => addToRegistry(text, issuer));
     changes.edit(entry, (text) => addToEntry(text, issuer));
+    changes.edit(program, (text) => addToProgram(text, issuer));
+    changes.edit("packages/cli/package.json", (text) => addToDependencies(text, issuer));
+    changes.edit("README.md", (text) => addToPackages(text, issuer));
     for (const { path, text } of await render(root, id)) changes.write(path, text);
     pnpm("install", "--no-frozen-lockfile", "--prefer-offline");
     pnpm(
@@ -53,6 +65,7 @@ export async function addIssuer(
       `${emulators}/${id}`,
       `${emulators}/registry.ts`,
       entry,
+      program,
     );
     pnpm("verbs");
     writeApiRecords(root, [`packages/${id}`, "packages/sandbox"]);

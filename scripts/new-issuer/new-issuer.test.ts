@@ -95,6 +95,7 @@ describe("a repository to which an issuer is added", () => {
       "specs",
       ...["README.md", "pnpm-lock.yaml", "tsconfig.base.json"],
       "packages/client-core/README.md",
+      ...["packages/cli/package.json", "packages/cli/src/issuers/registry.ts"],
       ...["packages/client-core", "packages/pin-crypto", "packages/pin-policy", "tools/issuer-contract"].map(
         (folder) => `${folder}/package.json`,
       ),
@@ -129,6 +130,9 @@ describe("a repository to which an issuer is added", () => {
     const after = textsOf(root);
     expect(after["specs/acmepay.yaml"]).toBe(spec);
     expect(Object.keys(before).filter((path) => before[path] !== after[path])).toEqual([
+      "README.md",
+      "packages/cli/package.json",
+      "packages/cli/src/issuers/registry.ts",
       "packages/sandbox/api.txt",
       "packages/sandbox/src/emulators/registry.ts",
       "packages/sandbox/src/index.ts",
@@ -138,6 +142,11 @@ describe("a repository to which an issuer is added", () => {
       if (!path.includes("generated")) expect(text).not.toMatch(/\{\{|\}\}\.|rapyd/i);
     }
     expect(after["packages/acmepay/README.md"]).toContain("| `CARD_UNKNOWN` |");
+    expect(after["README.md"]).toContain(
+      "| [`@cardpin/acmepay`](./packages/acmepay/README.md) | Card PINs at Acme Pay |",
+    );
+    expect(JSON.parse(after["packages/cli/package.json"] ?? "{}").dependencies).toHaveProperty("@cardpin/acmepay");
+    expect(after["packages/cli/src/issuers/registry.ts"]).toContain('import("@cardpin/acmepay")).acmepay as Factory');
   });
 
   test("passes the checks of this repository, and the compiler, tests and emulator included", async () => {

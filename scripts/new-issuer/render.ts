@@ -133,6 +133,34 @@ export function addToRegistry(registry: string, { id, name }: NewIssuer): string
   return `${[comment, ...[...lines, own].sort((one, other) => (place(one) < place(other) ? -1 : 1))].join("\n")}\n`;
 }
 
+/** The terminal program's issuers with one more; its text options are those of the template. */
+export function addToProgram(program: string, { id }: NewIssuer): string {
+  const end = "};\n\n/** All issuers' ids. */";
+  if (!program.includes(end)) throw new Error("The program's list of issuers does not end as it did.");
+  const own = `  ${id}: {
+    load: async () => (await import("@cardpin/${id}")).${id} as Factory, // as above
+    options: ["baseUrl", "apiKey"],
+    secrets: ["apiKey"],
+  },
+`;
+  return program.replace(end, own + end);
+}
+
+/** The terminal program's package.json with the issuer's package among its dependencies. */
+export function addToDependencies(text: string, { id }: NewIssuer): string {
+  const manifest = JSON.parse(text) as Manifest; // `pnpm check` holds it to that type
+  const all = Object.entries({ ...manifest.dependencies, [`@cardpin/${id}`]: "workspace:^" });
+  const dependencies = Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return `${JSON.stringify({ ...manifest, dependencies }, null, 2)}\n`;
+}
+
+/** The root README with a row for the issuer's package, behind those of the other issuers. */
+export function addToPackages(readme: string, { id, title }: NewIssuer): string {
+  const next = "| [`@cardpin/pin-crypto`]";
+  if (!readme.includes(next)) throw new Error("The README's table of packages does not have @cardpin/pin-crypto.");
+  return readme.replace(next, `| [\`@cardpin/${id}\`](./packages/${id}/README.md) | Card PINs at ${title} |\n${next}`);
+}
+
 /** The sandbox's entry with the types of the issuer's emulator; the formatter sorts the lines. */
 export function addToEntry(entry: string, { id, name }: NewIssuer): string {
   const module = `"./emulators/${id}/options.ts"`;
