@@ -19,6 +19,8 @@ export interface AtmRules {
   onTriesUsedUp(card: SandboxCard): void;
   /** Lets the card's chip verify the PIN; `undefined` for a card whose chip does not. Left out where no chip does. */
   readonly offline?: (card: SandboxCard, pin: PinDigits) => AtmVerdict | undefined;
+  /** The right PIN was entered: the machine can pass on what waits for the chip. */
+  onApproved?(card: SandboxCard): void;
 }
 
 /** The sandbox's ATM: the proof that a PIN arrived at the card. */
@@ -67,6 +69,7 @@ export function tryPin(card: SandboxCard, pin: PinDigits, rules: AtmRules): AtmV
   if (!card.hasPin) return { verdict: "no-pin" };
   if (card.hasThisPin(pin)) {
     card.resetTries();
+    rules.onApproved?.(card);
     return { verdict: "approved" };
   }
   card.countWrongTry();

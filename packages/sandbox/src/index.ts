@@ -26,6 +26,8 @@ export type {
   KeySecureSandboxOptions,
 } from "./emulators/keysecure/options.ts";
 export { keysecureDefaults } from "./emulators/keysecure/options.ts";
+export type { LithicCredentials, LithicSandboxOptions } from "./emulators/lithic/options.ts";
+export { lithicDefaults } from "./emulators/lithic/options.ts";
 export type { RapydRateLimit } from "./emulators/rapyd/limits.ts";
 export { rapydRateLimits } from "./emulators/rapyd/limits.ts";
 export type { RapydCredentials, RapydSandboxOptions } from "./emulators/rapyd/options.ts";

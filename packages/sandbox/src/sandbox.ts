@@ -188,8 +188,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       for (const card of emulator.seedCards) cards.add(emulator.issuer, card);
       if (emulator.webhookUrl !== undefined) deliveries.setUrl(emulator.issuer, emulator.webhookUrl);
       const handle = createPipeline(emulator, { clock, faults, requests, recordRaw: options.recordRaw ?? false });
-      const { lowerCaseMethods = false } = emulator;
-      await start(emulator.issuer, emulator.port, { browsers: "none", handle, lowerCaseMethods });
+      const { browsers = "none", lowerCaseMethods = false } = emulator;
+      await start(emulator.issuer, emulator.port, { browsers, handle, lowerCaseMethods });
     }
     await start("hosted", 1, { browsers: "linked-pages", handle: hosted.handle });
     const urls = () => Object.fromEntries([...servers.keys()].map((name) => [name, originOf(name)]));

@@ -27,10 +27,10 @@ beforeAll(async () => {
 afterAll(() => void server.disconnect());
 
 /** The good answer to each operation whose path has no parameter, by method and path. */
-function answersOf({ id, answers }: (typeof subjects)[number]): [string, unknown][] {
+function answersOf({ id, answers, card }: (typeof subjects)[number]): [string, unknown][] {
   const operations = operationsOfSpec(id).map(({ method, path }) => ({
     method,
-    path: path.replace("{version}", "v1"),
+    path: path.replace("{version}", "v1").replace(/\{[^}]+\}/, card.id),
   }));
   return operations.map((request) => [`${request.method} ${request.path}`, answers.success(request).body]);
 }

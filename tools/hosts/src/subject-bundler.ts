@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { issuerIds, subjectFile } from "@cardpin/issuer-contract/discover";
 import { type BuildOptions, build, type Plugin } from "esbuild";
@@ -50,10 +51,11 @@ const withoutTheRepository: Plugin = {
   name: "without the repository",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^@cardpin\/issuer-contract\/subject$/ }, () => ({ path: contract }));
-    // A subject may open ciphertexts with them, which no program asks for. In a runtime without them the import would fail.
-    const files = new Set(issuerIds().map(subjectFile));
+    // A subject, or a file beside it, may open ciphertexts with them, which no program asks for. In a runtime without them the
+    // import would fail.
+    const folders = new Set(issuerIds().map((id) => dirname(subjectFile(id))));
     onResolve({ filter: /^node:/ }, ({ path, importer }) =>
-      files.has(importer) ? { path, namespace: "left-out" } : undefined,
+      folders.has(dirname(importer)) ? { path, namespace: "left-out" } : undefined,
     );
     onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {};" }));
   },

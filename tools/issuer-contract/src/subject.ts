@@ -55,7 +55,7 @@ export interface Answers {
   readonly unknownCode?: string;
   /** Answers under HTTP 200 that mean failure all the same, by what they show. */
   readonly disguisedFailures?: Readonly<Record<string, Reply>>;
-  /** The good answer of the verbs that open a page, with another address in it. Left out if no verb opens one. */
+  /** The good answer of the verbs that open a page, with another address in it. Left out if no answer has an address. */
   hostedPage?(address: string): Reply;
 }
 
@@ -105,6 +105,8 @@ export interface SubjectFacts<I extends Issuer, Credentials> {
   perCall(request: ReceivedRequest): Readonly<Record<string, unknown>>;
   /** What must be new in every attempt: signature, salt. Left out if the issuer has nothing of the kind. */
   perAttempt?(request: ReceivedRequest): Readonly<Record<string, unknown>>;
+  /** What is encrypted has a value for one use, so that every attempt has a ciphertext of its own. Left out: every call has. */
+  readonly encryptsPerAttempt?: true;
   /** The texts of a request that differ in every call because its encryption is random. Left out if nothing does. */
   newEachTime?(request: ReceivedRequest): readonly string[];
   /** What the emulator refuses, by what is wrong. */

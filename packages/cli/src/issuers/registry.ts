@@ -91,6 +91,12 @@ export const registry: Readonly<Record<IssuerId, IssuerEntry>> = {
     options: ["environment", "baseUrl", "keyBaseUrl", "apiKey", "account", "apiVersion"],
     secrets: ["apiKey"],
   },
+  lithic: {
+    load: async () => (await import("@cardpin/lithic")).lithic as Factory, // as above
+    options: ["environment", "baseUrl", "apiKey", "pinPublicKey", "pinPadding"],
+    secrets: ["apiKey"],
+    dates: ["expiresAt"],
+  },
 };
 
 /** All issuers' ids. */

@@ -197,7 +197,7 @@ export async function runPinCall<T>(
 export async function runEncryptedPinCall<T, Field extends string>(
   settings: CallSettings,
   init: CallInit & EncryptedPinInit<Field>,
-  work: (call: Call, fields: Readonly<Record<Field, string>>) => Promise<T>,
+  work: EncryptedPinWork<T, Field>,
 ): Promise<T> {
   const { issuer, pinChecks } = settings;
   return runCall(settings, init, async (call) => {
@@ -209,12 +209,20 @@ export async function runEncryptedPinCall<T, Field extends string>(
     const pin = copyPin(issuer, given);
     try {
       requireAllowed(pinChecks, pin, call.cardholder);
-      return await work(call, await asFirstStep(init.encrypt(call, pin)));
+      const encrypt = (): ReturnType<typeof init.encrypt> => init.encrypt(call, pin);
+      return await work(call, await asFirstStep(encrypt()), encrypt);
     } finally {
       pin.dispose();
     }
   });
 }
+
+/** What is done with an encrypted PIN. `again` encrypts it another time; it is absent when the browser encrypted the PIN. */
+export type EncryptedPinWork<T, Field extends string> = (
+  call: Call,
+  fields: Readonly<Record<Field, string>>,
+  again?: () => Promise<Readonly<Record<Field, string>>>,
+) => Promise<T>;
 
 /** What {@link runEncryptedPinCall} needs. */
 export interface EncryptedPinInit<Field extends string> {

@@ -1,5 +1,12 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
-import { type Call, type EncryptedPinInit, runCall, runEncryptedPinCall, runPinCall } from "../call/call.ts";
+import {
+  type Call,
+  type EncryptedPinInit,
+  type EncryptedPinWork,
+  runCall,
+  runEncryptedPinCall,
+  runPinCall,
+} from "../call/call.ts";
 import { type SendSettings, send } from "../call/send.ts";
 import type { CardPinWarning } from "../events.ts";
 import type { CommonSettings } from "../options.ts";
@@ -114,11 +121,11 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   runWithEncryptedPin<T, Field extends string>(
     verb: Verb,
     init: EncryptedPinInit<Field> & { readonly options: PinCallOptions | undefined },
-    work: (call: Call, fields: Readonly<Record<Field, string>>) => Promise<T>,
+    work: EncryptedPinWork<T, Field>,
   ): Promise<T> {
-    return runEncryptedPinCall(this.#settings, { verb, ...init }, async (call, fields) => {
+    return runEncryptedPinCall(this.#settings, { verb, ...init }, async (call, fields, again) => {
       this.#warnOfPlainHttp(call);
-      return work(call, fields);
+      return work(call, fields, again);
     });
   }
 

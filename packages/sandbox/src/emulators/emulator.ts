@@ -5,6 +5,7 @@ import type { Deliveries } from "../deliveries.ts";
 import type { HostedFlow, HostedPageLink, HostedPages } from "../hosted/pages.ts";
 import type { JsonValue } from "../json.ts";
 import type { SandboxMessage } from "../messages.ts";
+import type { BrowserAccess } from "../server/access.ts";
 import type { OpenApiDocument } from "../server/openapi-document.ts";
 import type { SpecOperation } from "../server/spec.ts";
 import type { Violation } from "../server/spec-validation.ts";
@@ -88,6 +89,8 @@ export interface Emulator<Credentials = unknown> {
   readonly pinPages?: PinPages;
   /** Where the options say that webhooks go. */
   readonly webhookUrl?: string | undefined;
+  /** `linked-pages` for a vendor whose API has pages that browsers load. Default `none`. */
+  readonly browsers?: BrowserAccess;
   /** Whether the vendor accepts methods in lower case, as its own samples send them. Default false. */
   readonly lowerCaseMethods?: boolean;
   /** By operationId; each operation of the spec has one. */

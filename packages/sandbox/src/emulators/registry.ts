@@ -4,5 +4,6 @@ export { createEnKashEmulator as enkash } from "./enkash/emulator.ts";
 export { createFreedomPayEmulator as freedompay } from "./freedompay/emulator.ts";
 export { createHashDTEmulator as hashdt } from "./hashdt/emulator.ts";
 export { createKeySecureEmulator as keysecure } from "./keysecure/emulator.ts";
+export { createLithicEmulator as lithic } from "./lithic/emulator.ts";
 export { createRapydEmulator as rapyd } from "./rapyd/emulator.ts";
 export { createStripeEmulator as stripe } from "./stripe/emulator.ts";

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { type Hosted, HostedUrl, type Issuer } from "@cardpin/client-core";
 import { expect, it } from "vitest";
 import type { Harness } from "../harness.ts";
+import type { Reply } from "../scripted-server.ts";
 
 const unsafe: Readonly<Record<string, string>> = {
   "no address": "",
@@ -19,17 +20,16 @@ export function testPages<I extends Issuer, C>(harness: Harness<I, C>): void {
   it.skipIf(verbs.length > 0)("opens no page, so there is no address to protect", () => {});
 
   for (const verb of verbs) {
-    const pageAt = (address: string) => {
-      if (answers.hostedPage === undefined)
-        throw new Error(`${verb} opens a page, so the subject needs answers.hostedPage.`);
-      return answers.hostedPage(address);
-    };
+    // Without `hostedPage` the client makes the address itself, of its base URL and of what the issuer answers.
+    const isSent = answers.hostedPage !== undefined;
+    const pageAt = (address: string): Reply => answers.hostedPage?.(address) ?? "silence";
 
     it(`hands out the page of ${verb} by one method only, and prints it as a placeholder`, async () => {
       const { outcome } = await harness.against((request) => harness.success(request), harness.call(verb));
       expect(outcome).toMatchObject({ state: "hosted", url: expect.any(HostedUrl) });
       const { url } = outcome as Hosted; // checked on the line above
-      expect(Object.values(secrets)).toContain(url.reveal());
+      const shown = Object.values(secrets).filter((secret) => url.reveal().includes(secret));
+      expect(shown).not.toHaveLength(0);
       expect([`${url}`, JSON.stringify({ url }), inspect(url)]).toEqual([
         "[hosted PIN page]",
         '{"url":"[hosted PIN page]"}',
@@ -39,13 +39,13 @@ export function testPages<I extends Issuer, C>(harness: Harness<I, C>): void {
     });
 
     for (const [what, address] of Object.entries(unsafe)) {
-      it(`does not hand out ${what} as the page of ${verb}`, async () => {
+      it.skipIf(!isSent)(`does not hand out ${what} as the page of ${verb}`, async () => {
         const { outcome } = await harness.against(pageAt(address), harness.call(verb));
         expect(outcome).toMatchObject({ code: "unexpected-response", outcome: "rejected" });
       });
     }
 
-    it(`takes a page on loopback for ${verb}, as a sandbox has it`, async () => {
+    it.skipIf(!isSent)(`takes a page on loopback for ${verb}, as a sandbox has it`, async () => {
       const address = "http://127.0.0.1:4010/pin?token=1";
       const { outcome } = await harness.against(pageAt(address), harness.call(verb));
       expect((outcome as Partial<Hosted>).url?.reveal()).toBe(address);

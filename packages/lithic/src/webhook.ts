@@ -1,0 +1,172 @@
+import {
+  asObject,
+  type HeaderSource,
+  optionsError,
+  parseJson,
+  readBytes,
+  readHeader,
+} from "@cardpin/client-core/issuer";
+import { isSecretKey, SecretKey, signHmac, verifyHmac } from "@cardpin/pin-crypto";
+import { decodeBase64, encodeBase64 } from "@cardpin/pin-crypto/codec";
+
+/** An event that Lithic sends. None of them carries a PIN. */
+export interface LithicEvent {
+  /** `card.updated`, `embed.session_generated`, `card_transaction.updated` … */
+  readonly event_type: string;
+  readonly [member: string]: unknown;
+}
+
+/** What {@link verifyLithicWebhook} returns. The event is there only when its signature is right. */
+export type LithicWebhookVerdict =
+  | {
+      readonly ok: true;
+      /** The same for each delivery of an event: ignore one that you have seen. */
+      readonly id: string;
+      readonly event: LithicEvent;
+    }
+  | { readonly ok: false; readonly reason: "missing-header" | "stale" | "wrong-signature" | "not-an-event" };
+
+/** What {@link verifyLithicWebhook} needs. */
+export interface LithicWebhookInput {
+  /** The request's headers, as your framework has them. */
+  readonly headers: HeaderSource;
+  /** The raw body, exactly as it came; not parsed and serialized again. */
+  readonly body: string | Uint8Array;
+  /** The subscription's secret (`whsec_…`), or several while you rotate it: a signature by any of them counts. */
+  readonly secret: string | SecretKey | readonly (string | SecretKey)[];
+  /** Greatest distance of the timestamp from now, in milliseconds. Default 300 000, as in Lithic's own SDK. */
+  readonly toleranceMs?: number;
+  /** Milliseconds since the epoch. Default: the system clock. */
+  readonly now?: number;
+}
+
+/**
+ * Checks that a webhook comes from Lithic, in constant time, over the raw body. It needs no client. Lithic signs as Standard
+ * Webhooks has it: HMAC-SHA-256 over `webhook-id`, `webhook-timestamp` and the body. https://docs.lithic.com/docs/events-api
+ *
+ * @throws CardPinError `invalid-options` when a secret is missing, the body is parsed, or a time is no number
+ * @example
+ * ```ts
+ * import { verifyLithicWebhook } from "@cardpin/lithic";
+ *
+ * export function receive(headers: Headers, body: string): number {
+ *   const { LITHIC_WEBHOOK_SECRET: secret = "" } = process.env;
+ *   const verdict = verifyLithicWebhook({ headers, body, secret });
+ *   if (!verdict.ok) return 401;
+ *   if (verdict.event.event_type === "card.updated") console.log("A card was changed.");
+ *   return 200;
+ * }
+ * ```
+ */
+export function verifyLithicWebhook(input: LithicWebhookInput): LithicWebhookVerdict {
+  const { headers, body: given, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
+  const body = readBytes(given);
+  if (body === undefined) {
+    throw optionsError("lithic", "body must be the raw body as a string or bytes, before any parsing.");
+  }
+  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
+    throw optionsError("lithic", "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.");
+  }
+  const keys = readSecrets(secret);
+  const id = readHeader(headers, "webhook-id");
+  const timestamp = readHeader(headers, "webhook-timestamp");
+  try {
+    const signatures = readSignatures(readHeader(headers, "webhook-signature"));
+    if (id === undefined || !isUnixSeconds(timestamp) || signatures.length === 0) {
+      return { ok: false, reason: "missing-header" };
+    }
+    const data = [`${id}.${timestamp}.`, body];
+    const isGenuine = keys.some((key) =>
+      signatures.some((signature) => verifyHmac({ algorithm: "sha-256", key, data, signature })),
+    );
+    if (!isGenuine) return { ok: false, reason: "wrong-signature" };
+    if (Math.abs(now - Number(timestamp) * 1_000) > toleranceMs) return { ok: false, reason: "stale" };
+  } finally {
+    for (const key of keys) key.dispose();
+  }
+  const event = asObject(parseJson(body));
+  if (typeof event?.["event_type"] !== "string") return { ok: false, reason: "not-an-event" };
+  return { ok: true, id, event: event as LithicEvent }; // its one known member was checked
+}
+
+/** `v1,<Base64>`, with spaces between several while a secret is rotated. Other versions are ignored. */
+function readSignatures(header: string | undefined): readonly Uint8Array[] {
+  return (header ?? "").split(" ").flatMap((part) => {
+    const [version, text = ""] = part.split(",", 2);
+    const bytes = version === "v1" ? decoded(text) : undefined;
+    return bytes === undefined ? [] : [bytes];
+  });
+}
+
+function decoded(text: string): Uint8Array | undefined {
+  try {
+    return decodeBase64(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isUnixSeconds(value: string | undefined): value is string {
+  return value !== undefined && /^[1-9]\d{0,11}$/.test(value);
+}
+
+/** Copies of the keys. @throws CardPinError `invalid-options` */
+function readSecrets(given: unknown): readonly SecretKey[] {
+  const keys = (Array.isArray(given) ? given : [given]).map(readSecret);
+  if (keys.length === 0 || keys.includes(undefined)) {
+    throw optionsError("lithic", "secret is missing or invalid: give the subscription's secret (whsec_…), or several.");
+  }
+  return keys as SecretKey[]; // no undefined is among them
+}
+
+/** A secret is `whsec_` and the key's Base64, or a SecretKey of the key's bytes. */
+function readSecret(given: unknown): SecretKey | undefined {
+  try {
+    if (isSecretKey(given)) return given.use((bytes) => SecretKey.from(bytes));
+    return typeof given === "string" ? SecretKey.from(decodeBase64(given.replace(/^whsec_/, ""))) : undefined;
+  } catch {
+    return undefined; // disposed, or no Base64
+  }
+}
+
+/**
+ * Signs a webhook as Lithic does, for tests of your own endpoint. Returns the headers to send with `body`.
+ *
+ * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { signLithicWebhookForTest, verifyLithicWebhook } from "@cardpin/lithic";
+ *
+ * const secret = "whsec_dGVzdC13ZWJob29rLXNlY3JldC1kby1ub3QtdXNl";
+ * const body = JSON.stringify({ event_type: "card.updated" });
+ * const timestamp = Math.floor(Date.now() / 1000);
+ * const headers = signLithicWebhookForTest({ id: "msg_1", body, secret, timestamp });
+ * console.log(verifyLithicWebhook({ body, headers, secret }).ok); // true
+ * ```
+ */
+export function signLithicWebhookForTest(input: {
+  readonly id: string;
+  readonly body: string;
+  readonly secret: string;
+  /** Unix seconds. */
+  readonly timestamp: number;
+}): Record<"content-type" | "webhook-id" | "webhook-timestamp" | "webhook-signature", string> {
+  const { id, body, secret, timestamp: seconds } = input;
+  const timestamp = String(seconds);
+  if (!isUnixSeconds(timestamp) || !/^[\x21-\x2d\x2f-\x7e]+$/.test(id)) {
+    throw optionsError("lithic", "id must be text without spaces and dots, and timestamp Unix seconds.");
+  }
+  const [key] = readSecrets(secret);
+  if (key === undefined) throw optionsError("lithic", "secret is missing.");
+  try {
+    const signature = encodeBase64(signHmac({ algorithm: "sha-256", key, data: [`${id}.${timestamp}.`, body] }));
+    return {
+      "content-type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": timestamp,
+      "webhook-signature": `v1,${signature}`,
+    };
+  } finally {
+    key.dispose();
+  }
+}
