@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mustRun } from "../../tools/packaging/src/run.ts";
 import { type Manifest, readPublicPackages } from "../checks/workspace.ts";
 import type { LocalRegistry } from "./registry.ts";
 import { rehearsalSettings } from "./settings.ts";
@@ -36,14 +36,14 @@ export async function createRehearsal(folder: string): Promise<Rehearsal> {
   cpSync(join(repository, changelogWriter), join(folder, changelogWriter));
   writeFileSync(join(folder, ".gitignore"), "node_modules\n");
   const commit = async (message: string): Promise<void> => {
-    await run("git", ["add", "-A"], folder);
+    await mustRun("git", ["add", "-A"], folder);
     const author = ["-c", "user.name=Rehearsal", "-c", "user.email=rehearsal@localhost", "-c", "commit.gpgsign=false"];
-    await run("git", [...author, "commit", "--quiet", "--allow-empty", "-m", message], folder);
+    await mustRun("git", [...author, "commit", "--quiet", "--allow-empty", "-m", message], folder);
   };
-  await run("git", ["init", "--quiet", "--initial-branch=main"], folder);
+  await mustRun("git", ["init", "--quiet", "--initial-branch=main"], folder);
   await commit("The packages as they are");
   const changesets = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> =>
-    run(process.execPath, [join(repository, "node_modules/@changesets/cli/bin.js"), ...args], folder, env);
+    mustRun(process.execPath, [join(repository, "node_modules/@changesets/cli/bin.js"), ...args], folder, env);
   return {
     folder,
     versions: () =>
@@ -70,26 +70,4 @@ function withoutProvenance(path: string): void {
   const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
   const publishConfig = { ...manifest.publishConfig, provenance: false };
   writeFileSync(path, `${JSON.stringify({ ...manifest, publishConfig }, null, 2)}\n`);
-}
-
-function run(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<string> {
-  return new Promise((done, fail) => {
-    const shell = process.platform === "win32" && command !== process.execPath;
-    // Changesets asks pnpm from the PATH: the pinned one is beside this repository's tools.
-    const child = spawn(command, args, { cwd, env, shell, stdio: ["ignore", "pipe", "pipe"] });
-    const chunks: string[] = [];
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
-    child.on("error", fail);
-    child.on("close", (code) => {
-      const output = chunks.join("");
-      if (code === 0) done(output);
-      else fail(new Error(`${command} ${args.join(" ")} ended with ${code}:\n${output}`));
-    });
-  });
 }

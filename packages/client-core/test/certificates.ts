@@ -17,7 +17,8 @@ export interface Certified {
 /** A private certificate authority. */
 export interface Authority {
   readonly cert: string;
-  issue(name: string, options?: { readonly expired?: boolean }): Promise<Certified>;
+  /** Certifies a server or a client by its name, or by several of which the first is its subject. */
+  issue(name: string | readonly [string, ...string[]], options?: { readonly expired?: boolean }): Promise<Certified>;
 }
 
 export async function createAuthority(name: string): Promise<Authority> {
@@ -36,18 +37,21 @@ export async function createAuthority(name: string): Promise<Authority> {
   );
   return {
     cert: root.toString("pem"),
-    async issue(subject, { expired = false } = {}) {
+    async issue(name, { expired = false } = {}) {
+      const names = typeof name === "string" ? ([name] as const) : name;
       const own = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
       const certificate = await x509.X509CertificateGenerator.create(
         {
-          subject: `CN=${subject}`,
+          subject: `CN=${names[0]}`,
           issuer,
           notBefore: new Date(Date.now() - 5 * day),
           notAfter: new Date(Date.now() + (expired ? -day : day)),
           signingAlgorithm: algorithm,
           publicKey: own.publicKey,
           signingKey: keys.privateKey,
-          extensions: [new x509.SubjectAlternativeNameExtension([{ type: "dns", value: subject }])],
+          extensions: [
+            new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: "dns", value }) as const)),
+          ],
         },
         webcrypto as Crypto,
       );

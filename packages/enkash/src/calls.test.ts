@@ -1,5 +1,4 @@
 import { requireVerb } from "@cardpin/client-core";
-import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type EnKash, type EnKashOptions, enkash } from "./index.ts";
 
@@ -43,63 +42,6 @@ function recorded(
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
 describe("enkash: the PIN of a call", () => {
-  it("is copied when the verb is called, so that it may be disposed at once", async () => {
-    const { issuer, sent } = recorded();
-    const pin = Pin.from("4929");
-    const digits = new TextEncoder().encode("5031");
-    const calls = [issuer.setPin({ ...card, pin }), issuer.setPin({ ...card, pin: digits })];
-    pin.dispose();
-    digits.fill(0);
-    await Promise.all(calls);
-    expect(sent.map(({ body }) => JSON.parse(body).pinBlock).toSorted()).toEqual(["4929", "5031"]);
-  });
-
-  it("is refused with the reason when it was disposed before, or is a number", async () => {
-    const { issuer, sent } = recorded();
-    const pin = Pin.from("4929");
-    pin.dispose();
-    const expected = { code: "invalid-pin", outcome: "not-sent" };
-    expect(await failureOf(issuer.setPin({ ...card, pin }))).toMatchObject({
-      ...expected,
-      message: expect.stringContaining("disposed before the call"),
-    });
-    expect(await failureOf(issuer.setPin({ ...card, pin: 4929 as never }))).toMatchObject({
-      ...expected,
-      message: expect.stringContaining("not as a number"),
-    });
-    expect(sent).toEqual([]);
-  });
-
-  it("can be checked without a call, against EnKash's rules and the client's policy together", () => {
-    const asked: unknown[] = [];
-    const policy = {
-      check: (pin: Pin, facts: unknown) => {
-        asked.push(facts);
-        return pin.use((digits) => digits[0] === 0x39)
-          ? { ok: false, violations: [{ rule: "starts-with-nine" }] }
-          : { ok: true };
-      },
-    };
-    const { issuer, sent } = recorded({ policy });
-    const pin = Pin.from("4929");
-    expect(issuer.checkPin(pin, { birthDate: "1990-01-02" })).toEqual({ ok: true });
-    expect(pin.disposed).toBe(false);
-    expect(asked).toEqual([{ birthDate: "1990-01-02" }]);
-    expect(issuer.checkPin("92931")).toEqual({
-      ok: false,
-      violations: [{ rule: "length" }, { rule: "starts-with-nine" }],
-    });
-    expect(() => issuer.checkPin("49a9")).toThrow(expect.objectContaining({ code: "invalid-pin" }));
-    expect(sent).toEqual([]);
-  });
-
-  it("is checked against the rules that replace EnKash's, and these alone", async () => {
-    const { issuer, sent } = recorded({ issuerRules: { check: ({ length }) => ({ ok: length === 5 }) } });
-    await issuer.setPin({ ...card, pin: "92931" });
-    expect(await failureOf(issuer.setPin({ ...card, pin: "9293" }))).toMatchObject({ code: "policy-violation" });
-    expect(sent).toHaveLength(1);
-  });
-
   it("is not given to encodePinBlock when the call was aborted before", async () => {
     let calls = 0;
     const { issuer } = recorded({ encodePinBlock: () => `block-${++calls}` });
@@ -107,29 +49,6 @@ describe("enkash: the PIN of a call", () => {
     expect(error).toMatchObject({ code: "aborted", outcome: "not-sent", issuer: "enkash" });
     expect(calls).toBe(0);
   });
-});
-
-describe("enkash: the headers of a call", () => {
-  it("are the client's, and the call's in the place of the client's of the same names", async () => {
-    const { issuer, sent } = recorded({ headers: { "X-Trace": "client", "x-team": "cards" }, userAgent: "shop/2.1" });
-    await issuer.setPin({ ...card, pin: "4929" }, { headers: { "x-trace": "call" } });
-    expect(sent[0]?.headers).toMatchObject({ "x-trace": "call", "x-team": "cards", accept: "application/json" });
-    expect(sent[0]?.headers["user-agent"]).toMatch(/^cardpin-enkash\/\S+ shop\/2\.1$/);
-  });
-
-  it.each(["host", "content-length", "content-type", "accept-encoding", "Authorization", "partnerId"])(
-    "cannot have %s",
-    async (name) => {
-      const headers = { [name]: "x" };
-      expect(() => recorded({ headers })).toThrow(expect.objectContaining({ code: "invalid-options" }));
-      const { issuer, sent } = recorded();
-      expect(await failureOf(issuer.setPin({ ...card, pin: "4929" }, { headers }))).toMatchObject({
-        code: "invalid-argument",
-        outcome: "not-sent",
-      });
-      expect(sent).toEqual([]);
-    },
-  );
 });
 
 describe("enkash: what it has not", () => {
@@ -155,18 +74,5 @@ describe("enkash: what it has not", () => {
       message: expect.stringContaining("Did you mean timeoutMs?"),
     });
     expect(sent).toEqual([]);
-  });
-});
-
-describe("enkash: the issuer's own text", () => {
-  it("reaches errors masked, on request, and not their JSON", async () => {
-    const reply = { code: 422, message: "Code 4929 of EKC94AEX89 for joe@example.com was refused" };
-    const silent = await failureOf(recorded({}, reply).issuer.setPin({ ...card, pin: "4929" }));
-    expect(silent).toMatchObject({ code: "invalid-request", issuerCode: "422" });
-    expect(silent).not.toHaveProperty("issuerMessage");
-    const { issuer } = recorded({ issuerMessages: "masked" }, reply);
-    const error = await failureOf(issuer.setPin({ ...card, pin: "4929" }));
-    expect(error).toHaveProperty("issuerMessage", "Code *** of *** for *** was refused");
-    expect(JSON.stringify(error)).not.toContain("was refused");
   });
 });

@@ -28,6 +28,7 @@ import { type EnKash, type EnKashEncodePinBlock, enkash } from "./index.ts";
 testIssuer(subject, {
   operations,
   errorTable,
+  ownHeaders: ["Authorization", "partnerId"],
   refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "90781" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),

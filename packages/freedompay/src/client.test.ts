@@ -22,6 +22,7 @@ import { freedompayClient } from "./typed-client.ts";
 testIssuer(subject, {
   operations,
   errorTable,
+  ownHeaders: ["X-JWS-Signature", "jws-signature"],
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),

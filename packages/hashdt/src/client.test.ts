@@ -21,6 +21,7 @@ import { hashdtClient } from "./typed-client.ts";
 testIssuer(subject, {
   operations,
   errorTable,
+  ownHeaders: ["Authorization", "x-api-key", "x-product-id"],
   badArguments: {
     "no input": (issuer) => issuer.openSetPin(undefined as never),
     "no card id": (issuer) => issuer.openSetPin({ ...card, card: "" }),

@@ -1,4 +1,4 @@
-import { type CardPinEvent, requireVerb } from "@cardpin/client-core";
+import { requireVerb } from "@cardpin/client-core";
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type Rapyd, type RapydOptions, rapyd } from "./index.ts";
@@ -44,33 +44,6 @@ it("rejects, and does not throw, when a getter of the input fails", async () => 
 });
 
 describe("rapyd: the PIN of a call", () => {
-  it("is copied when the verb is called, so that it may be disposed at once", async () => {
-    const { issuer, sent } = recorded();
-    const pin = Pin.from("4929");
-    const digits = new TextEncoder().encode("5031");
-    const calls = [issuer.setPin({ card, pin }), issuer.setPin({ card, pin: digits })];
-    pin.dispose();
-    digits.fill(0);
-    await Promise.all(calls);
-    expect(sent.map(({ body }) => JSON.parse(body).new_pin).toSorted()).toEqual(["4929", "5031"]);
-  });
-
-  it("is refused with the reason when it was disposed before, or is a number", async () => {
-    const { issuer, sent } = recorded();
-    const pin = Pin.from("4929");
-    pin.dispose();
-    const expected = { code: "invalid-pin", outcome: "not-sent" };
-    expect(await failureOf(issuer.setPin({ card, pin }))).toMatchObject({
-      ...expected,
-      message: expect.stringContaining("disposed before the call"),
-    });
-    expect(await failureOf(issuer.setPin({ card, pin: 4929 as never }))).toMatchObject({
-      ...expected,
-      message: expect.stringContaining("not as a number"),
-    });
-    expect(sent).toEqual([]);
-  });
-
   it("can be checked without a call, against Rapyd's rules and the client's policy together", () => {
     const asked: unknown[] = [];
     const policy = {
@@ -94,13 +67,6 @@ describe("rapyd: the PIN of a call", () => {
     expect(sent).toEqual([]);
   });
 
-  it("is checked against the rules that replace Rapyd's, and these alone", async () => {
-    const { issuer, sent } = recorded({ issuerRules: { check: ({ length }) => ({ ok: length === 5 }) } });
-    await issuer.setPin({ card, pin: "92931" });
-    expect(await failureOf(issuer.setPin({ card, pin: "9293" }))).toMatchObject({ code: "policy-violation" });
-    expect(sent).toHaveLength(1);
-  });
-
   it("is never 1111 in Rapyd's sandbox, which does not take it, and may be in production", async () => {
     const inSandbox = recorded({ environment: "sandbox", baseUrl: undefined } as never);
     expect(inSandbox.issuer.checkPin("1111")).toEqual({ ok: false, violations: [{ rule: "reserved-in-sandbox" }] });
@@ -112,35 +78,6 @@ describe("rapyd: the PIN of a call", () => {
     });
     expect(inSandbox.sent).toEqual([]);
     expect(rapyd({ environment: "production", ...keys }).checkPin("1111")).toEqual({ ok: true });
-  });
-});
-
-describe("rapyd: the headers of a call", () => {
-  it("are the client's, and the call's in the place of the client's of the same names", async () => {
-    const { issuer, sent } = recorded({ headers: { "X-Trace": "client", "x-team": "cards" }, userAgent: "shop/2.1" });
-    await issuer.getCard({ card }, { headers: { "x-trace": "call" } });
-    expect(sent[0]?.headers).toMatchObject({ "x-trace": "call", "x-team": "cards", accept: "application/json" });
-    expect(sent[0]?.headers["user-agent"]).toMatch(/^cardpin-rapyd\/\S+ shop\/2\.1$/);
-  });
-
-  it.each([
-    "host",
-    "content-length",
-    "content-type",
-    "accept-encoding",
-    "access_key",
-    "salt",
-    "timestamp",
-    "Signature",
-  ])("cannot have %s", async (name) => {
-    const headers = { [name]: "x" };
-    expect(() => recorded({ headers })).toThrow(expect.objectContaining({ code: "invalid-options" }));
-    const { issuer, sent } = recorded();
-    expect(await failureOf(issuer.setPin({ card, pin: "4929" }, { headers }))).toMatchObject({
-      code: "invalid-argument",
-      outcome: "not-sent",
-    });
-    expect(sent).toEqual([]);
   });
 });
 
@@ -187,23 +124,5 @@ describe("rapyd: what it has not", () => {
     const { issuer, sent } = recorded();
     await issuer.getCard({ card: "card_a4111111111111111bdb6c52900d0e5b" });
     expect(sent).toHaveLength(1);
-  });
-});
-
-describe("rapyd: the issuer's own text", () => {
-  const refusing = async (): Promise<Response> => {
-    const message = "Code 4929 of card_1 for joe@example.com was refused for rak_1";
-    const status = { status: "ERROR", error_code: "ERROR_CARD_NOT_FOUND", message };
-    return Response.json({ status }, { status: 400 });
-  };
-
-  it("reaches errors masked, on request, and neither their JSON nor events", async () => {
-    const events: CardPinEvent[] = [];
-    const silent = recorded({ fetch: refusing }).issuer;
-    expect(await failureOf(silent.setPin({ card, pin: "4929" }))).not.toHaveProperty("issuerMessage");
-    const masked = recorded({ fetch: refusing, issuerMessages: "masked", on: (event) => events.push(event) }).issuer;
-    const error = await failureOf(masked.setPin({ card, pin: "4929" }));
-    expect(error).toHaveProperty("issuerMessage", "Code *** of *** for *** was refused for ***");
-    expect(JSON.stringify([error, events])).not.toContain("was refused");
   });
 });

@@ -13,6 +13,7 @@ const { accessKey, secretKey } = subject.credentials;
 testIssuer(subject, {
   operations,
   errorTable,
+  ownHeaders: ["access_key", "salt", "timestamp", "Signature"],
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),

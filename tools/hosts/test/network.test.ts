@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type Authority, type Certified, createAuthority } from "../../../packages/client-core/test/certificates.ts";
 import { type Cell, pagesBehindHttps, runProgram, tryIn } from "../src/cells.ts";
-import { type Authority, type Certified, createAuthority } from "../src/certificates.ts";
 import { type ConnectProxy, connectProxy, type Loopback, tlsFront } from "../src/servers.ts";
 import { subjects } from "../src/subjects.ts";
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
   authority = await createAuthority("The bank's authority");
   stranger = await createAuthority("Another authority");
   client = await authority.issue("client.bank.test");
-  const server = await authority.issue("localhost", "*.issuer.test");
+  const server = await authority.issue(["localhost", "*.issuer.test"]);
   const front = async (options: object): Promise<Record<string, number>> => {
     const ports: Record<string, number> = {};
     for (const issuer of issuers) {

@@ -1,6 +1,7 @@
 import type { Issuer } from "@cardpin/client-core";
 import { describe } from "vitest";
 import { testAnswers } from "./groups/answers.ts";
+import { testCalls } from "./groups/calls.ts";
 import { testInputs } from "./groups/inputs.ts";
 import { testPages } from "./groups/pages.ts";
 import { testPins } from "./groups/pins.ts";
@@ -24,5 +25,6 @@ export function testIssuer<I extends Issuer, Credentials>(
     testTiming(harness);
     testRetries(harness);
     testInputs(harness, contract);
+    testCalls(harness, contract);
   });
 }
