@@ -7,6 +7,7 @@ import { findInstanceof } from "./checks/instanceof.ts";
 import { findBrokenLinks } from "./checks/links.ts";
 import { findMachineTraces } from "./checks/machine-traces.ts";
 import { findWrongManifests } from "./checks/manifests.ts";
+import { findMissingPaths, findUnmappedPackages } from "./checks/named-paths.ts";
 import { findWrongShapes } from "./checks/shape.ts";
 import { findShortFiles } from "./checks/short-files.ts";
 import { findUnused } from "./checks/unused.ts";
@@ -39,6 +40,7 @@ const checks: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
     advice: "Remove what is unused. If knip cannot see the use, say why in knip.jsonc.",
   }),
   "links between pages": () => ({ problems: findBrokenLinks(root) }),
+  "paths that pages name": () => ({ problems: [...findMissingPaths(root), ...findUnmappedPackages(root)] }),
   "short files": () => ({ problems: findShortFiles(root) }),
   "workflows of the host": () => ({ problems: findWrongWorkflows(root) }),
   "traces of a machine": () => ({ problems: findMachineTraces(root) }),

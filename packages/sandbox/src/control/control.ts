@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isJsonObject, type JsonObject, parseJson } from "../json.ts";
+import { isSameText } from "../same-text.ts";
 import { readBody } from "../server/server.ts";
 import { checkNames } from "./fields.ts";
 import { controlPage } from "./page.ts";
@@ -62,12 +62,10 @@ function sendPage(request: IncomingMessage, response: ServerResponse, nonce: str
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Compares in a time that does not depend on where the two differ. */
 function isAuthorized(request: IncomingMessage, token: string | undefined): boolean {
   if (token === undefined) return true;
-  const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  const digest = (text: string): Uint8Array => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(token));
+  const [, given] = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "") ?? [];
+  return isSameText(given, token);
 }
 
 async function answer(

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from "node:crypto";
+import { isSameText } from "../same-text.ts";
 import type { HostedSteps } from "./pages.ts";
 
 /** Wrong codes that end a link. */
@@ -54,9 +54,4 @@ function sixDigits(random: (length: number) => Uint8Array): string {
   let digits = "";
   while (digits.length < 6) for (const byte of random(12)) if (byte < 250) digits += String(byte % 10);
   return digits.slice(0, 6);
-}
-
-function isSameText(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { hashdtSpec } from "../../generated/hashdt-spec.ts";
+import { isSameText } from "../../same-text.ts";
 import type { Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { hashdtFailure } from "./answers.ts";
@@ -44,14 +44,14 @@ export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptio
     authenticate({ headers, contentType, pathParameters, operation }) {
       const isJson = contentType === "application/json";
       const notJson = hashdtFailure(400, "Content-Type is application/json.");
-      if (!isSame(headers["x-api-key"], apiKey)) return refuse;
+      if (!isSameText(headers["x-api-key"], apiKey)) return refuse;
       // Outside the prefix of the others, with no further header than these two.
       if (operation?.operationId === "listWebhooks") return isJson ? undefined : notJson;
-      if (!isSame(headers["x-product-id"], productId)) return refuse;
-      if (clientId !== undefined && !isSame(headers["x-client-id"], clientId)) return refuse;
+      if (!isSameText(headers["x-product-id"], productId)) return refuse;
+      if (clientId !== undefined && !isSameText(headers["x-client-id"], clientId)) return refuse;
       const { authorization } = headers;
       if (settings.requireToken || authorization !== undefined) {
-        if (!isSame(authorization, `Bearer ${token}`)) return refuse;
+        if (!isSameText(authorization, `Bearer ${token}`)) return refuse;
       }
       if (pathParameters["version"] !== settings.version) return hashdtFailure(404, "There is no such version.");
       // Required on every operation, GET included.
@@ -65,10 +65,4 @@ export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptio
     onUnreadableBody: () => hashdtFailure(400, "The body is not JSON."),
     onInvalid: (_call, violations) => hashdtFailure(400, `Check: ${violations[0]?.field || "the body"}.`),
   };
-}
-
-/** Compares in a time that does not depend on where the two differ. */
-function isSame(given: string | undefined, expected: string): boolean {
-  const digest = (text: string): Uint8Array => createHash("sha256").update(text).digest();
-  return given !== undefined && timingSafeEqual(digest(given), digest(expected));
 }

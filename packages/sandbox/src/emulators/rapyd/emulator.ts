@@ -1,5 +1,6 @@
 import { BoundedMap } from "../../bounded-map.ts";
 import { rapydSpec } from "../../generated/rapyd-spec.ts";
+import { isSameText } from "../../same-text.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { rapydError } from "./answers.ts";
@@ -7,7 +8,7 @@ import { contactOf, rapydSeedCards } from "./cards.ts";
 import { rapydHandlers } from "./handlers.ts";
 import { createRateCounter } from "./limits.ts";
 import { type RapydCredentials, type RapydSandboxOptions, readRapydSettings } from "./options.ts";
-import { isSameSignature, rapydSignature, signedBodyTexts } from "./signature.ts";
+import { rapydSignature, signedBodyTexts } from "./signature.ts";
 
 /** Seconds for which a timestamp is good: it must lie less than this before now. */
 const TIMESTAMP_WINDOW = 60;
@@ -74,7 +75,7 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
       if (!isComplete) return refuse("MISSING_AUTHENTICATION_HEADERS");
       const start = method.toLowerCase() + target;
       const isSigned = signedBodyTexts(rawBody, settings.signedBody)
-        .map((body) => isSameSignature(signature, rapydSignature(keys, { start, salt, timestamp, body })))
+        .map((body) => isSameText(signature, rapydSignature(keys, { start, salt, timestamp, body })))
         .includes(true);
       const age = Math.floor(context.clock.now() / 1000) - Number(timestamp);
       const isNow = age >= -settings.timestampAheadSeconds && age < TIMESTAMP_WINDOW;

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { parseJson } from "../../json.ts";
 
 /** The keys that sign: the secret is used twice, as the key of the HMAC and inside of the message. */
@@ -19,13 +19,6 @@ export function rapydSignature(
   const message = parts.start + parts.salt + parts.timestamp + keys.accessKey + keys.secretKey + parts.body;
   const digest = createHmac("sha256", keys.secretKey).update(message, "utf8").digest("hex");
   return Buffer.from(digest, "ascii").toString("base64");
-}
-
-/** Whether a signature is the expected one, compared in constant time. */
-export function isSameSignature(given: string, expected: string): boolean {
-  const a = Buffer.from(given, "utf8");
-  const b = Buffer.from(expected, "utf8");
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /**
