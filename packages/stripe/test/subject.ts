@@ -18,9 +18,12 @@ export function cardAnswer(status = "active") {
 }
 
 /** Stripe's envelope of a failure. */
-export function failure(code: string | undefined, init: { readonly status?: number; readonly type?: string } = {}) {
-  const { status = statuses[code ?? ""] ?? 400, type = "invalid_request_error" } = init;
-  return json({ error: { type, ...(code === undefined ? {} : { code }), message: credentials.apiKey } }, status);
+export function failure(
+  code: string | undefined,
+  init: { readonly status?: number; readonly type?: string; readonly message?: string } = {},
+) {
+  const { status = statuses[code ?? ""] ?? 400, type = "invalid_request_error", message = credentials.apiKey } = init;
+  return json({ error: { type, ...(code === undefined ? {} : { code }), message } }, status);
 }
 
 /** The HTTP statuses that are not 400. */
@@ -109,6 +112,7 @@ export const subject: IssuerSubject<Stripe, StripeCredentials> = {
       issuerCode.endsWith("_error")
         ? failure(undefined, { type: issuerCode, status: statuses[issuerCode] ?? 400 })
         : failure(issuerCode),
+    refusal: (message) => failure("something_new", { message }),
     unknownCode: "something_new",
     disguisedFailures: {},
   },

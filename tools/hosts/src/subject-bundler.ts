@@ -46,17 +46,25 @@ const subjectsInPlace: Plugin = {
   },
 };
 
+/** Can be called, made and read, and is itself what comes of it: a subject that is loaded does not notice. */
+const nothing = `
+const nothing = new Proxy(function () {}, { get: () => nothing, apply: () => nothing, construct: () => nothing });
+export default nothing;`;
+
 /** Takes along what is of this repository only, and leaves out what a program never calls. */
 const withoutTheRepository: Plugin = {
   name: "without the repository",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^@cardpin\/issuer-contract\/subject$/ }, () => ({ path: contract }));
-    // A subject, or a file beside it, may open ciphertexts with them, which no program asks for. In a runtime without them the
-    // import would fail.
+    // A subject, or a file beside it, makes keys and opens ciphertexts with them, for tests that no program has. Not every
+    // runtime has these modules.
     const folders = new Set(issuerIds().map((id) => dirname(subjectFile(id))));
     onResolve({ filter: /^node:/ }, ({ path, importer }) =>
       folders.has(dirname(importer)) ? { path, namespace: "left-out" } : undefined,
     );
-    onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = {};" }));
+    onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter((name) => name !== "default");
+      return { contents: [nothing, ...names.map((name) => `export const ${name} = nothing;`)].join("\n") };
+    });
   },
 };
