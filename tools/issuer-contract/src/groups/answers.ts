@@ -6,7 +6,7 @@ import { type Reply, startScriptedServer } from "../scripted-server.ts";
 /** What an answer means: the issuer's codes, answers that nobody can read, statuses. */
 export function testAnswers<I extends Issuer, C>(harness: Harness<I, C>, { errorTable }: Contract<I>): void {
   const { id, answers } = harness.subject;
-  const { failure, unknownCode, disguisedFailures = {} } = answers;
+  const { failure, refusal, unknownCode, disguisedFailures = {} } = answers;
   const once = { retries: 0 };
 
   for (const [issuerCode, row] of Object.entries(errorTable)) {
@@ -24,6 +24,16 @@ export function testAnswers<I extends Issuer, C>(harness: Harness<I, C>, { error
     expect(outcome).toBeInstanceOf(CardPinError);
     expect(outcome).toMatchObject({ issuerCode: unknownCode, issuer: id });
   });
+
+  it.skipIf(refusal === undefined)(
+    "is in doubt after a 5xx, even if the issuer's own refusal comes with it",
+    async () => {
+      const reply = refusal?.("No.");
+      const script = reply === undefined ? "silence" : { ...reply, status: 503 };
+      const { outcome } = await harness.against(script, harness.main(), once);
+      expect(outcome).toMatchObject({ code: "issuer-unavailable", outcome: "unknown", httpStatus: 503 });
+    },
+  );
 
   const unreadable: Readonly<Record<string, Reply>> = {
     "an empty body": { status: 200 },
