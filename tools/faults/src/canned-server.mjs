@@ -7,7 +7,8 @@ let answers = {};
 const server = createServer((request, response) => {
   request.resume();
   request.on("end", () => {
-    const body = answers[`${request.method} ${request.url}`] ?? "{}";
+    const [path] = request.url.split("?");
+    const body = answers[`${request.method} ${path}`] ?? "{}";
     response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
     response.end(body);
   });
