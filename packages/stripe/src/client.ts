@@ -8,6 +8,7 @@ import {
   type PinCallOptions,
 } from "@cardpin/client-core";
 import {
+  asFirstStep,
   type Call,
   type ChecksPins,
   Connection,
@@ -131,7 +132,7 @@ export function stripe(options: StripeOptions): Stripe {
           },
         ),
 
-      getPinKey: (options) => connection.run("getPinKey", options, (call) => fetchPinKey(keys, call)),
+      getPinKey: (options) => connection.run("getPinKey", options, (call) => asFirstStep(fetchPinKey(keys, call))),
 
       getCard: (input, options) =>
         connection.run("getCard", options, async (call) => {

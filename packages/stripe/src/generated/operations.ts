@@ -4,7 +4,7 @@ import type { Operations } from "@cardpin/client-core/issuer";
 
 /** Every operation of the spec, by its `operationId`. */
 export const operations = {
-  getPinKey: { id: "getPinKey", method: "GET", path: "/v1/keys", retry: "safe", reads: true, login: true },
+  getPinKey: { id: "getPinKey", method: "GET", path: "/v1/keys", retry: "safe", login: true },
   listCards: { id: "listCards", method: "GET", path: "/v1/issuing/cards", retry: "safe", reads: true },
   createCard: { id: "createCard", method: "POST", path: "/v1/issuing/cards", retry: "safe", ciphertextFields: ["pin.encrypted_number"], form: true },
   getCard: { id: "getCard", method: "GET", path: "/v1/issuing/cards/{card}", retry: "safe", reads: true },
