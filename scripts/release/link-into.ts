@@ -1,6 +1,6 @@
 // Makes tarballs of chosen packages and installs them into a project next door, as npm would install the published ones.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,6 +11,7 @@ import { stageWorkspace } from "./stage.ts";
 
 const usage = `Usage: npm run link-into <folder> -- <package> [<package> …]
   Packs the packages, with those of this repository that they need, into <folder>/.cardpin, and installs them there with npm.
+  Makes the folder and its package.json if they are missing.
   For example: npm run link-into ../my-app -- cardpin @cardpin/rapyd`;
 
 /** The named packages and those that they need, of this repository. */
@@ -36,9 +37,11 @@ function main(folder: string, names: readonly string[]): number {
     console.error(`There is no package ${unknown.join(", ")} here. There are: ${[...needs.keys()].join(", ")}.`);
     return 1;
   }
-  if (!existsSync(join(folder, "package.json"))) {
-    console.error(`There is no package.json in ${folder}. Make one with: npm init -y`);
-    return 1;
+  const project = join(folder, "package.json");
+  if (!existsSync(project)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(project, '{\n  "private": true\n}\n');
+    console.log(`Made ${project}.`);
   }
   const stage = mkdtempSync(join(tmpdir(), "cardpin-link-"));
   const tarballs = join(folder, ".cardpin");

@@ -9,8 +9,14 @@ const virtual = "ic_1SandboxE";
 const canceled = "ic_1SandboxD";
 const credentials: StripeCredentials = { apiKey: "sk_test_doNotUseThisKey" };
 const keyId = "key-of-the-scripted-server";
-const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const { kty, n, e } = publicKey.export({ format: "jwk" });
+
+let made: ReturnType<typeof makeKeys> | undefined;
+const makeKeys = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+/** The key pair of the scripted server. Made when it is asked for: a host that only calls the client has no such function. */
+function keys(): ReturnType<typeof makeKeys> {
+  made ??= makeKeys();
+  return made;
+}
 
 /** A card as Stripe answers with it. */
 export function cardAnswer(status = "active") {
@@ -104,7 +110,10 @@ export const subject: IssuerSubject<Stripe, StripeCredentials> = {
   keyOperation: "getPinKey",
   answers: {
     success({ method, path }) {
-      if (path === "/v1/keys") return json({ key_id: keyId, jwk: { kty, n, e }, pkcs8: "-" });
+      if (path === "/v1/keys") {
+        const { kty, n, e } = keys().publicKey.export({ format: "jwk" });
+        return json({ key_id: keyId, jwk: { kty, n, e }, pkcs8: "-" });
+      }
       const isList = method === "GET" && path.startsWith("/v1/issuing/cards?");
       return isList ? json({ object: "list", data: [], has_more: false }) : cardAnswer();
     },
@@ -119,7 +128,7 @@ export const subject: IssuerSubject<Stripe, StripeCredentials> = {
   secrets: { ...credentials },
   pinIn(request) {
     const jwe = formOf(request).get("pin[encrypted_number]");
-    return jwe === null ? undefined : decrypt(jwe, privateKey);
+    return jwe === null ? undefined : decrypt(jwe, keys().privateKey);
   },
   perCall: ({ headers, body }) => ({ idempotency: headers["idempotency-key"], body: body.toString("hex") }),
   newEachTime: (request) => formOf(request).getAll("pin[encrypted_number]"),
