@@ -144,7 +144,6 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
   function checkCharacters(characters: Characters, facts: PersonalFacts | null | undefined): PolicyResult {
     const length = Math.min(characters.length, longest + 1);
     const plan = plans[length] ?? planFor(length);
-    const { threes, fours, pairs } = plan;
     let value = 0;
     let digits = 0xffff;
     let broken = 0;
@@ -153,9 +152,9 @@ export function buildPolicy(lengths: readonly number[], rules: readonly Rule[]):
       const digit = digitAt(characters, i);
       value = value * 10 + digit;
       digits = ((digits << 4) | digit) & 0xffff;
-      broken |= threes[digits & 0xfff] ?? 0;
-      if (fours !== undefined) broken |= fours[digits] ?? 0;
-      if (steps !== 0) steps &= pairs[digits & 0xff] ?? 0;
+      broken |= plan.threes[digits & 0xfff] ?? 0;
+      if (plan.fours !== undefined) broken |= plan.fours[digits] ?? 0;
+      steps &= plan.pairs[digits & 0xff] ?? 0;
     }
     broken |= steps;
     for (const list of plan.lists) if (hasBit(list, value)) broken |= plan.listed;
