@@ -3,6 +3,6 @@ import shared from "../../vitest.config.ts";
 
 /** Batches of the size that people have: `pnpm --filter @cardpin/batch test:slow`. */
 export default mergeConfig(
-  { ...shared, test: { ...shared.test, include: undefined, reporters: undefined } },
+  { ...shared, test: { ...shared.test, include: undefined, reporters: ["default"] } },
   defineConfig({ test: { include: ["slow/**/*.test.ts"], testTimeout: 1_800_000, fileParallelism: false } }),
 );
