@@ -1,6 +1,17 @@
-import type { Accepted, CallOptions, CardInfo, Effective, Issuer, PinCallOptions, Verb } from "@cardpin/client-core";
+import {
+  type Accepted,
+  type CallOptions,
+  type CardInfo,
+  type Effective,
+  type EncryptedPin,
+  type Issuer,
+  isEncryptedPin,
+  type PinCallOptions,
+  type Verb,
+} from "@cardpin/client-core";
 import {
   argumentError,
+  type Call,
   type ChecksPins,
   Connection,
   createIssuer,
@@ -14,7 +25,15 @@ import { capabilities } from "./capabilities.ts";
 import { operations } from "./generated/operations.ts";
 import type { operations as AdyenOperations, components } from "./generated/paths.ts";
 import { type AdyenOptions, environments, readOptions } from "./options.ts";
-import { decryptPin, encryptPin, newSessionKey, writeBytes } from "./pin-block.ts";
+import {
+  decryptPin,
+  type EncryptedMembers,
+  encryptedForms,
+  encryptPin,
+  newSessionKey,
+  writeBytes,
+} from "./pin-block.ts";
+import type { AdyenPinKey } from "./pin-key.ts";
 import { pinRules } from "./pin-rules.ts";
 import { adyenProtocol, revealNotAllowed } from "./protocol.ts";
 import { PublicKey } from "./public-key.ts";
@@ -27,8 +46,8 @@ export interface AdyenCard {
 
 /** What {@link Adyen.setPin} needs. */
 export interface AdyenSetPinInput extends AdyenCard {
-  /** Four digits, unverified. */
-  readonly pin: PinInput;
+  /** Four digits, unverified, or what `encryptPin` of `@cardpin/adyen/browser` made in the cardholder's browser. */
+  readonly pin: PinInput | EncryptedPin;
 }
 
 /** A card whose state is to change. */
@@ -51,6 +70,12 @@ export interface Adyen extends Issuer, ChecksPins, MissingVerbs<typeof capabilit
    * `issuer-rejected`, `issuer-unavailable`, `authentication-failed` and the codes that every call can have
    */
   setPin(input: AdyenSetPinInput, options?: PinCallOptions): Promise<Effective | Accepted>;
+  /**
+   * Returns Adyen's public key for PIN changes, for `encryptPin` of `@cardpin/adyen/browser`. It is public: pass it on to the page.
+   *
+   * @throws CardPinError the codes that every call can have
+   */
+  getPinKey(options?: CallOptions): Promise<AdyenPinKey>;
   /**
    * Returns the card's PIN, encrypted by Adyen under a fresh key. Dispose it when the cardholder has seen it. The client must have
    * been made with `allowRevealPin: true`, and the API credential needs the "Bank Issuing PIN Reveal Webservice role".
@@ -120,15 +145,25 @@ export function adyen(options: AdyenOptions): Adyen {
       read: (connection, call) => connection.request(call, "getPublicKey", { query: { purpose: "pinChange" } }),
     },
     verbs: (connection) => ({
-      setPin: (input, options) =>
-        connection.runWithPin("setPin", { input, options }, async (call, pin) => {
-          const paymentInstrumentId = readCard(input);
-          return changeKey.use(call, async (wrap) => {
-            const body = { paymentInstrumentId, ...(await encryptPin(pin, { wrap, encoding })) };
-            const headers = { "idempotency-key": call.requestId };
-            const { status } = await connection.request(call, "changePin", { headers, body });
-            return { state: status === "pending" ? "accepted" : "effective", requestId: call.requestId };
-          });
+      setPin(input, options) {
+        const send = (call: Call, encrypted: EncryptedMembers): Promise<Effective | Accepted> =>
+          changePin(connection, call, { changeKey, input, encrypted });
+        const encrypt = async (call: Call, pin: Pin): Promise<EncryptedMembers> => {
+          readCard(input);
+          return encryptPin(pin, { wrap: await changeKey.get(call), encoding });
+        };
+        return isRelayed(input)
+          ? connection.runWithEncryptedPin("setPin", { input, options, forms: encryptedForms, encrypt }, send)
+          : // Its own error says what is wrong with the API key or its role, so it is kept.
+            connection.runWithPin("setPin", { input: asClear(input), options }, async (call, pin) =>
+              send(call, await encrypt(call, pin)),
+            );
+      },
+
+      getPinKey: (options) =>
+        connection.run("getPinKey", options, async (call) => {
+          const { publicKeyFormat, padding } = settings;
+          return { publicKey: await changeKey.text(call), publicKeyFormat, padding, encoding };
         }),
 
       revealPin: (input, options) =>
@@ -137,11 +172,13 @@ export function adyen(options: AdyenOptions): Adyen {
           if (!allowRevealPin) throw revealNotAllowed();
           const key = newSessionKey();
           try {
-            return await revealKey.use(call, async (wrap) => {
-              const body = { paymentInstrumentId, encryptedKey: writeBytes(await wrap(key), encoding) };
-              const { encryptedPinBlock, token } = await connection.request(call, "revealPin", { body });
-              return decryptPin({ block: encryptedPinBlock, token, key });
-            });
+            const wrap = await revealKey.get(call);
+            const body = { paymentInstrumentId, encryptedKey: writeBytes(await wrap(key), encoding) };
+            const { encryptedPinBlock, token } = await connection.request(call, "revealPin", { body });
+            return decryptPin({ block: encryptedPinBlock, token, key });
+          } catch (error) {
+            revealKey.forgetAfter(error);
+            throw error;
           } finally {
             key.fill(0);
           }
@@ -167,6 +204,37 @@ export function adyen(options: AdyenOptions): Adyen {
       closeCard: (input, options) => changeCard(connection, "closeCard", { input, options, status: "closed" }),
     }),
   });
+}
+
+/** Whether the PIN was encrypted in the browser. An input that cannot be read is looked at in the call, which then fails. */
+function isRelayed(input: AdyenSetPinInput): input is AdyenSetPinInput & { readonly pin: EncryptedPin } {
+  try {
+    return isEncryptedPin(input?.pin);
+  } catch {
+    return false;
+  }
+}
+
+/** The rest of what {@link isRelayed} tells apart. The call checks the PIN. */
+function asClear(input: AdyenSetPinInput): { readonly pin: PinInput } {
+  return input as { readonly pin: PinInput }; // it is no EncryptedPin
+}
+
+async function changePin(
+  connection: Connection<AdyenOperations>,
+  call: Call,
+  init: { readonly changeKey: PublicKey; readonly input: AdyenSetPinInput; readonly encrypted: EncryptedMembers },
+): Promise<Effective | Accepted> {
+  const { changeKey, input, encrypted } = init;
+  const body = { paymentInstrumentId: readCard(input), ...encrypted };
+  const headers = { "idempotency-key": call.requestId };
+  try {
+    const { status } = await connection.request(call, "changePin", { headers, body });
+    return { state: status === "pending" ? "accepted" : "effective", requestId: call.requestId };
+  } catch (error) {
+    changeKey.forgetAfter(error);
+    throw error;
+  }
 }
 
 function changeCard(

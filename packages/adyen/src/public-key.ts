@@ -1,6 +1,5 @@
-import { CardPinError, isCardPinError } from "@cardpin/client-core";
+import { isCardPinError } from "@cardpin/client-core";
 import {
-  asObject,
   type Call,
   type Connection,
   changeError,
@@ -8,16 +7,12 @@ import {
   type Token,
   type TokenKeeper,
 } from "@cardpin/client-core/issuer";
-import { createRsaEncryptor, type PublicKeyInput } from "@cardpin/pin-crypto";
-import { decodeBase64 } from "@cardpin/pin-crypto/codec";
 import type { operations as AdyenOperations } from "./generated/paths.ts";
 import type { AdyenSettings } from "./options.ts";
+import { readKey, type WrapKey } from "./wrap-key.ts";
 
 /** What a public key of Adyen is good for. */
 export type AdyenKeyPurpose = "pinChange" | "pinReveal";
-
-/** Encrypts a session key to a public key of Adyen. */
-export type WrapKey = (sessionKey: Uint8Array) => Promise<Uint8Array>;
 
 /** Fetches and caches Adyen's public key for one purpose. */
 export class PublicKey {
@@ -43,16 +38,20 @@ export class PublicKey {
     });
   }
 
-  /** Lends the key to `use`. It is forgotten if Adyen then refuses, because it may be the reason. @throws CardPinError */
-  async use<T>(call: Call, use: (wrap: WrapKey) => Promise<T>): Promise<T> {
+  /** Returns the key, fetched unless it is cached. @throws CardPinError */
+  async get(call: Call): Promise<WrapKey> {
+    return this.#read(await this.text(call));
+  }
+
+  /** Returns the key as Adyen sent it. @throws CardPinError */
+  async text(call: Call): Promise<string> {
     const isCached = this.#settings.publicKeyCache === "until-expiry";
-    const text = isCached ? await this.#keeper.get(call.deadline) : (await this.#fetch()).value;
-    try {
-      return await use(this.#read(text));
-    } catch (error) {
-      if (isCardPinError(error) && error.outcome === "rejected") this.#keeper.discard(text);
-      throw error;
-    }
+    return isCached ? this.#keeper.get(call.deadline) : (await this.#fetch()).value;
+  }
+
+  /** Forgets the key if Adyen refused what was encrypted to it, because it may be the reason. */
+  forgetAfter(error: unknown): void {
+    if (isCardPinError(error) && error.outcome === "rejected") this.#keeper.clear();
   }
 
   /** Forgets the key. */
@@ -90,30 +89,3 @@ function beginningOfDay(date: unknown): number {
   const [day] = typeof date === "string" ? (/^\d{4}-\d{2}-\d{2}/.exec(date) ?? []) : [];
   return Date.parse(`${day}T00:00:00Z`) || 0;
 }
-
-function readKey(
-  text: string,
-  { publicKeyFormat, padding }: Pick<AdyenSettings, "publicKeyFormat" | "padding">,
-): WrapKey {
-  try {
-    return createRsaEncryptor({ padding, publicKey: publicKeyFormat === "jwk" ? readJwk(text) : readPem(text) });
-  } catch {
-    // A key was read, and no card was touched.
-    throw new CardPinError({ code: "unexpected-response", outcome: "not-sent", issuer: "adyen", text: notAKey });
-  }
-}
-
-/** Adyen sends the Base64 of the key without the lines of a PEM file. */
-function readPem(text: string): PublicKeyInput {
-  return text.includes("-----BEGIN") ? text : decodeBase64(text.replaceAll(/\s/g, ""));
-}
-
-/** The form is not documented: JSON as it is, or in Base64. */
-function readJwk(text: string): PublicKeyInput {
-  const json = text.trimStart().startsWith("{") ? text : new TextDecoder().decode(decodeBase64(text));
-  const { kty, n, e } = asObject(JSON.parse(json)) ?? {};
-  return { kty: String(kty), n, e };
-}
-
-const notAKey =
-  "Adyen's response holds no usable RSA public key in this form. Check the option publicKeyFormat. No PIN was sent.";

@@ -1,0 +1,82 @@
+import { constants, generateKeyPairSync, privateDecrypt } from "node:crypto";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { encryptRsaElsewhere } from "./rsa-elsewhere.ts";
+import { readKey } from "./wrap-key.ts";
+
+const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
+const der = publicKey.export({ type: "spki", format: "der" });
+const jwk = JSON.stringify(publicKey.export({ format: "jwk" }));
+const sessionKey = crypto.getRandomValues(new Uint8Array(32));
+
+/** What was encrypted. PKCS#1 v1.5 (RFC 8017, 7.2.2) is taken off here, because some releases of Node refuse to. */
+function open(ciphertext: Uint8Array, padding: string): Uint8Array | string {
+  if (padding === "pkcs1-v1_5") {
+    const encoded = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, ciphertext);
+    const end = encoded.indexOf(0, 2);
+    if (encoded[0] !== 0 || encoded[1] !== 2 || end < 10) return "not padded as PKCS#1 v1.5";
+    return Uint8Array.from(encoded.subarray(end + 1));
+  }
+  const oaepHash = padding === "oaep-sha-1" ? "sha1" : "sha256";
+  return Uint8Array.from(
+    privateDecrypt({ key: privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash }, ciphertext),
+  );
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const paddings = ["pkcs1-v1_5", "oaep-sha-256", "oaep-sha-1"] as const;
+const forms = [
+  ["pem", "Base64 without lines", der.toString("base64")],
+  ["pem", "a PEM file", publicKey.export({ type: "spki", format: "pem" }).toString()],
+  ["jwk", "JSON", jwk],
+  ["jwk", "Base64 of JSON", Buffer.from(jwk).toString("base64")],
+] as const;
+
+describe.each(paddings)("with %s", (padding) => {
+  it.each(forms)("%s: %s is a key that Adyen can open for", async (publicKeyFormat, _what, text) => {
+    const wrap = readKey(text, { publicKeyFormat, padding });
+    const [one, other] = [await wrap(sessionKey), await wrap(sessionKey)];
+    expect(open(one, padding)).toEqual(sessionKey);
+    expect(one).not.toEqual(other);
+  });
+
+  it.each([Uint8Array.from(der), JSON.parse(jwk)])("it is the same where RSA is in WebCrypto only", async (key) => {
+    const ciphertext = await encryptRsaElsewhere(sessionKey, { key, padding });
+    expect(ciphertext).toHaveLength(256);
+    expect(open(ciphertext, padding)).toEqual(sessionKey);
+  });
+});
+
+it("has no byte of zero in the padding, even where the source of randomness is full of them", async () => {
+  let calls = 0;
+  vi.spyOn(crypto, "getRandomValues").mockImplementation((array) => {
+    const bytes = array as Uint8Array; // it is asked for nothing else
+    // The first call gives every second byte as zero.
+    calls += 1;
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = calls === 1 && at % 2 === 0 ? 0 : 1 + (at % 255);
+    return array;
+  });
+  const ciphertext = await encryptRsaElsewhere(sessionKey, { key: Uint8Array.from(der), padding: "pkcs1-v1_5" });
+  expect(open(ciphertext, "pkcs1-v1_5")).toEqual(sessionKey);
+});
+
+const small = generateKeyPairSync("rsa", { modulusLength: 1_024 }).publicKey.export({ type: "spki", format: "der" });
+
+it.each([
+  ["pem", "no key"],
+  ["pem", ""],
+  ["pem", small.toString("base64")],
+  ["pem", jwk],
+  ["jwk", der.toString("base64")],
+  ["jwk", "{}"],
+] as const)("%s: a text that is no usable key is refused, and nothing of it is shown", (publicKeyFormat, text) => {
+  const wrong = () => readKey(text, { publicKeyFormat, padding: "pkcs1-v1_5" });
+  expect(wrong).toThrow(expect.objectContaining({ code: "unexpected-response", outcome: "not-sent", issuer: "adyen" }));
+});
+
+it("refuses a small key where RSA is in WebCrypto only, too", async () => {
+  const key = Uint8Array.from(small);
+  await expect(encryptRsaElsewhere(sessionKey, { key, padding: "pkcs1-v1_5" })).rejects.toThrow();
+});
