@@ -5,14 +5,14 @@ import type { AdyenEncoding } from "./options.ts";
 import type { WrapKey } from "./wrap-key.ts";
 
 /** The members of a PIN change that carry the PIN. */
-export type EncryptedMembers = Readonly<Record<keyof typeof encryptedForms, string>>;
+export type EncryptedMembers = Readonly<Record<"encryptedKey" | "encryptedPinBlock" | "token", string>>;
 
 /** The form of each member, in hexadecimal or Base64. The key is as long as the modulus, 2048 to 16384 bits. */
-export const encryptedForms = {
+export const encryptedForms: Readonly<Record<keyof EncryptedMembers, RegExp>> = {
   encryptedKey: /^[0-9A-Za-z+/]{341,4096}={0,2}$/,
   encryptedPinBlock: /^(?:[0-9A-Fa-f]{32}|[0-9A-Za-z+/]{22}==)$/,
   token: /^[0-9]{16}$/,
-} as const;
+};
 
 /**
  * Encrypts a PIN as Adyen wants it: a fresh AES-256 key under Adyen's public key, and under that key a PIN block. The block has
