@@ -144,9 +144,13 @@ export function fakeIssuer<I extends Issuer>(model: I, options: FakeIssuerOption
     dispose: () => model.close(),
     verbs: (connection) =>
       Object.fromEntries(
-        cardPinVerbs
-          .filter((verb) => typeof Reflect.get(model, verb) === "function")
-          .map((verb) => [verb, verbOf(connection, verb)]),
+        Object.keys(model)
+          .filter((name) => !everyIssuerHas.has(name) && typeof Reflect.get(model, name) === "function")
+          .map((name) => {
+            const verb = cardPinVerbs.find((known) => known === name);
+            const refuse = (): Promise<never> => Promise.reject(argumentError(id, verbsOnly));
+            return [name, verb === undefined ? refuse : verbOf(connection, verb)];
+          }),
       ),
   });
   const planFor = (verb: Verb, plan: Plan): void => void plans.set(verb, [...(plans.get(verb) ?? []), plan]);
@@ -161,6 +165,9 @@ export function fakeIssuer<I extends Issuer>(model: I, options: FakeIssuerOption
     },
   };
 }
+
+/** Members beside the verbs, which the fake has from elsewhere. */
+const everyIssuerHas: ReadonlySet<string> = new Set(["subscribe", "close", "checkPin"]);
 
 function hasPinRules(model: Issuer): model is Issuer & PinPolicy & { readonly checkPin: PinPolicy["check"] } {
   return typeof Reflect.get(model, "checkPin") === "function";
