@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { adyen } from "@cardpin/adyen";
 import { type CardPinEvent, HostedUrl, type Issuer } from "@cardpin/client-core";
 import { hashdt } from "@cardpin/hashdt";
 import { discoverSubjects } from "@cardpin/issuer-contract/discover";
@@ -6,6 +7,7 @@ import { Pin } from "@cardpin/pin-crypto";
 import { createPolicy, repeatRun } from "@cardpin/pin-policy";
 import { type Rapyd, rapyd } from "@cardpin/rapyd";
 import { rapydClient } from "@cardpin/rapyd/client";
+import { stripe } from "@cardpin/stripe";
 import { createCardPin } from "cardpin";
 import { describe, expect, it, test } from "vitest";
 import { type FakeIssuerOptions, fakeIssuer } from "./fake-issuer.ts";
@@ -19,7 +21,7 @@ describe("a fake issuer", () => {
   it("succeeds at every verb of the model until a failure is planned", async () => {
     const { issuer } = fakeRapyd();
     expect(await issuer.setPin({ card, pin: "4929" })).toMatchObject({ state: "effective" });
-    expect(await issuer.getCard({ card })).toEqual({ card, state: "active", issuerState: "active" });
+    expect(await issuer.getCard({ card })).toEqual({ card, state: "active", issuerState: "active", pin: "unknown" });
     const { state, url } = await issuer.openSetPin({ card, ewalletContact: "cont_1" });
     expect([state, url instanceof HostedUrl, String(url)]).toEqual(["hosted", true, "[hosted PIN page]"]);
   });
@@ -39,7 +41,7 @@ describe("a fake issuer", () => {
     fake.succeed("getCard", { state: "blocked", issuerState: "BLO" });
     fake.fail("getCard", { code: "card-not-found" });
     fake.fail("setPin", { code: "card-blocked" });
-    expect(await fake.issuer.getCard({ card })).toEqual({ card, state: "blocked", issuerState: "BLO" });
+    expect(await fake.issuer.getCard({ card })).toEqual({ card, state: "blocked", issuerState: "BLO", pin: "unknown" });
     await expect(fake.issuer.getCard({ card })).rejects.toMatchObject({ code: "card-not-found", outcome: "rejected" });
     await expect(fake.issuer.setPin({ card, pin: "4929" })).rejects.toMatchObject({ code: "card-blocked" });
   });
@@ -78,6 +80,28 @@ describe("a fake issuer", () => {
     pin.dispose();
     await call;
     expect(fake.calls[0]?.hasPin("4929")).toBe(true);
+  });
+
+  it("reveals the PIN that was planned, and 0000 otherwise", async () => {
+    const fake = fakeIssuer(adyen({ environment: "test", apiKey: "test", allowRevealPin: true }));
+    fake.succeed("revealPin", Pin.from("4929"));
+    for (const digits of ["4929", "0000"]) {
+      using pin = await fake.issuer.revealPin({ card });
+      expect(pin.use((bytes) => Buffer.from(bytes).toString())).toBe(digits);
+    }
+  });
+
+  it("takes a PIN that the browser encrypted for the same issuer and card, and no other", async () => {
+    const fake = fakeIssuer(stripe({ environment: "sandbox", apiKey: "sk_test_key" }));
+    const pin = { kind: "encrypted-pin", issuer: "stripe", card, encrypted: { encrypted_number: "eyJ" } } as const;
+    expect(await fake.issuer.setPin({ card, pin })).toMatchObject({ state: "effective" });
+    for (const other of [
+      { ...pin, issuer: "lithic" },
+      { ...pin, card: "card_2" },
+    ]) {
+      await expect(fake.issuer.setPin({ card, pin: other })).rejects.toMatchObject({ outcome: "not-sent" });
+    }
+    expect(fake.calls).toMatchObject([{ verb: "setPin", input: { card, pin: "[PIN]" } }]);
   });
 
   it("holds PINs to the issuer's rules and to every policy", async () => {

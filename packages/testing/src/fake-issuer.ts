@@ -4,7 +4,9 @@ import {
   type CommonOptions,
   cardPinErrorCodes,
   cardPinVerbs,
+  type EncryptedPin,
   type Issuer,
+  isEncryptedPin,
   type Outcome,
   outcomesOf,
   type PinPolicy,
@@ -117,21 +119,25 @@ export function fakeIssuer<I extends Issuer>(model: I, options: FakeIssuerOption
     const plan = plans.get(verb)?.find(({ left }) => left > 0);
     if (plan !== undefined) plan.left -= 1;
     if (plan?.kind === "failure") throw new CardPinError({ ...plan.failure, issuer: id, requestId: call.requestId });
-    return { ...defaultResult(verb, call.requestId, input), ...plan?.result };
+    // A Pin is no plain object: the caller gets the planned one itself.
+    if (verb === "revealPin" && plan !== undefined) return plan.result;
+    return Object.assign(defaultResult(verb, call.requestId, input), plan?.result);
   };
   const verbOf = (connection: Connection<object>, verb: Verb): unknown => {
-    if (verb !== "setPin") {
-      return (input: unknown, options?: object) =>
-        connection.run(verb, options, async (call) => {
-          log.add({ verb, call, input, name: connection.settings.name });
-          return answer(call, verb, input);
-        });
-    }
-    return (input: { readonly pin: PinInput }, options?: object) =>
-      connection.runWithPin(verb, { input, options }, async (call, pin) => {
+    const run = (input: unknown, options?: object): Promise<object> =>
+      connection.run(verb, options, async (call) => {
+        log.add({ verb, call, input, name: connection.settings.name });
+        return answer(call, verb, input);
+      });
+    if (verb !== "setPin") return run;
+    return (input: { readonly card: string; readonly pin: PinInput | EncryptedPin }, options?: object) => {
+      const given = input?.pin;
+      if (isEncryptedPin(given) && given.issuer === id && given.card === input.card) return run(input, options);
+      return connection.runWithPin(verb, { input: input as PinCall, options }, async (call, pin) => {
         log.add({ verb, call, input, pin, name: connection.settings.name });
         return answer(call, verb, input);
       });
+    };
   };
   const issuer = createIssuer<Issuer, object>({
     id,
@@ -165,6 +171,9 @@ export function fakeIssuer<I extends Issuer>(model: I, options: FakeIssuerOption
     },
   };
 }
+
+/** A call with a PIN that is not encrypted, or that its client refuses with the reason. */
+type PinCall = { readonly pin: PinInput };
 
 /** Members beside the verbs, which the fake has from elsewhere. */
 const everyIssuerHas: ReadonlySet<string> = new Set(["subscribe", "close", "checkPin"]);

@@ -1,4 +1,5 @@
 import { HostedUrl, type Verb } from "@cardpin/client-core";
+import { Pin } from "@cardpin/pin-crypto";
 
 /** Returns what a verb of a fake returns by default: success at once. */
 export function defaultResult(verb: Verb, requestId: string, input: unknown): object {
@@ -8,7 +9,9 @@ export function defaultResult(verb: Verb, requestId: string, input: unknown): ob
     case "openChangePin":
       return { state: "hosted", requestId, url: new HostedUrl(`https://pin-page.invalid/${requestId}`) };
     case "getCard":
-      return { card: textOf(input, "card") ?? "card", state: "active", issuerState: "active" };
+      return { card: textOf(input, "card") ?? "card", state: "active", issuerState: "active", pin: "unknown" };
+    case "revealPin":
+      return Pin.from("0000");
     case "getRequestStatus":
     case "waitUntilDone":
       // These ask about an earlier request.
