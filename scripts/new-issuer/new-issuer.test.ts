@@ -93,7 +93,7 @@ describe("a repository to which an issuer is added", () => {
     const root = makeRepository({ "drafts/acmepay.yaml": spec });
     for (const path of [
       "specs",
-      ...["README.md", "pnpm-lock.yaml", "tsconfig.base.json"],
+      ...["docs", "README.md", "pnpm-lock.yaml", "tsconfig.base.json"],
       "packages/client-core/README.md",
       ...["packages/cli/package.json", "packages/cli/src/issuers/registry.ts"],
       ...["packages/client-core", "packages/pin-crypto", "packages/pin-policy", "tools/issuer-contract"].map(

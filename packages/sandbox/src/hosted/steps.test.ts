@@ -215,6 +215,8 @@ describe("settings of the page", () => {
     const html = await (await fetch(String(data["redirect_url"]))).text();
     expect(html).toContain('name="confirm"');
     expect(own.messages.list()).toHaveLength(0);
-    await expect(startSandbox({ rapyd: { hostedVerification: "sms" as never } })).rejects.toThrow('"code" or "none"');
+    await expect(startSandbox({ rapyd: { hostedVerification: "sms" as never } })).rejects.toThrow(
+      'one of "code", "none"',
+    );
   });
 });
