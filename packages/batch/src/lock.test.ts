@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -43,6 +43,15 @@ describe("the lock of a journal", () => {
     await writeFile(`${path}.lock`, JSON.stringify({ host: hostname(), pid: endedPid() }));
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => lock(path)));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  it("is taken over also when a run ended while it did so itself, and leaves no file behind", async () => {
+    const left = JSON.stringify({ host: hostname(), pid: endedPid() });
+    for (const name of ["lock", "lock.lock"]) await writeFile(`${path}.${name}`, left);
+    const unlock = await lock(path);
+    await expect(lock(path)).rejects.toMatchObject({ code: "journal-locked" });
+    await unlock();
+    expect(await readdir(folder.path)).toEqual([]);
   });
 
   it.runIf(process.platform === "linux")("is taken over when another process has the number by now", async () => {

@@ -14,51 +14,58 @@ const held = new Set<string>();
  */
 export async function lock(path: string): Promise<() => Promise<void>> {
   const lockPath = `${path}.lock`;
-  const own = `${lockPath}.${randomUUID()}`;
-  const text = JSON.stringify({
-    id: randomUUID(),
-    host: hostname(),
-    pid: process.pid,
-    started: await startOf(process.pid),
+  const unlock = await tryToLock(lockPath).catch((error: unknown) => {
+    throw new BatchError({ code: "journal-unwritable", path: lockPath, reason: reasonOf(error) });
   });
+  if (unlock === undefined) throw new BatchError({ code: "journal-locked", path });
+  return unlock;
+}
+
+/** Makes the lock and returns what removes it; `undefined` when another run has it. */
+async function tryToLock(lockPath: string): Promise<(() => Promise<void>) | undefined> {
+  const own = `${lockPath}.${randomUUID()}`;
+  const started = await startOf(process.pid);
+  const text = JSON.stringify({ id: randomUUID(), host: hostname(), pid: process.pid, started });
+  const forget = (): void => void held.delete(text);
+  // Before the lock appears, so that no other run in this process takes it for one that was left behind.
+  held.add(text);
+  let isOurs = false;
   try {
     // By a link, the lock appears with its content or not at all.
     await writeFile(own, text, { mode: 0o600 });
-    await acquire({ path, lockPath, own });
-  } catch (error) {
-    if (reasonOf(error) === undefined) throw error;
-    throw new BatchError({ code: "journal-unwritable", path: lockPath, reason: reasonOf(error) });
+    isOurs = (await linkIfAbsent(own, lockPath)) || (await takeOver(own, lockPath));
   } finally {
+    if (!isOurs) forget();
     await rm(own, { force: true });
   }
-  held.add(text);
+  if (!isOurs) return undefined;
   return async () => {
-    held.delete(text);
     await rm(lockPath, { force: true });
+    forget();
   };
 }
 
-async function acquire(files: {
-  readonly path: string;
-  readonly lockPath: string;
-  readonly own: string;
-}): Promise<void> {
-  const { path, lockPath, own } = files;
-  const locked = new BatchError({ code: "journal-locked", path });
-  for (let round = 0; round < 3; round += 1) {
-    if (await linkIfAbsent(own, lockPath)) return;
-    const text = await readFile(lockPath, "utf8").catch(() => undefined);
-    if (text === undefined) continue;
-    if (await isInUse(text)) throw locked;
-    const aside = `${own}.old`;
-    await rename(lockPath, aside).catch(() => undefined);
-    const moved = await readFile(aside, "utf8").catch(() => undefined);
-    // Between reading and moving, another run may have taken it over: give its lock back.
-    if (moved !== undefined && moved !== text) await linkIfAbsent(aside, lockPath);
-    await rm(aside, { force: true });
-    if (moved !== undefined && moved !== text) throw locked;
+/**
+ * Puts `own` in the place of a lock that was left behind, and returns whether it did. Only one run at a time may do that: the lock is
+ * locked itself meanwhile, and looked at again.
+ */
+async function takeOver(own: string, lockPath: string): Promise<boolean> {
+  const found = await readText(lockPath);
+  if (found === undefined) return linkIfAbsent(own, lockPath); // unlocked a moment ago
+  if (await isInUse(found)) return false;
+  const unlock = await tryToLock(`${lockPath}.lock`);
+  if (unlock === undefined) return false;
+  try {
+    if ((await readText(lockPath)) !== found) return false;
+    await rename(own, lockPath);
+    return true;
+  } finally {
+    await unlock();
   }
-  throw locked;
+}
+
+function readText(path: string): Promise<string | undefined> {
+  return readFile(path, "utf8").catch(() => undefined);
 }
 
 async function linkIfAbsent(from: string, to: string): Promise<boolean> {
