@@ -22,6 +22,8 @@ export interface FaultSubject {
   readonly credentials: object;
   /** A refusal that carries a text, as the issuer words it. Left out if the client takes no text from the issuer. */
   readonly refusal: AnySubject["answers"]["refusal"];
+  /** The response of an issuer that agrees. */
+  readonly success: AnySubject["answers"]["success"];
   /** A card on which every verb works, with its state before each. */
   readonly card: string;
   readonly statusFor: Partial<Record<Verb, string>>;
@@ -51,6 +53,7 @@ function faultSubjectOf(subject: AnySubject): FaultSubject {
     issuer,
     credentials: subject.credentials,
     refusal: subject.answers.refusal,
+    success: subject.answers.success,
     card: card.id,
     status: card.status,
     statusFor: Object.fromEntries(

@@ -63,9 +63,12 @@ function isLogin(target = ""): boolean {
 
 function answer(request: IncomingMessage, response: ServerResponse, body: string): void {
   if (isLogin(request.url)) {
+    // A key as the issuer gives it, or the canary in the place of a token.
+    const [target = ""] = (request.url ?? "").split("?");
+    const own = JSON.parse(String(asked.success({ method: request.method ?? "", path: target }).body));
     const { accessToken: access_token } = canaries;
     const data = { access_token, expired_time: 4_102_444_800_000 };
-    response.end(JSON.stringify({ code: 0, data, access_token, token_type: "bearer", expires_in: 86_399 }));
+    response.end(JSON.stringify({ ...own, code: 0, data, access_token, token_type: "bearer", expires_in: 86_399 }));
     return;
   }
   const echo = echoOf(request, body);
