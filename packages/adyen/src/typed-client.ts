@@ -17,9 +17,19 @@ export type AdyenClient = TypedClient<AdyenPaths>;
  * rule and are interpreted as the verbs' are; PIN rules and policies are the verbs' alone, and bodies are not wiped. A failure
  * rejects with a `CardPinError` (after `onError` of a middleware), so `onResponse` sees successes only.
  *
- * @param issuer what {@link adyen} returned, or a member of `createCardPin`
+ * @param issuer what `adyen()` returned, or a member of `createCardPin`
  * @param callOptions options of every call
  * @throws CardPinError `invalid-argument` when `issuer` is no client of Adyen
+ * @example
+ * ```ts
+ * import { type Adyen, adyen } from "@cardpin/adyen";
+ * import { adyenClient } from "@cardpin/adyen/client";
+ *
+ * const issuer: Adyen = adyen({ environment: "test", apiKey: process.env["ADYEN_API_KEY"] ?? "" });
+ * const params = { path: { id: "PI32272223222B5CMD3MQ3HXX" } };
+ * const { data } = await adyenClient(issuer).GET("/bcl/v2/paymentInstruments/{id}", { params });
+ * console.log(data?.status);
+ * ```
  */
 export function adyenClient(issuer: Pick<Adyen, "id">, callOptions?: CallOptions): AdyenClient {
   return createTypedClient<AdyenPaths>(issuer, "adyen", callOptions);

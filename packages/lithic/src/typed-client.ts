@@ -17,7 +17,7 @@ export type LithicClient = TypedClient<LithicPaths>;
  * rule and are interpreted as the verbs' are; PIN rules and policies are the verbs' alone, and bodies are not wiped. A failure
  * rejects with a `CardPinError` (after `onError` of a middleware), so `onResponse` sees successes only.
  *
- * @param issuer what {@link lithic} returned, or a member of `createCardPin`
+ * @param issuer what `lithic()` returned, or a member of `createCardPin`
  * @param callOptions options of every call
  * @throws CardPinError `invalid-argument` when `issuer` is no client of Lithic
  * @example

@@ -17,9 +17,19 @@ export type StripeClient = TypedClient<StripePaths>;
  * rule and are interpreted as the verbs' are; PIN rules and policies are the verbs' alone, and bodies are not wiped. A failure
  * rejects with a `CardPinError` (after `onError` of a middleware), so `onResponse` sees successes only.
  *
- * @param issuer what {@link stripe} returned, or a member of `createCardPin`
+ * @param issuer what `stripe()` returned, or a member of `createCardPin`
  * @param callOptions options of every call
  * @throws CardPinError `invalid-argument` when `issuer` is no client of Stripe
+ * @example
+ * ```ts
+ * import { type Stripe, stripe } from "@cardpin/stripe";
+ * import { stripeClient } from "@cardpin/stripe/client";
+ *
+ * const issuer: Stripe = stripe({ environment: "sandbox", apiKey: process.env["STRIPE_API_KEY"] ?? "" });
+ * const params = { query: { limit: 10 } };
+ * const { data } = await stripeClient(issuer).GET("/v1/issuing/cards", { params });
+ * console.log(data?.data.length);
+ * ```
  */
 export function stripeClient(issuer: Pick<Stripe, "id">, callOptions?: CallOptions): StripeClient {
   return createTypedClient<StripePaths>(issuer, "stripe", callOptions);

@@ -117,6 +117,16 @@ function readSecrets(given: unknown): readonly SecretKey[] {
  * Signs a webhook as Stripe does, for tests of your own endpoint. Returns the headers to send with `body`.
  *
  * @throws CardPinError `invalid-options`
+ * @example
+ * ```ts run
+ * import { signStripeWebhookForTest, verifyStripeWebhook } from "@cardpin/stripe";
+ *
+ * const secret = "whsec_test_secret_do_not_use";
+ * const body = JSON.stringify({ id: "evt_1", type: "issuing_card.updated", data: { object: {} } });
+ * const timestamp = Math.floor(Date.now() / 1000);
+ * const headers = signStripeWebhookForTest({ body, secret, timestamp });
+ * console.log(verifyStripeWebhook({ body, headers, secret }).ok); // true
+ * ```
  */
 export function signStripeWebhookForTest(input: {
   readonly body: string;

@@ -6,6 +6,14 @@ import { CardPinError, changeError, isCardPinError, outcomesOf } from "../errors
  * becomes `encryption-failed`.
  *
  * @throws CardPinError with the outcome `not-sent`
+ * @example
+ * ```ts
+ * import { asFirstStep } from "@cardpin/client-core/issuer";
+ *
+ * export function keyFor(fetchKey: () => Promise<string>): Promise<string> {
+ *   return asFirstStep(fetchKey());
+ * }
+ * ```
  */
 export async function asFirstStep<T>(step: Promise<T>): Promise<T> {
   try {

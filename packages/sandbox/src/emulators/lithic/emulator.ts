@@ -6,7 +6,7 @@ import { lithicFailures } from "./answers.ts";
 import { lithicSeedCards, updateChip } from "./cards.ts";
 import { lithicHandlers } from "./handlers.ts";
 import { checkLithicSettings, type LithicCredentials, type LithicSandboxOptions, lithicDefaults } from "./options.ts";
-import { testKey } from "./test-key.ts";
+import { testKey } from "./pin-key.ts";
 import { lithicWebhooks } from "./webhooks.ts";
 
 /** Lithic's emulator: one PATCH changes a card, and its PIN comes encrypted to the sandbox's own key. */
