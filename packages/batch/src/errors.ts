@@ -26,7 +26,7 @@ const texts = {
   "pin-file-mode":
     "The input has PINs, and other users of this machine may read it. Run chmod 600 on the file and try again. Nothing was sent.",
   "journal-locked":
-    "Another run uses this journal. Wait until it ends. If its machine is gone for good, delete the file that ends in .lock.",
+    "Another run uses this journal. Wait until it ends. If its machine or container is gone for good, delete the file that ends in .lock.",
   "journal-damaged":
     "The journal cannot be read. Restore it from a copy; without it, nobody knows which lines were sent.",
   "results-damaged": "The results file cannot be read. Restore it from a copy, or take out the line that is no JSON.",

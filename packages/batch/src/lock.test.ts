@@ -59,6 +59,20 @@ describe("the lock of a journal", () => {
     await (await lock(path))();
   });
 
+  it("is judged by host and number when it has no more, as earlier versions wrote it", async () => {
+    await writeFile(`${path}.lock`, JSON.stringify({ host: hostname(), pid: process.ppid }));
+    await expect(lock(path)).rejects.toMatchObject({ code: "journal-locked" });
+    // Of this process, which holds no such lock: an earlier process had the same number.
+    await writeFile(`${path}.lock`, JSON.stringify({ host: hostname(), pid: process.pid }));
+    await (await lock(path))();
+  });
+
+  it("is not taken over from another container with the same host name", async () => {
+    const owner = { host: hostname(), pid: endedPid(), started: "1", pidNamespace: "pid:[1]" };
+    await writeFile(`${path}.lock`, JSON.stringify(owner));
+    await expect(lock(path)).rejects.toMatchObject({ code: "journal-locked" });
+  });
+
   it("is not taken over from another machine, nor when it cannot be read", async () => {
     await writeFile(`${path}.lock`, JSON.stringify({ host: "another", pid: endedPid() }));
     await expect(lock(path)).rejects.toMatchObject({ code: "journal-locked" });

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { BatchError, reasonOf } from "./errors.ts";
 
-/** Locks that this process holds. */
-const held = new Set<string>();
+/** Locks that this process holds, also through another copy of this module. */
+const held: Set<string> = heldLocks();
 
 /**
  * Locks a file for this process by a second one beside it, and returns the function that unlocks it. The lock of a process that no
- * longer runs on this machine is taken over.
+ * longer runs on this machine, or in this container, is taken over.
  *
  * @throws BatchError `journal-locked`, `journal-unwritable`
  */
@@ -24,8 +24,9 @@ export async function lock(path: string): Promise<() => Promise<void>> {
 /** Makes the lock and returns what removes it; `undefined` when another run has it. */
 async function tryToLock(lockPath: string): Promise<(() => Promise<void>) | undefined> {
   const own = `${lockPath}.${randomUUID()}`;
-  const started = await startOf(process.pid);
-  const text = JSON.stringify({ id: randomUUID(), host: hostname(), pid: process.pid, started });
+  const { pid } = process;
+  const owner: Owner = { host: hostname(), pid, started: await startOf(pid), pidNamespace: await readPidNamespace() };
+  const text = JSON.stringify({ id: randomUUID(), ...owner });
   const forget = (): void => void held.delete(text);
   // Before the lock appears, so that no other run in this process takes it for one that was left behind.
   held.add(text);
@@ -80,31 +81,53 @@ async function linkIfAbsent(from: string, to: string): Promise<boolean> {
 
 async function isInUse(text: string): Promise<boolean> {
   const owner = parseOwner(text);
-  if (owner === undefined || owner.host !== hostname()) return true;
-  if (owner.pid === process.pid) return held.has(text);
+  if (owner === undefined || owner.host !== hostname() || !(await isInOurNamespace(owner))) return true;
+  const isOurs = owner.pid === process.pid;
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
     if (reasonOf(error) === "ESRCH") return false;
   }
-  // The number may belong to another process by now; where the system tells when it started, that decides.
+  // The number may belong to another process by now; if the system tells when it started, that decides.
   const started = await startOf(owner.pid);
-  return started === undefined || owner.started === undefined || started === owner.started;
+  if (started !== undefined && owner.started !== undefined) return started === owner.started;
+  return isOurs ? held.has(text) : true;
+}
+
+/** Two containers can have one host name and one folder, and each has its own processes by the same numbers. */
+async function isInOurNamespace({ pidNamespace }: Owner): Promise<boolean> {
+  return pidNamespace === undefined || pidNamespace === (await readPidNamespace());
 }
 
 interface Owner {
   readonly host: unknown;
   readonly pid: number;
   readonly started: unknown;
+  /** Absent where the system has none. */
+  readonly pidNamespace: unknown;
 }
 
 function parseOwner(text: string): Owner | undefined {
   try {
-    const { host, pid, started } = JSON.parse(text);
-    return Number.isInteger(pid) ? { host, pid, started } : undefined;
+    const { host, pid, started, pidNamespace } = JSON.parse(text);
+    return Number.isInteger(pid) ? { host, pid, started, pidNamespace } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Names the namespace in which this process has its number, on Linux. */
+function readPidNamespace(): Promise<string | undefined> {
+  return readlink("/proc/self/ns/pid").catch(() => undefined);
+}
+
+function heldLocks(): Set<string> {
+  const key = Symbol.for("cardpin.batch-locks");
+  const known: unknown = Reflect.get(globalThis, key);
+  if (known !== undefined) return known as Set<string>; // only this module sets it
+  const locks = new Set<string>();
+  Reflect.set(globalThis, key, locks);
+  return locks;
 }
 
 /** When a process started, in ticks since the boot of this machine, where Linux's /proc tells. */
