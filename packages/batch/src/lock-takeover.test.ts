@@ -32,8 +32,7 @@ afterEach(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-const leftBehind = (): string =>
-  JSON.stringify({ host: hostname(), pid: spawnSync(process.execPath, ["-e", ""]).pid });
+const leftBehind = (): string => JSON.stringify({ host: hostname(), pid: spawnSync(process.execPath, ["-e", ""]).pid });
 const inUse = (): string => JSON.stringify({ host: hostname(), pid: process.ppid });
 
 /** Does something once, after the lock was read for the first time. */

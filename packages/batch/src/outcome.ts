@@ -46,7 +46,7 @@ export interface BatchOutcome {
 export interface BatchResult extends BatchOutcome {
   /** Number of the line in the input, from 1. */
   readonly line: number;
-  /** 1 for the first. The entry with the highest number counts; 0 for an invalid line. */
+  /** 1 for the first. The entry with the highest number counts; 0 for a line that is invalid before it is sent. */
   readonly attempt: number;
   /** When it was recorded, in ISO 8601. */
   readonly time: string;

@@ -23,7 +23,12 @@ export async function planRun(run: Run): Promise<number> {
   const record = async (line: InputLine | BadLine, outcome: BatchOutcome): Promise<void> => {
     lines.setState(line.number, outcome.outcome);
     tally.add(outcome.outcome);
-    waiting.push(results.add(entryOf(line, lines.attemptsOf(line.number), outcome)));
+    // An invalid line was not sent this time, so it takes nothing back of what an attempt before it left.
+    const attempt = outcome.outcome === "invalid" ? 0 : lines.attemptsOf(line.number);
+    const added = results.add(entryOf(line, attempt, outcome));
+    // Its failure is for those who wait for it, which may be later than the failure.
+    added.catch(() => {});
+    waiting.push(added);
     if (waiting.length >= mostWaiting) await Promise.all(waiting.splice(0));
   };
 

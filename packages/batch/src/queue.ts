@@ -36,6 +36,6 @@ export interface BatchQueue {
   run(job: BatchJob): Promise<BatchOutcome>;
   /** Returns what became of an attempt that an earlier run gave to the queue, or `undefined` if the queue knows nothing of it. */
   recall?(job: BatchJobId): Promise<BatchOutcome | undefined>;
-  /** Called when the outcome of an attempt is recorded. */
+  /** Called when the outcome of an attempt is recorded. A failure is ignored. */
   forget?(job: BatchJobId): Promise<void>;
 }

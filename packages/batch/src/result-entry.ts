@@ -10,7 +10,7 @@ export function entryOf(line: InputLine | BadLine, attempt: number, outcome: Bat
     line: number,
     ...(issuer === undefined ? {} : { issuer }),
     ...(card === undefined ? {} : { card }),
-    attempt: outcome.outcome === "invalid" ? 0 : attempt,
+    attempt,
     ...kept,
     time: new Date().toISOString(),
   };

@@ -59,7 +59,8 @@ export async function runBatch(options: BatchOptions): Promise<BatchSummary> {
   try {
     return await run(settings, source);
   } finally {
-    await unlock();
+    // A lock that stays behind is taken over when this process has ended. What the run did counts more.
+    await unlock().catch(() => {});
   }
 }
 
@@ -93,7 +94,8 @@ async function run(settings: BatchSettings, source: InputSource): Promise<BatchS
   await results.close().catch((error: unknown) => {
     failure = error;
   });
-  await journal?.close();
+  // Every mark is on the disk already.
+  await journal?.close().catch(() => {});
   if (end === undefined || failure !== undefined) throw failure;
 
   const progress = tally.read();

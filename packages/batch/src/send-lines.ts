@@ -4,7 +4,7 @@ import { BatchError } from "./errors.ts";
 import { type InputLine, isBad, readInput } from "./input-line.ts";
 import { Lane } from "./lane.ts";
 import { type BatchOutcome, isRepeatable } from "./outcome.ts";
-import type { BatchJob } from "./queue.ts";
+import type { BatchJob, BatchJobId, BatchQueue } from "./queue.ts";
 import { entryOf } from "./result-entry.ts";
 import type { Run } from "./run.ts";
 
@@ -60,13 +60,15 @@ async function work({ run, lane, lines, stopped }: Work): Promise<void> {
     if (stopped.aborted || lane.stoppedBy !== undefined) break;
     const { value: line, done } = await lines.next();
     if (done) return;
-    if (isBad(line) || line.issuer !== lane.issuer) {
-      throw new BatchError({ code: "input-changed", path: run.source.path, line: line.number });
-    }
     try {
+      // It may have stopped while the line was read.
+      if (stopped.aborted || lane.stoppedBy !== undefined) break;
+      if (isBad(line) || line.issuer !== lane.issuer) {
+        throw new BatchError({ code: "input-changed", path: run.source.path, line: line.number });
+      }
       await carryOut({ run, lane, line, stopped });
     } finally {
-      line.pin?.dispose();
+      if (!isBad(line)) line.pin?.dispose();
     }
   }
   await lines.return();
@@ -89,7 +91,14 @@ async function carryOut(errand: Errand): Promise<void> {
   lines.setState(number, outcome.outcome);
   tally.add(outcome.outcome);
   lane.count(outcome);
-  await settings.queue.forget?.({ batch: history.batch, line: number, attempt: lines.attemptsOf(number) });
+  await forget(settings.queue, { batch: history.batch, line: number, attempt: lines.attemptsOf(number) });
+}
+
+/** Tells the queue that an outcome is recorded. What the queue keeps all the same does no harm to the batch. */
+async function forget(queue: BatchQueue, job: BatchJobId): Promise<void> {
+  try {
+    await queue.forget?.(job);
+  } catch {}
 }
 
 /** What a queue did with a line that an earlier run gave to it. */
