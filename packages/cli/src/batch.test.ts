@@ -74,4 +74,24 @@ describe("--batch", () => {
     expect((await cardpin(["set", "--batch", input, "--pins-in-file"], { cwd })).code).toBe(2);
     expect(sandbox.requests.length).toBe(sent);
   });
+
+  test("refuses what belongs to one card, and what it needs is refused without it", async () => {
+    const cwd = folder([JSON.stringify({ issuer: "eu", card, pin: "4929" })]);
+    const batch = ["--batch", join(cwd, "cards.ndjson"), "--pins-in-file"];
+    const sent = sandbox.requests.length;
+    for (const [words, said] of [
+      [["set", card, ...batch], "not both"],
+      [["set", ...batch, "--field", "cardholderNo=U1"], "--field"],
+      [["set", ...batch, "--otp"], "--otp"],
+      [["issue", "-", ...batch.slice(0, 2)], "not both"],
+      [["set", card, "--pins-in-file"], "need --batch"],
+      [["set", card, "--concurrency", "2"], "need --batch"],
+      [["issue", card, "--redo", "unknown"], "need --batch"],
+      [["reset-tries", card, "--redo", "unknown"], "need --batch"],
+    ] as const) {
+      const { code, stdout, stderr } = await cardpin(words, { cwd, input: "4929\n4929\n" });
+      expect([code, stdout + stderr], words.join(" ")).toEqual([2, expect.stringContaining(said)]);
+    }
+    expect(sandbox.requests.length).toBe(sent);
+  });
 });

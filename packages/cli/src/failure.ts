@@ -5,10 +5,13 @@ import { exitCodes } from "./exit-codes.ts";
 export class CliFailure extends Error {
   override readonly name: string = "CliFailure";
   readonly exitCode: ExitCode;
+  /** What the JSON says besides; a `code` replaces the one of the exit code. */
+  readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(text: string, exitCode: ExitCode = exitCodes.usage) {
+  constructor(text: string, exitCode: ExitCode = exitCodes.usage, facts: Readonly<Record<string, unknown>> = {}) {
     super(text);
     this.exitCode = exitCode;
+    this.facts = facts;
   }
 }
 

@@ -31,7 +31,13 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
   const policyCommands = () => import("./commands/policy.ts");
   const blocks = () => import("./commands/pin-block.ts");
 
-  const batchOf = async (command: "set" | "issue" | "reset-tries", options: BatchCommandOptions): Promise<void> => {
+  const batchOf = async (init: {
+    readonly command: "set" | "issue" | "reset-tries";
+    readonly card: string | undefined;
+    readonly options: BatchCommandOptions;
+  }): Promise<void> => {
+    const { command, card, options } = init;
+    if (card !== undefined) throw new CliFailure("Give a card or --batch <file>, not both. Nothing was sent.");
     const verb = ({ set: "setPin", issue: "issueNewPin", "reset-tries": "resetPinTries" } as const)[command];
     done(await (await import("./commands/batch.ts")).batch(io, { command, verb, options }));
   };
@@ -43,12 +49,16 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
     .option("--otp", "ask for a one-time password too")
     .option("--pins-in-file", "with --batch: the file has the PINs")
     .action(async (card, options) =>
-      options.batch === undefined ? (await verbs()).set(io, requireCard(card), options) : batchOf("set", options),
+      options.batch === undefined
+        ? (await verbs()).set(io, requireCard(card, options), options)
+        : batchOf({ command: "set", card, options }),
     );
   batchable(program, "issue", "have the issuer make a new PIN", [
     "issue 828cf71d-a447-4a67-a149-c1df8bc197ca --issuer kz",
   ]).action(async (card, options) =>
-    options.batch === undefined ? (await verbs()).issue(io, requireCard(card), options) : batchOf("issue", options),
+    options.batch === undefined
+      ? (await verbs()).issue(io, requireCard(card, options), options)
+      : batchOf({ command: "issue", card, options }),
   );
   verb(program, "open", "open the issuer's page for the PIN", ["open card-1001 --for reset --show-link --sandbox"])
     .addOption(new Option("--for <what>", "what the page is for").choices(["set", "reset", "change"]).default("set"))
@@ -58,8 +68,8 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
     "reset-tries 828cf71d-a447-4a67-a149-c1df8bc197ca",
   ]).action(async (card, options) =>
     options.batch === undefined
-      ? (await verbs()).resetTries(io, requireCard(card), options)
-      : batchOf("reset-tries", options),
+      ? (await verbs()).resetTries(io, requireCard(card, options), options)
+      : batchOf({ command: "reset-tries", card, options }),
   );
   verb(program, "otp", "have a one-time password sent", [
     "otp EKC94AEX89 --field cardOtpAction=TRANSACTION_OTP",
@@ -196,12 +206,19 @@ function verb(program: Command, name: string, description: string, examples: str
 function batchable(program: Command, name: string, description: string, examples: string[]): Command {
   const command = program.command(name).description(description);
   return verbOptions(command.argument("[card]", "the card's id; - to be asked for it"), examples)
-    .option("--batch <file>", "NDJSON or CSV, one card a line; again to resume")
+    .addOption(
+      // The file has what these would give, for each line.
+      new Option("--batch <file>", "NDJSON or CSV, one card a line; again to resume").conflicts(["field", "otp"]),
+    )
     .option("--redo <outcome...>", "with --batch: also rejected, not-sent, unknown")
     .option("--concurrency <number>", "with --batch: lines under way at each issuer");
 }
 
-function requireCard(card: string | undefined): string {
+/** The card of a command without `--batch`, whose own options it then does not take. */
+function requireCard(card: string | undefined, options: Partial<BatchCommandOptions>): string {
+  if (options.redo !== undefined || options.concurrency !== undefined || options.pinsInFile !== undefined) {
+    throw new CliFailure("--redo, --concurrency and --pins-in-file need --batch <file>. Nothing was sent.");
+  }
   if (card !== undefined) return card;
   throw new CliFailure("Give the card's id, - to be asked for it, or --batch <file>.");
 }

@@ -53,7 +53,8 @@ interface Description {
 function describe(error: unknown): Description {
   if (isCliFailure(error)) {
     const code = error.exitCode === exitCodes.cancelled ? "cancelled" : "usage";
-    return { facts: { code, message: error.message }, lines: [error.message], exitCode: error.exitCode };
+    const { message, exitCode } = error;
+    return { facts: { code, message, ...error.facts }, lines: [message], exitCode };
   }
   if (isCardPinError(error)) return describeCardPinError(error);
   if (isPolicyError(error)) {

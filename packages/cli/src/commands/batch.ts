@@ -1,4 +1,11 @@
-import { type BatchIssuer, type BatchProgress, type BatchVerb, isBatchError, runBatch } from "@cardpin/batch";
+import {
+  type BatchError,
+  type BatchIssuer,
+  type BatchProgress,
+  type BatchVerb,
+  isBatchError,
+  runBatch,
+} from "@cardpin/batch";
 import type { Issuer } from "@cardpin/client-core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CliFailure } from "../failure.ts";
@@ -32,8 +39,12 @@ export async function batch(
   const redo = redoable.filter((outcome) => options.redo?.includes(outcome));
   if (redo.length !== (options.redo ?? []).length) throw new CliFailure(`--redo takes ${redoable.join(", ")}.`);
   const opened = await openAll(io, options);
+  let hasSent = false;
+  const onSend = (): void => {
+    hasSent = true;
+  };
   try {
-    const issuers = Object.fromEntries(opened.map((each) => [each.name, issuerFor(each, verb)]));
+    const issuers = Object.fromEntries(opened.map((each) => [each.name, issuerFor(each, { verb, onSend })]));
     const summary = await runBatch({
       ...{ verb, issuers, redo, input: options.batch, signal: io.signal },
       ...(verb === "setPin" ? { pins: { from: "file" } } : {}),
@@ -55,13 +66,29 @@ export async function batch(
     if (counts.rejected > 0) return exitCodes.rejected;
     return counts["not-sent"] + counts.invalid > 0 ? exitCodes.notSent : exitCodes.done;
   } catch (error) {
-    // Its text is fixed; path and line are the user's own.
     if (!isBatchError(error)) throw error;
-    const where = [error.path, error.line].filter((part) => part !== undefined).join(":");
-    throw new CliFailure(`${where === "" ? "" : `${where}: `}${error.message}`);
+    writeUnrecorded(io, error);
+    throw failureOf(error, { hasSent });
   } finally {
     for (const each of opened) await each.close();
   }
+}
+
+/** Writes the results that are in no file to standard error, in the form of the results file. They have no PIN. */
+function writeUnrecorded(io: Io, { unrecorded }: BatchError): void {
+  if (unrecorded.length === 0) return;
+  // On a terminal, a line of its own after the bar.
+  const start = io.stderr.isTTY === true ? "\n" : "";
+  io.stderr.write(start + unrecorded.map((result) => `${JSON.stringify(result)}\n`).join(""));
+}
+
+/** The batch's text is fixed; path and line are the user's own. */
+function failureOf(error: BatchError, { hasSent }: { readonly hasSent: boolean }): CliFailure {
+  const { code, path, line, message, unrecorded } = error;
+  const where = [path, line].filter((part) => part !== undefined).join(":");
+  const text = `${where === "" ? "" : `${where}: `}${message}`;
+  if (unrecorded.length > 0) return new CliFailure(text, exitCodes.unknown, { code, unrecorded });
+  return hasSent ? new CliFailure(text, exitCodes.notSent, { code }) : new CliFailure(text);
 }
 
 async function openAll(io: Io, options: BatchCommandOptions): Promise<OpenIssuer[]> {
@@ -74,9 +101,15 @@ async function openAll(io: Io, options: BatchCommandOptions): Promise<OpenIssuer
 }
 
 /** The issuer with the fields and the policy of the configuration. */
-function issuerFor({ issuer, fields, call }: OpenIssuer, verb: BatchVerb): BatchIssuer {
+function issuerFor(
+  { issuer, fields, call }: OpenIssuer,
+  { verb, onSend }: { readonly verb: BatchVerb; readonly onSend: () => void },
+): BatchIssuer {
   const { id, capabilities }: Issuer = issuer;
-  const run = (input: object, options?: object) => call(verb, { ...fields, ...input }, options);
+  const run = (input: object, options?: object) => {
+    onSend();
+    return call(verb, { ...fields, ...input }, options);
+  };
   return { id, capabilities, [verb]: run } as BatchIssuer; // its verb is read by name
 }
 
