@@ -3,6 +3,7 @@ import { findHardProse } from "../tools/language/src/check.ts";
 import { findWrongCommits } from "../tools/language/src/commits.ts";
 import { findApiChanges, writeApiRecords } from "./checks/api-surface.ts";
 import { findWrongArrows } from "./checks/arrows.ts";
+import { findMissingChangesets } from "./checks/changesets.ts";
 import { findInstanceof } from "./checks/instanceof.ts";
 import { findBrokenLinks } from "./checks/links.ts";
 import { findMachineTraces } from "./checks/machine-traces.ts";
@@ -17,18 +18,19 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 interface Finding {
   readonly problems: readonly string[];
-  /** What is not there at all. */
-  readonly unwritten?: readonly string[];
   /** What to do about the problems. */
   readonly advice?: string;
 }
 
-const checks: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
+type Checks = Readonly<Record<string, () => Finding | Promise<Finding>>>;
+
+/** What follows from the files alone, so that a cache may keep the result. */
+const ofFiles: Checks = {
   "dependency arrows": () => ({ problems: findWrongArrows(root) }),
-  "shape of the issuer packages": () => findWrongShapes(root),
+  "shape of the issuer packages": () => ({ problems: findWrongShapes(root) }),
   "package.json files": () => ({ problems: findWrongManifests(root) }),
   "exported names": () => ({
-    ...findApiChanges(root),
+    problems: findApiChanges(root),
     advice: "If the change is meant, run: pnpm check --update-api",
   }),
   "values recognised by structure": () => ({
@@ -45,31 +47,53 @@ const checks: Readonly<Record<string, () => Finding | Promise<Finding>>> = {
   "workflows of the host": () => ({ problems: findWrongWorkflows(root) }),
   "traces of a machine": () => ({ problems: findMachineTraces(root) }),
   language: async () => ({ problems: await findHardProse(root) }),
+};
+
+/** What follows from git's history, which no cache sees. */
+const ofHistory: Checks = {
   "commit messages": () => ({
     problems: findWrongCommits(root),
     advice: "Write type(scope): imperative summary, at most 72 characters, and a body of at most 100 columns.",
   }),
 };
 
-async function run(): Promise<number> {
+/** Where a build server says what this change is based on, every changed package needs a changeset. */
+const base = process.env["CHANGESET_BASE"] ?? "";
+const ofChange: Checks =
+  base === ""
+    ? {}
+    : {
+        changesets: () => ({
+          problems: findMissingChangesets(root, base),
+          advice: "Run: pnpm changeset. Name every package, and write a sentence for its users.",
+        }),
+      };
+
+async function run(checks: Checks): Promise<number> {
   let failures = 0;
   for (const [subject, check] of Object.entries(checks)) {
-    const { problems, unwritten = [], advice } = await check();
-    const lines = [...problems, ...unwritten.map((path) => `${path}: not written yet`)];
-    console.log(`${lines.length === 0 ? "✓" : "✗"} ${subject}`);
-    for (const line of lines) console.log(`    ${line}`);
-    if (lines.length > 0 && advice !== undefined) console.log(`    ${advice}`);
-    failures += lines.length;
+    const { problems, advice } = await check();
+    console.log(`${problems.length === 0 ? "✓" : "✗"} ${subject}`);
+    for (const line of problems) console.log(`    ${line}`);
+    if (problems.length > 0 && advice !== undefined) console.log(`    ${advice}`);
+    failures += problems.length;
   }
   return failures;
 }
 
-const [flag, ...rest] = process.argv.slice(2);
-if (rest.length > 0 || (flag !== undefined && flag !== "--update-api")) {
-  console.error("Usage: pnpm check [--update-api]");
-  process.exitCode = 2;
-} else if (flag === "--update-api") {
+const parts: Readonly<Record<string, Checks>> = {
+  "": { ...ofFiles, ...ofHistory, ...ofChange },
+  "--files": ofFiles,
+  "--history": { ...ofHistory, ...ofChange },
+};
+
+const [flag = "", ...rest] = process.argv.slice(2);
+const chosen = parts[flag];
+if (rest.length === 0 && flag === "--update-api") {
   for (const path of writeApiRecords(root)) console.log(`Wrote ${path}`);
-} else if ((await run()) > 0) {
+} else if (rest.length > 0 || chosen === undefined) {
+  console.error("Usage: pnpm check [--files | --history | --update-api]");
+  process.exitCode = 2;
+} else if ((await run(chosen)) > 0) {
   process.exitCode = 1;
 }

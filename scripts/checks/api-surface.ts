@@ -1,19 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSource, readExports } from "./source.ts";
-import { isStub, readPublicPackages, type WorkspacePackage } from "./workspace.ts";
+import { readPublicPackages, type WorkspacePackage } from "./workspace.ts";
 
 /** Where a package's exported names are written down, so that a change of them is seen in review. */
 const record = "api.txt";
 
 /** Packages whose exports are not what their record says, with the names that came and went. */
-export function findApiChanges(root: string): { problems: string[]; unwritten: string[] } {
+export function findApiChanges(root: string): string[] {
   const problems: string[] = [];
-  const unwritten: string[] = [];
   for (const each of readPublicPackages(root)) {
     const path = join(root, each.folder, record);
     if (!existsSync(path)) {
-      unwritten.push(`${each.folder}/${record}`);
+      problems.push(`${each.folder}/${record} is missing`);
       continue;
     }
     const recorded = readFileSync(path, "utf8").trimEnd().split("\n");
@@ -23,13 +22,13 @@ export function findApiChanges(root: string): { problems: string[]; unwritten: s
     const changes = [...gone, ...come];
     if (changes.length > 0) problems.push(`${each.folder}/${record}: ${changes.join(", ")}`);
   }
-  return { problems, unwritten };
+  return problems;
 }
 
-/** Writes the record of every package that has something to record, or only of those in `folders`; gives the written paths. */
+/** Writes the record of every package, or only of those in `folders`; gives the written paths. */
 export function writeApiRecords(root: string, folders?: readonly string[]): string[] {
   return readPublicPackages(root)
-    .filter(({ folder }) => !isStub(root, folder) && (folders?.includes(folder) ?? true))
+    .filter(({ folder }) => folders?.includes(folder) ?? true)
     .map((each) => {
       const path = `${each.folder}/${record}`;
       writeFileSync(join(root, path), `${describeApi(root, each).join("\n")}\n`);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseSource, readExports } from "./source.ts";
-import { isStub, readIssuerIds } from "./workspace.ts";
+import { readIssuerIds } from "./workspace.ts";
 
 /** What every issuer package has, so that a reader who knows one knows all. More files are fine; fewer are not. */
 export const issuerFiles: readonly string[] = [
@@ -26,19 +26,15 @@ export const issuerFiles: readonly string[] = [
   "golden",
 ];
 
-/** What differs in an issuer package from the shape of all; and the issuers of which only a placeholder exists. */
-export function findWrongShapes(root: string): { problems: string[]; unwritten: string[] } {
+/** What differs in an issuer package from the shape of all. */
+export function findWrongShapes(root: string): string[] {
   const problems: string[] = [];
-  const unwritten: string[] = [];
   for (const id of readIssuerIds(root)) {
     const folder = `packages/${id}`;
-    if (isStub(root, folder)) {
-      unwritten.push(folder);
-      continue;
-    }
     for (const file of issuerFiles) {
       if (!existsSync(join(root, folder, file))) problems.push(`${folder}/${file} is missing`);
     }
+    if (!existsSync(join(root, folder, "src/index.ts"))) continue;
     const exported = readExports(parseSource(root, `${folder}/src/index.ts`));
     if (!exported.some(({ name, kind }) => kind === "value" && name === id)) {
       problems.push(`${folder}/src/index.ts does not export ${id}`);
@@ -50,5 +46,5 @@ export function findWrongShapes(root: string): { problems: string[]; unwritten: 
     const options = exported.some(({ name, kind }) => kind === "type" && name.toLowerCase() === `${id}options`);
     if (!options) problems.push(`${folder}/src/index.ts does not export the type of its options`);
   }
-  return { problems, unwritten };
+  return problems;
 }

@@ -94,9 +94,3 @@ export function listFiles(root: string, folder: string, accepts: (path: string) 
 export function listSources(root: string, folder: string): string[] {
   return listFiles(root, `${folder}/src`, (path) => path.endsWith(".ts") && !path.endsWith(".test.ts"));
 }
-
-/** Whether a package is a placeholder: its entry exports nothing. */
-export function isStub(root: string, folder: string): boolean {
-  const entry = join(root, folder, "src/index.ts");
-  return !existsSync(entry) || readFileSync(entry, "utf8").trim() === "export {};";
-}

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { type Bump, isChangeset, readChangeset } from "../../../scripts/checks/changesets.ts";
 import { readIssuerIds, readPublicPackages, type WorkspacePackage } from "../../../scripts/checks/workspace.ts";
 import { readSpec } from "../../codegen/src/read-spec.ts";
 import { compare, type Difference } from "./compare.ts";
@@ -11,7 +11,6 @@ import { type Fact, readFacts, writeFacts } from "./fact.ts";
 /** What the last release had, below the repository's root. `pnpm version-packages` writes it. */
 export const baseline = "tools/compatibility/baseline";
 
-type Bump = "none" | "patch" | "minor" | "major";
 const order: readonly Bump[] = ["none", "patch", "minor", "major"];
 
 /** What a package promises to its users. */
@@ -74,10 +73,8 @@ function readBumps(root: string): Map<string, Bump> {
   const found = new Map<string, Bump>();
   const folder = join(root, ".changeset");
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    if (!name.endsWith(".md") || name === "README.md") continue;
-    const [, head = ""] = /^---\n([\s\S]*?)\n---/.exec(readFileSync(join(folder, name), "utf8")) ?? [];
-    // Changesets itself refuses a head with anything else.
-    for (const [each, bump] of Object.entries((parse(head) ?? {}) as Record<string, Bump>)) {
+    if (!isChangeset(name)) continue;
+    for (const [each, bump] of Object.entries(readChangeset(readFileSync(join(folder, name), "utf8")))) {
       if (order.indexOf(bump) > order.indexOf(found.get(each) ?? "none")) found.set(each, bump);
     }
   }
