@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { findWrongArrows } from "../checks/arrows.ts";
+import { readChangeset } from "../checks/changesets.ts";
 import { makeRepository } from "../checks/fixture.ts";
 import { findBrokenLinks } from "../checks/links.ts";
 import { findWrongManifests } from "../checks/manifests.ts";
@@ -145,6 +146,8 @@ describe("a repository to which an issuer is added", () => {
     expect(after["README.md"]).toContain(
       "| [`@cardpin/acmepay`](./packages/acmepay/README.md) | Card PINs at Acme Pay |",
     );
+    const changed = readChangeset(after[".changeset/acmepay.md"] ?? "");
+    expect(changed).toEqual({ "@cardpin/acmepay": "minor", "@cardpin/sandbox": "minor", "@cardpin/cli": "minor" });
     expect(JSON.parse(after["packages/cli/package.json"] ?? "{}").dependencies).toHaveProperty("@cardpin/acmepay");
     expect(after["packages/cli/src/issuers/registry.ts"]).toContain('import("@cardpin/acmepay")).acmepay as Factory');
   });
@@ -152,7 +155,7 @@ describe("a repository to which an issuer is added", () => {
   test("passes the checks of this repository, and the compiler, tests and emulator included", async () => {
     const root = copyRepository();
     await add(root);
-    expect(findWrongShapes(root).problems).toEqual([]);
+    expect(findWrongShapes(root)).toEqual([]);
     const aboutIt = (problems: readonly string[]): string[] =>
       problems.filter((problem) => problem.includes("acmepay"));
     expect(aboutIt(findWrongManifests(root))).toEqual([]);

@@ -82,7 +82,7 @@ export function renderIssuer(issuer: NewIssuer, model: Manifest): Map<string, st
   files.set(`packages/${id}/golden/.gitkeep`, "");
   files.set(
     `.changeset/${id}.md`,
-    `---\n"@cardpin/${id}": minor\n"@cardpin/sandbox": minor\n---\n\nSet card PINs at ${title}, and try it in the sandbox.\n`,
+    `---\n"@cardpin/${id}": minor\n"@cardpin/sandbox": minor\n"@cardpin/cli": minor\n---\n\nSet card PINs at ${title}, and try it in the sandbox.\n`,
   );
   return files;
 }
@@ -93,7 +93,6 @@ function fill(text: string, issuer: NewIssuer): string {
   const values: Readonly<Record<string, string>> = {
     id,
     ID: id.toUpperCase(),
-    name,
     Name: name,
     title,
     main,
