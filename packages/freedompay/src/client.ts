@@ -205,7 +205,7 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
         const callOptions = omitUndefined({ signal: options?.signal, requestId, totalTimeoutMs: timeoutMs });
         return connection.run("waitUntilDone", callOptions, async (call) => {
           const ask = (): ReturnType<typeof askStatus> => askStatus(connection, call, requestId);
-          await pollUntilDone({ call, clock: settings.clock, timeoutMs, late, ask });
+          await pollUntilDone({ call, clock: settings.clock, late, ask });
           return { state: "effective", requestId };
         });
       },

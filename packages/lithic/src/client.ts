@@ -207,7 +207,7 @@ export function lithic(options: LithicOptions): Lithic {
             const read = await connection.request(call, "getCard", { path: { card_token: card } });
             return isPending(read) ? "accepted" : "effective";
           };
-          await pollUntilDone({ call, clock, timeoutMs, late, ask });
+          await pollUntilDone({ call, clock, late, ask });
           return { state: "effective", requestId: call.requestId, card };
         });
       },

@@ -112,6 +112,15 @@ describe("instrument", () => {
     );
   });
 
+  it.each([
+    ["http://127.0.0.1:2", "127.0.0.1", 2],
+    ["http://[::1]:2", "::1", 2],
+  ])("tells where a connection to %s failed, as address and port", async (baseUrl, address, port) => {
+    const { issuer, spans } = observed({ baseUrl, retries: 0 });
+    await expect(issuer.setPin({ card, pin: "4929" })).rejects.toMatchObject({ code: "network" });
+    expect(spans.getFinishedSpans()[0]?.attributes).toMatchObject({ "server.address": address, "server.port": port });
+  });
+
   it("shows no PIN, card or key", async () => {
     const { issuer, spans, metrics } = observed({ retries: 0 });
     const pan = sandbox.cards.get("rapyd", card)?.pan ?? "";

@@ -152,7 +152,7 @@ class Recorder {
       ...(event.outcome === undefined ? {} : { "cardpin.outcome": event.outcome }),
       ...(event.issuerCode === undefined ? {} : { "cardpin.issuer_code": event.issuerCode }),
       ...(event.reason === undefined ? {} : { "cardpin.reason": event.reason }),
-      ...(event.host === undefined ? {} : { "server.address": event.host }),
+      ...(event.host === undefined ? {} : serverAttributes(event.host)),
     });
     if (event.code !== undefined) call?.attempt?.setStatus({ code: SpanStatusCode.ERROR });
     call?.attempt?.end();
@@ -190,6 +190,12 @@ function requestAttributes(event: AttemptStart | AttemptEnd): Attributes {
     "url.template": event.pathTemplate,
     ...issuerAttributes(event),
   };
+}
+
+/** `host` is that of a URL: a name or an address, in brackets for IPv6, and the port if it is not the scheme's own. */
+function serverAttributes(host: string): Attributes {
+  const [, address = host, port] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(host) ?? [];
+  return { "server.address": address, ...(port === undefined ? {} : { "server.port": Number(port) }) };
 }
 
 function issuerAttributes({ issuer, name }: CardPinEvent): Attributes {

@@ -209,8 +209,8 @@ export async function runEncryptedPinCall<T, Field extends string>(
     const pin = copyPin(issuer, given);
     try {
       requireAllowed(pinChecks, pin, call.cardholder);
-      const encrypt = (): ReturnType<typeof init.encrypt> => init.encrypt(call, pin);
-      return await work(call, await asFirstStep(encrypt()), encrypt);
+      const encrypt = (): ReturnType<typeof init.encrypt> => asFirstStep(init.encrypt(call, pin));
+      return await work(call, await encrypt(), encrypt);
     } finally {
       pin.dispose();
     }

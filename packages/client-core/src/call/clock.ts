@@ -39,17 +39,7 @@ function checkedNow(now: () => unknown): () => number {
   };
 }
 
-/**
- * Waits with a timer; rejects when the signal aborts.
- *
- * @example
- * ```ts run
- * import { sleepWithTimer } from "@cardpin/client-core/issuer";
- *
- * await sleepWithTimer(1, new AbortController().signal);
- * console.log("later"); // later
- * ```
- */
+/** Waits with a timer; rejects when the signal aborts. */
 export function sleepWithTimer(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);

@@ -82,18 +82,7 @@ export class Deadline implements Ending {
   }
 }
 
-/**
- * Waits for `work`, but not past the end: then it rejects with what `late` returns.
- *
- * @example
- * ```ts run
- * import { Deadline, untilEnd } from "@cardpin/client-core/issuer";
- *
- * const deadline = new Deadline(1_000);
- * console.log(await untilEnd(deadline, Promise.resolve("in time"), () => new Error("late"))); // in time
- * deadline.clear();
- * ```
- */
+/** Waits for `work`, but not past the end: then it rejects with what `late` returns. */
 export function untilEnd<T>(ending: Ending, work: PromiseLike<T> | T, late: () => Error): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const leave = ending.onEnd(() => reject(late()));

@@ -164,12 +164,12 @@ async function runAttempt(
     let request: OperationRequest;
     let prepared: AttemptHeaders;
     try {
-      renewed = await renewBody?.();
+      renewed = renewBody === undefined ? undefined : await renewInTime(renewBody, deadline);
       request = { operation, url, body: renewed ?? init.request.body, requestId, ending: deadline };
       // Not raced: what waits in it for a function of the caller's ends with the attempt, and knows what it waited for.
       prepared = await protocol.prepare(request);
     } catch (error) {
-      return { ok: false, error: failed(notPrepared(error, deadline)) };
+      return { ok: false, error: notPrepared(error, { deadline, failed, facts: { issuer, requestId } }) };
     }
     if (deadline.reason !== undefined) return { ok: false, error: failed(ended(deadline, "not-sent")) };
     const outgoing: HttpRequest = {
@@ -249,17 +249,36 @@ function ended(deadline: Deadline, outcome: Outcome): FailureInit {
   return { code: deadline.reason ?? "timeout", outcome };
 }
 
-/** An attempt that failed before anything was sent: a credential, a token, a signature. */
-function notPrepared(error: unknown, deadline: Deadline): FailureInit {
-  if (isCardPinError(error) && error.name === "CardPinError") {
-    return { ...error, text: changeText(error), outcome: "not-sent" };
+/** The body that an attempt has of its own. One that comes too late is wiped. */
+async function renewInTime(renewBody: () => Promise<Uint8Array>, deadline: Deadline): Promise<Uint8Array> {
+  let isLate = false;
+  const renewing = renewBody().then((body) => {
+    if (isLate) body.fill(0);
+    return body;
+  });
+  try {
+    return await deadline.race(renewing);
+  } catch (error) {
+    isLate = true;
+    throw error;
   }
-  if (deadline.reason !== undefined) return ended(deadline, "not-sent");
-  return { code: "encryption-failed", outcome: "not-sent" };
 }
 
-function changeText(error: CardPinError): string {
-  return error.message.replace(` (${error.code})`, "");
+/** The error of an attempt that failed before anything was sent: a credential, a token, a signature. */
+function notPrepared(
+  error: unknown,
+  init: {
+    readonly deadline: Deadline;
+    readonly failed: (init: FailureInit) => CardPinError;
+    readonly facts: { readonly issuer: string; readonly requestId: string };
+  },
+): CardPinError {
+  const { deadline, failed, facts } = init;
+  if (isCardPinError(error) && error.name === "CardPinError") {
+    return changeError(error, { ...facts, outcome: "not-sent" });
+  }
+  if (deadline.reason !== undefined) return failed(ended(deadline, "not-sent"));
+  return failed({ code: "encryption-failed", outcome: "not-sent" });
 }
 
 /** An attempt without a complete response: whether the request may have arrived decides. */

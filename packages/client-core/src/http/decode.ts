@@ -1,15 +1,13 @@
 /// <reference types="node" />
+import zlib from "node:zlib";
 import { HttpFailure, longestBody } from "./http.ts";
-
-/** Loaded for a compressed response only: issuers are asked for none. https://nodejs.org/api/process.html#processgetbuiltinmoduleid */
-const zlib = (): typeof import("node:zlib") => process.getBuiltinModule("node:zlib");
 
 const decoders: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   identity: (bytes) => bytes,
-  gzip: (bytes) => zlib().gunzipSync(bytes, limit),
-  "x-gzip": (bytes) => zlib().gunzipSync(bytes, limit),
-  deflate: (bytes) => (hasZlibHeader(bytes) ? zlib().inflateSync(bytes, limit) : zlib().inflateRawSync(bytes, limit)),
-  br: (bytes) => zlib().brotliDecompressSync(bytes, limit),
+  gzip: (bytes) => zlib.gunzipSync(bytes, limit),
+  "x-gzip": (bytes) => zlib.gunzipSync(bytes, limit),
+  deflate: (bytes) => (hasZlibHeader(bytes) ? zlib.inflateSync(bytes, limit) : zlib.inflateRawSync(bytes, limit)),
+  br: (bytes) => zlib.brotliDecompressSync(bytes, limit),
 };
 const limit = { maxOutputLength: longestBody };
 

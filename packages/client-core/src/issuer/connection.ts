@@ -48,7 +48,8 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   constructor(init: ConnectionInit, membership: Membership | undefined = undefined, warned: Set<string> = new Set()) {
     this.#init = init;
     this.#warned = warned;
-    this.#isPlainHttpTestHost = init.settings.testHosts.has(new URL(init.baseUrl).hostname);
+    const { protocol: scheme, hostname } = new URL(init.baseUrl);
+    this.#isPlainHttpTestHost = scheme === "http:" && init.settings.testHosts.has(hostname);
     const { settings, protocol, issuerRules } = init;
     this.#settings = {
       ...settings,
@@ -174,14 +175,18 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     },
   ): Promise<unknown> {
     const { operation, url, body, renewBody } = request;
-    this.#init.protocol.check?.({ operation, url, body, verb: call.verb });
-    if (body !== undefined) {
-      refuseClearDigits(this.#settings.issuer, operation, body);
-    }
-    // A body of its own for each attempt brings what is good for one use with it.
-    const isOnce = renewBody === undefined && isSentOnce(operation, body);
-    const own = isOnce ? stricter(operation.retry, "before-send-only") : operation.retry;
-    return send(this.#settings, call, { ...request, retry: stricter(own, request.retry) });
+    const checked = (bytes: Uint8Array | undefined): void => {
+      this.#init.protocol.check?.({ operation, url, body: bytes, verb: call.verb });
+      if (bytes !== undefined) refuseClearDigits(this.#settings.issuer, operation, bytes);
+    };
+    if (renewBody === undefined) checked(body);
+    // A body of its own for each attempt brings what is good for one use with it, so it is not held to one sending.
+    const own = isSentOnce(operation, body) ? stricter(operation.retry, "before-send-only") : operation.retry;
+    return send(this.#settings, call, {
+      ...request,
+      renewBody: renewBody === undefined ? undefined : () => renewChecked(renewBody, checked),
+      retry: stricter(own, request.retry),
+    });
   }
 
   /** Emits a warning, once per client. */
@@ -194,6 +199,21 @@ export class Connection<Paths extends OperationsOf<Paths>> {
 
   #warnOfPlainHttp(call: Call): void {
     if (this.#isPlainHttpTestHost) this.warn(call, "plain-http-test-host");
+  }
+}
+
+/** Makes the body of an attempt and checks it; one that is refused is wiped. */
+async function renewChecked(
+  renewBody: () => Promise<Uint8Array>,
+  check: (body: Uint8Array) => void,
+): Promise<Uint8Array> {
+  const body = await renewBody();
+  try {
+    check(body);
+    return body;
+  } catch (error) {
+    body.fill(0);
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 export { parseUrl, readBaseUrl, readHosts, readUrl, type WhereOptions } from "../address.ts";
 export type { Call } from "../call/call.ts";
-export { type CheckedClock, sleepWithTimer } from "../call/clock.ts";
-export { Deadline, type Ending, untilEnd } from "../call/deadline.ts";
+export type { CheckedClock } from "../call/clock.ts";
+export { Deadline, type Ending } from "../call/deadline.ts";
 export { type CallerErrorListener, isDate } from "../caller.ts";
 export { argumentError, changeError, optionsError } from "../errors.ts";
 export type { AttemptHook } from "../events.ts";
@@ -11,7 +11,6 @@ export { omitUndefined } from "../omit-undefined.ts";
 export {
   type CommonOptionsInit,
   type CommonSettings,
-  defaultBounds,
   readCommonOptions,
   requireKnownOptions,
 } from "../options.ts";

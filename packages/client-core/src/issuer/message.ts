@@ -16,6 +16,7 @@ export function maskMessage(
 ): string | undefined {
   if (typeof message !== "string" || message.trim() === "") return undefined;
   const carried = wordsOf(sent.request, sent.headers);
+  const fragments = fragmentsOf(sent.headers);
   const words = message
     .slice(0, longestRead)
     .replace(/[\p{Cc}\p{Cf}]/gu, " ")
@@ -24,7 +25,7 @@ export function maskMessage(
   if (message.length > longestRead) words.pop();
   const masked = words
     .filter((word) => word !== "")
-    .map((word) => (isSuspect(word) || isCarried(word, carried) ? mask : word))
+    .map((word) => (isSuspect(word) || isCarried(word, carried) || isFragment(word, fragments) ? mask : word))
     .join(" ");
   return masked.length > longestMessage ? `${masked.slice(0, longestMessage - 1)}…` : masked;
 }
@@ -42,6 +43,16 @@ function isCarried(word: string, carried: ReadonlySet<string>): boolean {
 
 /** Shorter words stand in others by chance. */
 const shortestInside = 4;
+
+/** Whether a word is a part of a credential, as when an issuer quotes its beginning only. */
+function isFragment(word: string, fragments: readonly string[]): boolean {
+  const compared = bare(word);
+  if (compared.length < shortestFragment) return false;
+  return fragments.some((one) => one.includes(compared) || compared.includes(one));
+}
+
+/** In random letters, six that make a word of a sentence do not occur by chance. */
+const shortestFragment = 6;
 
 /** A word as it is compared: letters only, in one case. */
 function bare(word: string): string {
@@ -67,6 +78,16 @@ function wordsOf(request: OperationRequest, headers: Readonly<Record<string, str
   ];
   const words = texts.flatMap((text) => text.split(/[\s,;:&="']+/)).filter((word) => !/\p{N}/u.test(word));
   return new Set(words.map(bare).filter((word) => word !== ""));
+}
+
+/** The letters between the digits of headers, which hold the credentials. */
+function fragmentsOf(headers: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(headers)
+    .filter(([name]) => !fixedHeaders.has(name))
+    .flatMap(([, value]) => value.split(/[\s,;:&="']+/))
+    .filter((word) => /\p{N}/u.test(word))
+    .flatMap((word) => word.split(/\p{N}+/u).map(bare))
+    .filter((letters) => letters.length >= shortestFragment);
 }
 
 /** Headers whose values are the same for everybody. */

@@ -32,8 +32,9 @@ export function readWaitMs(issuer: string, options: WaitOptions | undefined): nu
 }
 
 /**
- * Asks until the answer is `effective`: at once, then after 500 ms, 1 s, 2 s, 4 s and every 8 s. A question that fails for the
- * moment is asked again; whatever ends the waiting leaves the card in doubt, unless the issuer says that the request failed.
+ * Asks until the answer is `effective`: at once, then after 500 ms, 1 s, 2 s, 4 s and every 8 s, for as long as the call's total
+ * time lasts. A question that fails for the moment is asked again; whatever ends the waiting leaves the card in doubt, unless the
+ * issuer says that the request failed.
  *
  * @throws CardPinError `timeout`, `aborted`, `issuer-rejected` and what a question can end with
  * @example
@@ -42,21 +43,19 @@ export function readWaitMs(issuer: string, options: WaitOptions | undefined): nu
  *
  * export async function wait(call: Call, clock: CheckedClock, ask: () => Promise<"effective" | "accepted">) {
  *   const late = "Acme was still working on the request. Wait again later.";
- *   await pollUntilDone({ call, clock, timeoutMs: 60_000, late, ask });
+ *   await pollUntilDone({ call, clock, late, ask });
  * }
  * ```
  */
 export async function pollUntilDone(init: {
   readonly call: Call;
   readonly clock: CheckedClock;
-  readonly timeoutMs: number;
   /** The text of the error when the time is over. */
   readonly late: string;
   readonly ask: () => Promise<"effective" | "accepted" | "rejected">;
 }): Promise<void> {
-  const { call, clock, timeoutMs, late, ask } = init;
+  const { call, clock, late, ask } = init;
   const { issuer, requestId, deadline } = call;
-  const end = clock.now() + timeoutMs;
   const failure = (code: "issuer-rejected" | "timeout" | "aborted", outcome: "rejected" | "unknown"): CardPinError =>
     new CardPinError({ code, outcome, issuer, requestId, ...(code === "timeout" ? { text: late } : {}) });
 
@@ -64,10 +63,10 @@ export async function pollUntilDone(init: {
     const { state, retryAfterMs } = await ask().then((state) => ({ state, retryAfterMs: 0 }), askAgain);
     if (state === "effective") return;
     if (state === "rejected") throw failure("issuer-rejected", "rejected");
-    const left = end - clock.now();
+    const left = call.endsAt - clock.now();
     if (left <= 0) throw failure("timeout", "unknown");
     try {
-      await deadline.race(clock.sleep(Math.min(Math.max(delayMs, retryAfterMs), left), deadline.signal));
+      await call.wait(clock.sleep(Math.min(Math.max(delayMs, retryAfterMs), left), deadline.signal));
     } catch {
       throw failure(deadline.reason ?? "timeout", "unknown");
     }
