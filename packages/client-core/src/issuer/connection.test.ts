@@ -42,7 +42,7 @@ describe("a body that is made for each attempt", () => {
 });
 
 describe("encrypting a PIN, and again for another attempt", () => {
-  it.each([1, 2])("is a first step, so a refusal of the key is none of the card: time %i", async (failing) => {
+  it.each([1, 2])("is a first step, so a refusal of the key says nothing of the card: time %i", async (failing) => {
     const { connection } = connectionWith([{}]);
     let times = 0;
     const encrypt = async () => {
