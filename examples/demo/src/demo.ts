@@ -1,4 +1,5 @@
 import { startSandbox } from "@cardpin/sandbox";
+import { nextText } from "./next.ts";
 import { play, type SceneReport } from "./play.ts";
 import { sceneText, summaryText } from "./print.ts";
 import { scenes } from "./scenes.ts";
@@ -29,5 +30,6 @@ async function run(json: boolean): Promise<number> {
   }
   const ok = reports.every(({ checks }) => checks.every((check) => check.ok));
   process.stdout.write(json ? `${JSON.stringify({ ok, issuers: reports }, null, 2)}\n` : summaryText(reports));
+  if (!json && ok) process.stdout.write(nextText());
   return ok ? 0 : 1;
 }

@@ -24,7 +24,7 @@ export function sceneText(report: SceneReport): string {
   return lines.join("\n");
 }
 
-/** The last line. */
+/** The line that counts the checks. */
 export function summaryText(reports: readonly SceneReport[]): string {
   const checks = reports.flatMap((report) => report.checks);
   const wrong = checks.filter(({ ok }) => !ok).length;
