@@ -51,9 +51,9 @@ export class SecretInput {
 
   async #ask({ label, name, twice = false }: Question): Promise<Buffer> {
     const { isCancel, password } = await import("@clack/prompts");
-    const { stdin: input, stderr: output } = this.#io;
+    const { stdin: input, stderr: output, signal } = this.#io;
     const ask = async (message: string): Promise<string> => {
-      const answer = await password({ message, mask: "•", input, output });
+      const answer = await password({ message, mask: "•", input, output, signal });
       if (isCancel(answer)) throw cancelled();
       return answer ?? "";
     };

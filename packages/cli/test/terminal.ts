@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
@@ -16,8 +17,8 @@ export interface Terminal {
   /** Waits until the screen was sent a text, control characters aside. */
   shows(text: string): Promise<void>;
   type(keys: string): void;
-  /** The pid of `script`, whose children are the shell and the program. */
-  readonly pid: number;
+  /** Sends a signal to the program alone. Linux only. */
+  signal(name: NodeJS.Signals): void;
   /** Waits for the end, and gives the exit code and the terminal's modes afterwards. */
   end(): Promise<{ readonly code: number; readonly text: string; readonly modes: string }>;
 }
@@ -30,8 +31,9 @@ export function startInTerminal(
   given: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Terminal {
   const quoted = args.map((arg) => `'${arg}'`).join(" ");
-  const command = `stty cols 80 rows 24; '${process.execPath}' '${program}' ${quoted}; echo "${mark}$?"; stty -a`;
-  const env = { ...process.env, TERM: "xterm-256color", ...given.env };
+  // Ctrl-C reaches the shell as well as the program. Some shells would end without the lines after it.
+  const command = `trap : INT; stty cols 80 rows 24; '${process.execPath}' '${program}' ${quoted}; echo "${mark}$?"; stty -a`;
+  const env = { ...process.env, SHELL: "/bin/sh", TERM: "xterm-256color", ...given.env };
   const child: ChildProcessWithoutNullStreams = spawn("script", ["-qfec", command, "/dev/null"], {
     cwd: given.cwd,
     env,
@@ -56,7 +58,7 @@ export function startInTerminal(
   const text = (): string => stripVTControlCharacters(raw).replaceAll("\r\n", "\n");
   return {
     raw: () => raw,
-    pid: child.pid ?? 0,
+    signal: (name) => void process.kill(childOf(childOf(child.pid ?? 0)), name),
     type: (keys) => void child.stdin.write(keys),
     shows: (wanted) =>
       new Promise((resolve, reject) => {
@@ -71,8 +73,14 @@ export function startInTerminal(
       }),
     async end() {
       await over;
-      const [before = "", after = ""] = text().split(mark);
+      const [before = "", after] = text().split(mark);
+      if (after === undefined) throw new Error(`The shell ended without the program's exit code:\n${before}`);
       return { code: Number.parseInt(after, 10), text: before, modes: after };
     },
   };
+}
+
+/** The only child of a process. */
+function childOf(pid: number): number {
+  return Number.parseInt(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8"), 10);
 }

@@ -4,7 +4,7 @@ import { discoverSubjects } from "@cardpin/issuer-contract/discover";
 import { verbsOf } from "@cardpin/issuer-contract/subject";
 import type { IssuerId } from "@cardpin/sandbox";
 import * as runner from "vitest";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type FaultPresetName, faultPresets, planFault } from "./faults.ts";
 import { useSandbox } from "./use-sandbox.ts";
 
@@ -50,7 +50,7 @@ describe.each(subjects.map((subject) => [subject.id as IssuerId, subject] as con
     }
     expect(error, `${verb}`).toMatchObject({ code, outcome });
     if (subject.main !== "setPin") return;
-    await vi.waitFor(() => expect(card.hasThisPin(changesCard ? newPin : oldPin)).toBe(true));
+    await expect.poll(() => card.hasThisPin(changesCard ? newPin : oldPin)).toBe(true);
   });
 });
 

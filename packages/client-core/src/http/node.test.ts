@@ -273,12 +273,8 @@ describe("idle connections", () => {
     expect((await underWay).status).toBe(200);
     client.close();
     await send(client, url);
-    await vi.waitFor(
-      () =>
-        new Promise<void>((resolve, reject) =>
-          server.getConnections((_, open) => (open === 0 ? resolve() : reject(new Error(`${open} open`)))),
-        ),
-    );
+    const count = () => new Promise((resolve) => void server.getConnections((_, open) => resolve(open)));
+    await expect.poll(count).toBe(0);
     expect(connections()).toBe(2);
   });
 });

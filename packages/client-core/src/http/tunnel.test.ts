@@ -1,7 +1,7 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { connect, createServer, type Socket } from "node:net";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Authority, type Certified, createAuthority } from "../../test/certificates.ts";
 import { afterTest, deadline, listen, post, send, serve, settingsOf, textOf } from "../../test/http.ts";
 import { defaultHttp } from "./node.ts";
@@ -120,7 +120,7 @@ describe("a proxy", () => {
       socket.resume();
     });
     const proxy = `http://127.0.0.1:${await listen(silent)}`;
-    const noSockets = () => vi.waitFor(() => expect(open_).toBe(0));
+    const noSockets = () => expect.poll(() => open_).toBe(0);
     await expect(send(open({ proxy, connectTimeoutMs: 100 }), url)).rejects.toMatchObject(refusal);
     await noSockets();
     const client = open({ proxy });
