@@ -227,7 +227,7 @@ async function changePin(
 ): Promise<Effective | Accepted> {
   const { changeKey, input, encrypted } = init;
   const body = { paymentInstrumentId: readCard(input), ...encrypted };
-  const headers = { "idempotency-key": call.requestId };
+  const headers = { "idempotency-key": call.idempotencyKey };
   try {
     const { status } = await connection.request(call, "changePin", { headers, body });
     return { state: status === "pending" ? "accepted" : "effective", requestId: call.requestId };

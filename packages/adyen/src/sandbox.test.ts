@@ -81,6 +81,28 @@ describe("adyen: setPin, against an emulator that checks every request", () => {
     }
   });
 
+  it.each(["refuse", "replay"] as const)(
+    "sets it in every call, with a repeated request id too: %s",
+    async (reusedKeys) => {
+      await restart({ adyen: { reusedKeys } });
+      const issuer = client();
+      for (const pin of ["4929", "4929", "5031"]) {
+        expect(await issuer.setPin({ card, pin }, { requestId: "one" })).toEqual({
+          state: "effective",
+          requestId: "one",
+        });
+        expect(atm(pin)).toBe("approved");
+      }
+    },
+  );
+
+  it("sets it once when the response is lost, because the retry has the same idempotency key", async () => {
+    await restart({ adyen: { tokens: { single: true } } });
+    sandbox.faults.add({ issuer: "adyen", fault: { kind: "commit-then-drop" }, operationId: "changePin", times: 1 });
+    expect(await client({ retries: 1 }).setPin({ card, pin: "4929" })).toMatchObject({ state: "effective" });
+    expect([atm("4929"), cameFor("changePin")]).toEqual(["approved", 2]);
+  });
+
   it("is accepted when Adyen says pending, and fails as rejected when it says unavailable", async () => {
     await restart({ adyen: { changeStatus: "pending" } });
     expect(await client().setPin({ card, pin: "4929" })).toMatchObject({ state: "accepted" });

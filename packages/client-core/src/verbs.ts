@@ -88,7 +88,10 @@ export interface CallOptions {
   readonly totalTimeoutMs?: number;
   /** Attempts after the first, 0 to 10. Default: the client's `retries`. */
   readonly retries?: number;
-  /** The id that the call carries, if the issuer takes one: 1 to 64 letters, digits, `-` or `_`. Default: a new UUID. */
+  /**
+   * The id of the call in its result, errors and events, and at the issuer if it takes one: 1 to 64 letters, digits, `-` or `_`.
+   * It is no idempotency key of a verb: the client draws one for each call. In the typed client it is. Default: a new UUID.
+   */
   readonly requestId?: string;
   /** Further HTTP headers, in the place of the client's `headers` of the same names. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -174,9 +174,9 @@ function changeStatus(
   });
 }
 
-/** The same value for every attempt of a call. Rapyd heeds it for set PIN only if its support has switched that on. */
+/** The same value for every attempt of a call, and another for every call. Rapyd heeds it for set PIN only if its support has switched that on. */
 function idempotency(call: Call): { readonly idempotency: string } {
-  return { idempotency: call.requestId };
+  return { idempotency: call.idempotencyKey };
 }
 
 function done(call: Call, response: { readonly status: components["schemas"]["Status"] }): Effective {

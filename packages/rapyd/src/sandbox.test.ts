@@ -53,6 +53,21 @@ describe("rapyd, against an emulator that checks every request", () => {
     expect(pin.disposed).toBe(false);
   });
 
+  it.each(["refuse", "replay"] as const)(
+    "sets a PIN in every call, with a repeated request id too: %s",
+    async (reusedKeys) => {
+      await restart({ rapyd: { idempotency: "replay", reusedKeys } });
+      const issuer = client();
+      for (const pin of ["4929", "4929", "5031"]) {
+        const result = await issuer.setPin({ card: active, pin }, { requestId: "one" });
+        expect(result).toMatchObject({ state: "effective", requestId: "one" });
+        expect(atm(pin)).toBe("approved");
+      }
+      await issuer.blockCard({ card: active }, { requestId: "one" });
+      expect((await issuer.getCard({ card: active })).state).toBe("blocked");
+    },
+  );
+
   it("keeps a leading zero", async () => {
     await client().setPin({ card: active, pin: "0123" });
     expect(atm("0123")).toBe("approved");

@@ -24,7 +24,7 @@ export function stripeProtocol(init: {
   return {
     ownHeaders,
     errorTable,
-    async prepare({ operation, requestId, ending }) {
+    async prepare({ operation, idempotencyKey, ending }) {
       const authorization = `Bearer ${await apiKey.get(ending)}`;
       const isPost = operation.method === "POST";
       const headers = omitUndefined({
@@ -32,7 +32,7 @@ export function stripeProtocol(init: {
         "stripe-account": account,
         "stripe-version": apiVersion,
         // The same for every attempt, as the body is: Stripe answers a repeated request with its first answer.
-        "idempotency-key": isPost ? requestId : undefined,
+        "idempotency-key": isPost ? idempotencyKey : undefined,
         "content-type": isPost ? "application/x-www-form-urlencoded" : undefined,
       });
       return { headers };

@@ -2,6 +2,7 @@ import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encryptPin } from "./browser.ts";
 import { type Stripe, type StripeOptions, stripe } from "./index.ts";
+import { stripeClient } from "./typed-client.ts";
 
 const card = "ic_1SandboxA";
 const other = "ic_1SandboxB";
@@ -89,15 +90,31 @@ describe("stripe, against an emulator that checks every request", () => {
     expect(atm("4929")).toBe("approved");
   });
 
-  it("says that it cannot know about an earlier request when its id is used for another PIN", async () => {
+  it("sets a PIN in every call, whatever request id the caller repeats", async () => {
     const issuer = client();
-    await issuer.setPin({ card, pin: "4929" }, { requestId: "one" });
-    await expect(issuer.setPin({ card, pin: "5031" }, { requestId: "one" })).rejects.toMatchObject({
+    for (const pin of ["4929", "4929", "5031"]) {
+      expect(await issuer.setPin({ card, pin }, { requestId: "one" })).toEqual({
+        state: "effective",
+        requestId: "one",
+      });
+      expect(atm(pin)).toBe("approved");
+    }
+    await issuer.setPin({ card: other, pin: "4929" }, { requestId: "one" });
+    expect(atm("4929", other)).toBe("approved");
+  });
+
+  it("creates one card for one request id through the typed client, and says so if the body is another", async () => {
+    const typed = stripeClient(client(), { requestId: "order-17" });
+    const body = { cardholder: "ich_1A2b3C", currency: "usd", type: "virtual" } as const;
+    const create = () => typed.POST("/v1/issuing/cards", { body });
+    const before = sandbox.cards.list("stripe").length;
+    expect((await create()).data?.id).toBe((await create()).data?.id);
+    expect(sandbox.cards.list("stripe")).toHaveLength(before + 1);
+    await expect(typed.POST("/v1/issuing/cards", { body: { ...body, type: "physical" } })).rejects.toMatchObject({
       code: "duplicate-request",
       outcome: "unknown",
       issuerCode: "idempotency_error",
     });
-    expect(atm("4929")).toBe("approved");
   });
 });
 

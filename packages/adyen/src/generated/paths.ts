@@ -266,7 +266,8 @@ export interface components {
     };
     parameters: {
         /**
-         * @description At most 64 characters; a UUID is recommended. The first answer is repeated for the same key.
+         * @description At most 64 characters; a UUID is recommended. The first answer is repeated for the same key. What the key does with another body
+         *     is not documented.
          *     https://docs.adyen.com/development-resources/api-idempotency
          * @example 828cf71d-a447-4a67-a149-c1df8bc197ca
          */
@@ -322,7 +323,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description At most 64 characters; a UUID is recommended. The first answer is repeated for the same key.
+                 * @description At most 64 characters; a UUID is recommended. The first answer is repeated for the same key. What the key does with another body
+                 *     is not documented.
                  *     https://docs.adyen.com/development-resources/api-idempotency
                  * @example 828cf71d-a447-4a67-a149-c1df8bc197ca
                  */

@@ -43,6 +43,8 @@ export class Call {
   readonly issuer: string;
   readonly verb: string;
   readonly requestId: string;
+  /** The same in every attempt, and another in every call of a verb. See {@link CallInit.idempotencyKey}. */
+  readonly idempotencyKey: string;
   readonly timeoutMs: number;
   readonly retries: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -58,11 +60,13 @@ export class Call {
   readonly #settings: CallSettings;
   #callId: string | undefined;
 
-  constructor(settings: CallSettings, verb: string, options: PinCallOptions) {
+  constructor(settings: CallSettings, { verb, idempotencyKey }: CallInit, options: PinCallOptions) {
     this.#settings = settings;
     this.issuer = settings.issuer;
     this.verb = verb;
     this.requestId = options.requestId ?? settings.newRequestId();
+    const isOwn = options.requestId === undefined || idempotencyKey === "request-id";
+    this.idempotencyKey = isOwn ? this.requestId : settings.newRequestId();
     this.timeoutMs = options.timeoutMs ?? settings.timeoutMs;
     this.retries = options.retries ?? settings.retries;
     this.cardholder = options.facts;
@@ -136,6 +140,11 @@ function newCallId(): string {
 export interface CallInit {
   readonly verb: string;
   readonly options: PinCallOptions | undefined;
+  /**
+   * Where the idempotency key comes from. `drawn`: the client draws it for this call, so that a verb does its work also
+   * under a request id that was used before. `request-id`: it is the call's request id, for a body of the caller's own. Default `drawn`.
+   */
+  readonly idempotencyKey?: "drawn" | "request-id";
 }
 
 /**
@@ -161,9 +170,9 @@ export async function runCall<T>(settings: CallSettings, init: CallInit, work: (
 }
 
 /** @throws CardPinError `invalid-argument` also when a getter of the caller's fails */
-function startCall(settings: CallSettings, { verb, options }: CallInit): Call {
+function startCall(settings: CallSettings, init: CallInit): Call {
   try {
-    return new Call(settings, verb, readCallOptions(settings.issuer, options));
+    return new Call(settings, init, readCallOptions(settings.issuer, init.options));
   } catch (thrown) {
     if (isCardPinError(thrown) && thrown.name === "CardPinError") throw thrown;
     throw argumentError(settings.issuer, unreadable);

@@ -26,7 +26,7 @@ export interface SendSettings extends CallSettings {
 }
 
 /** A request of one call. */
-export interface CallRequest extends Omit<OperationRequest, "requestId" | "ending"> {
+export interface CallRequest extends Omit<OperationRequest, "requestId" | "idempotencyKey" | "ending"> {
   /** The operation's own rule, or a stricter one that the arguments demand. */
   readonly retry: RetryRule;
   /** Makes the body of each attempt, in the place of `body`. It is wiped after the attempt. */
@@ -153,7 +153,7 @@ async function runAttempt(
 ): Promise<Attempt> {
   const { issuer, protocol, events } = settings;
   const { operation, url, retry, headers, renewBody } = init.request;
-  const { requestId } = call;
+  const { requestId, idempotencyKey } = call;
   const deadline = new Deadline(call.timeoutMs, { outer: call.deadline });
   let renewed: Uint8Array | undefined;
   const failed = (init: Omit<CardPinErrorInit, "issuer" | "requestId">): CardPinError =>
@@ -165,7 +165,8 @@ async function runAttempt(
     let prepared: AttemptHeaders;
     try {
       renewed = renewBody === undefined ? undefined : await renewInTime(renewBody, deadline);
-      request = { operation, url, body: renewed ?? init.request.body, requestId, ending: deadline };
+      const body = renewed ?? init.request.body;
+      request = { operation, url, body, requestId, idempotencyKey, ending: deadline };
       // Not raced: what waits in it for a function of the caller's ends with the attempt, and knows what it waited for.
       prepared = await protocol.prepare(request);
     } catch (error) {

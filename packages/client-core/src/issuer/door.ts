@@ -29,7 +29,8 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
   const operation = findOperation(connection, request);
   const ownSignal = options?.signal ?? request.signal;
   const callOptions = ownSignal === undefined || ownSignal === null ? options : { ...options, signal: ownSignal };
-  return runCall(connection.settings, { verb: operation.id, options: callOptions }, async (call) => {
+  const init = { verb: operation.id, options: callOptions, idempotencyKey: "request-id" } as const;
+  return runCall(connection.settings, init, async (call) => {
     const bytes = await readBody(request, call);
     const body = bytes.length === 0 ? undefined : bytes;
     const takesPin = operation.pinFields !== undefined || operation.ciphertextFields !== undefined;

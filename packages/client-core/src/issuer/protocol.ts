@@ -11,6 +11,8 @@ export interface OperationRequest {
   readonly body: Uint8Array | undefined;
   /** The id that the call carries, the same for every attempt. */
   readonly requestId: string;
+  /** The same for every attempt. The client draws it for each call of a verb; in the typed client it is the request id. */
+  readonly idempotencyKey: string;
   /** Ends with the attempt. */
   readonly ending: Ending;
 }

@@ -603,7 +603,8 @@ export interface components {
     parameters: {
         /**
          * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-         *     enabled more for the client, this works for Create Payment only.
+         *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+         *     documented.
          */
         Idempotency: string;
     };
@@ -619,7 +620,8 @@ export interface operations {
             header?: {
                 /**
                  * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-                 *     enabled more for the client, this works for Create Payment only.
+                 *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+                 *     documented.
                  */
                 idempotency?: components["parameters"]["Idempotency"];
             };
@@ -661,7 +663,8 @@ export interface operations {
             header?: {
                 /**
                  * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-                 *     enabled more for the client, this works for Create Payment only.
+                 *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+                 *     documented.
                  */
                 idempotency?: components["parameters"]["Idempotency"];
             };
@@ -700,7 +703,8 @@ export interface operations {
             header?: {
                 /**
                  * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-                 *     enabled more for the client, this works for Create Payment only.
+                 *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+                 *     documented.
                  */
                 idempotency?: components["parameters"]["Idempotency"];
             };
@@ -734,7 +738,8 @@ export interface operations {
             header?: {
                 /**
                  * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-                 *     enabled more for the client, this works for Create Payment only.
+                 *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+                 *     documented.
                  */
                 idempotency?: components["parameters"]["Idempotency"];
             };
@@ -888,7 +893,8 @@ export interface operations {
             header?: {
                 /**
                  * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-                 *     enabled more for the client, this works for Create Payment only.
+                 *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+                 *     documented.
                  */
                 idempotency?: components["parameters"]["Idempotency"];
             };
@@ -986,7 +992,8 @@ export interface operations {
             header?: {
                 /**
                  * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-                 *     enabled more for the client, this works for Create Payment only.
+                 *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+                 *     documented.
                  */
                 idempotency?: components["parameters"]["Idempotency"];
             };
@@ -1050,7 +1057,8 @@ export interface operations {
             header?: {
                 /**
                  * @description Value that names the call; a repeat within 24 hours gets the first answer again. Unless Rapyd's support has
-                 *     enabled more for the client, this works for Create Payment only.
+                 *     enabled more for the client, this works for Create Payment only. What the value does with another body is not
+                 *     documented.
                  */
                 idempotency?: components["parameters"]["Idempotency"];
             };

@@ -95,15 +95,28 @@ describe("a PIN change", () => {
     expect(verdictOn("2580")).toBe("approved");
   });
 
-  it("repeats its first success to the same idempotency key, and no refusal", async () => {
+  it("repeats its first success to the same idempotency key and request, and no refusal", async () => {
     const headers = { "idempotency-key": "one" };
-    expect((await changeAdyenPin(sandbox, { headers, pin: "49290" })).status).toBe(422);
-    expect((await changeAdyenPin(sandbox, { headers, pin: "4929" })).status).toBe(200);
-    expect((await changeAdyenPin(sandbox, { headers, pin: "5032" })).status).toBe(200);
-    expect(verdictOn("4929")).toBe("approved");
+    const send = (body: object) => callAdyen(sandbox, { method: "POST", path: "/pins/change", body, headers });
+    expect((await send(await adyenMembers(sandbox, { pin: "49290" }))).status).toBe(422);
+    const members = await adyenMembers(sandbox, { pin: "4929" });
+    expect(await send(members)).toMatchObject({ status: 200 });
+    sandbox.cards.get("adyen", ADYEN_CARD)?.setPin("2580");
+    expect(await send(members)).toMatchObject({ status: 200, json: { status: "completed" } });
+    expect(verdictOn("2580"), "the repeated request sets nothing").toBe("approved");
     sandbox.clock.advance(7 * 86_400_000);
-    await changeAdyenPin(sandbox, { headers, pin: "5032" });
-    expect(verdictOn("5032")).toBe("approved");
+    await send(members);
+    expect(verdictOn("4929")).toBe("approved");
+  });
+
+  it("refuses an idempotency key that was used for another card or PIN, and the PINs stay", async () => {
+    const headers = { "idempotency-key": "one" };
+    const another = "PI00000000000000000000A2";
+    expect((await changeAdyenPin(sandbox, { headers, pin: "4929" })).status).toBe(200);
+    expect(await changeAdyenPin(sandbox, { headers, pin: "5032" })).toMatchObject(problem("00_400", 400));
+    expect(await changeAdyenPin(sandbox, { headers, card: another })).toMatchObject(problem("00_400", 400));
+    expect(verdictOn("4929")).toBe("approved");
+    expect(sandbox.cards.get("adyen", another)?.revealPin()).toBeUndefined();
   });
 });
 
@@ -149,6 +162,13 @@ describe("the options", () => {
     await using own = await startSandbox({ adyen: { changeStatus } });
     expect(await changeAdyenPin(own)).toEqual({ status: 200, json: { status: changeStatus } });
     expect(verdictOn("4929", ADYEN_CARD, own)).toBe(verdict);
+  });
+
+  it("reusedKeys: replay gives the first answer to a key that is used for another PIN", async () => {
+    await using own = await startSandbox({ adyen: { reusedKeys: "replay" } });
+    const headers = { "idempotency-key": "one" };
+    for (const pin of ["4929", "5032"]) expect((await changeAdyenPin(own, { headers, pin })).status).toBe(200);
+    expect(verdictOn("4929", ADYEN_CARD, own)).toBe("approved");
   });
 
   it("a credential without a role is refused", async () => {

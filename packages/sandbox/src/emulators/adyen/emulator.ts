@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
-import { BoundedMap } from "../../bounded-map.ts";
 import { adyenSpec } from "../../generated/adyen-spec.ts";
 import { stringField } from "../../json.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
+import { createIdempotency } from "../idempotency.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { type AdyenErrorCode, type AdyenInvalidField, adyenProblem } from "./answers.ts";
 import { adyenSeedCards } from "./cards.ts";
@@ -25,17 +25,16 @@ export function createAdyenEmulator(context: EmulatorContext<AdyenSandboxOptions
       ...(invalidFields === undefined ? {} : { invalidFields }),
     });
   const handlers = adyenHandlers(context, settings, refuse);
-  const firstAnswers = new BoundedMap<string, { readonly at: number; readonly answer: Answer }>(10_000);
-
-  const replaying = (handler: (call: Call) => Answer | Promise<Answer>) => async (call: Call) => {
-    const key = call.headers["idempotency-key"];
-    if (call.method !== "POST" || key === undefined) return handler(call);
-    const first = firstAnswers.get(key);
-    if (first !== undefined && context.clock.now() - first.at < IDEMPOTENCY_WINDOW_MS) return first.answer;
-    const answer = await handler(call);
-    if (answer.status === 200) firstAnswers.set(key, { at: context.clock.now(), answer });
-    return answer;
-  };
+  const repeating = createIdempotency({
+    now: context.clock.now,
+    keepMs: IDEMPOTENCY_WINDOW_MS,
+    keyOf: ({ method, headers }) => (method === "POST" ? headers["idempotency-key"] : undefined),
+    isKept: (answer) => answer.status === 200,
+    reused:
+      settings.reusedKeys === "refuse"
+        ? () => refuse("00_400", "The idempotency key was used for another request.")
+        : undefined,
+  });
 
   return {
     issuer: "adyen",
@@ -55,7 +54,9 @@ export function createAdyenEmulator(context: EmulatorContext<AdyenSandboxOptions
         verb: "setPin",
         argument: { card: adyenSeedCards[0]?.id ?? "", pin: "4929" },
       }),
-    handlers: Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, replaying(handler)])),
+    handlers: Object.fromEntries(
+      Object.entries(handlers).map(([name, handler]) => [name, (call: Call) => repeating(call, () => handler(call))]),
+    ),
 
     authenticate: ({ headers }) =>
       isSameText(headers["x-api-key"] ?? "", credentials.apiKey)

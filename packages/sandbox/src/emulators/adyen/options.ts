@@ -33,6 +33,11 @@ export interface AdyenSandboxOptions {
    * Default `completed`.
    */
   readonly changeStatus?: "completed" | "pending" | "unavailable";
+  /**
+   * What a repeated `idempotency-key` does with another operation or body: `refuse` answers 00_400, `replay` gives the first
+   * answer. Adyen documents neither. Default `refuse`, unverified.
+   */
+  readonly reusedKeys?: "refuse" | "replay";
   /** For how many days a public key is good, the first one counted. Default 30. */
   readonly publicKeyDays?: number;
 }
@@ -50,6 +55,7 @@ export const adyenDefaults: AdyenSettings = {
   refusedPins: [],
   tokens: {},
   changeStatus: "completed",
+  reusedKeys: "refuse",
   publicKeyDays: 30,
 };
 
@@ -83,6 +89,7 @@ export function readAdyenSettings(options: AdyenSandboxOptions): AdyenSettings {
       refusedPins: texts,
       tokens,
       changeStatus: ["completed", "pending", "unavailable"],
+      reusedKeys: ["refuse", "replay"],
       publicKeyDays: wholeNumber(1, 36_500),
     },
   });

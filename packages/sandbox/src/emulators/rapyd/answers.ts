@@ -14,6 +14,7 @@ export type RapydErrorCode =
   | "ERROR_ACTIVATE_BLOCKED_CARD"
   | "ERROR_ACTIVATE_CARD_NOT_PERSONALIZED"
   | "ERROR_ACTIVATE_ISSUED_CARD"
+  | "IDEMPOTENCY_ERROR"
   | "SANDBOX_REQUEST_NOT_VALID";
 
 /** HTTP status of each code, and the text of `status.message` in our words. */
@@ -30,6 +31,8 @@ const rapydErrors: Readonly<Record<RapydErrorCode, readonly [httpStatus: number,
   ERROR_ACTIVATE_BLOCKED_CARD: [400, "The card is blocked and cannot be activated."],
   ERROR_ACTIVATE_CARD_NOT_PERSONALIZED: [400, "The card has to be personalized first."],
   ERROR_ACTIVATE_ISSUED_CARD: [400, "The card to activate was not found."],
+  // When Rapyd sends this code is not known.
+  IDEMPOTENCY_ERROR: [400, "The idempotency value was used for another request."],
   // Not a code of Rapyd: the vendor documents none for a request that breaks its schema.
   SANDBOX_REQUEST_NOT_VALID: [400, "The request breaks the schema."],
 };

@@ -274,13 +274,20 @@ describe("options", () => {
 
     await using replaying = await startSandbox({ rapyd: { idempotency: "replay" } });
     replaying.clock.set(1_800_000_000_000);
-    const one = await callRapyd(replaying, { body: setPin(ACTIVE, "7788"), headers });
-    const two = await callRapyd(replaying, { body: setPin(ACTIVE, "9021"), headers });
-    expect(two.text).toBe(one.text);
-    expect(replaying.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "7788" }).verdict).toBe("approved");
+    const change = (pin: string, at = replaying) => callRapyd(at, { body: setPin(ACTIVE, pin), headers });
+    const one = await change("7788");
+    replaying.cards.get("rapyd", ACTIVE)?.setPin("2580");
+    expect((await change("7788")).text).toBe(one.text);
+    expect(await change("9021"), "another body").toMatchObject({ status: 400, code: "IDEMPOTENCY_ERROR" });
+    expect(replaying.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "2580" }).verdict).toBe("approved");
     replaying.clock.advance(86_400_000);
     await callRapyd(replaying, { body: setPin(ACTIVE, "9021"), headers });
     expect(replaying.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "9021" }).verdict).toBe("approved");
+
+    await using careless = await startSandbox({ rapyd: { idempotency: "replay", reusedKeys: "replay" } });
+    expect((await change("7788", careless)).status).toBe(200);
+    expect((await change("9021", careless)).status).toBe(200);
+    expect(careless.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "7788" }).verdict).toBe("approved");
   });
 
   test("over the rate limit comes HTTP 429 that is not JSON, until the window ends", async () => {

@@ -1,7 +1,7 @@
-import { BoundedMap } from "../../bounded-map.ts";
 import { rapydSpec } from "../../generated/rapyd-spec.ts";
 import { isSameText } from "../../same-text.ts";
-import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
+import type { Call, Emulator, EmulatorContext } from "../emulator.ts";
+import { createIdempotency } from "../idempotency.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { rapydError } from "./answers.ts";
 import { contactOf, rapydSeedCards } from "./cards.ts";
@@ -26,17 +26,14 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
   const refuse = (code: Parameters<typeof rapydError>[1], detail?: string) =>
     rapydError(newOperationId(), code, detail);
   const { handlers, lockAfterWrongPins, openSetPinPage } = rapydHandlers(context, settings, newOperationId);
-  const firstAnswers = new BoundedMap<string, { readonly at: number; readonly answer: Answer }>(10_000);
-
-  const replaying = (handler: (call: Call) => Answer) => (call: Call) => {
-    const value = call.headers["idempotency"];
-    if (settings.idempotency === "off" || call.method !== "POST" || value === undefined) return handler(call);
-    const first = firstAnswers.get(value);
-    if (first !== undefined && context.clock.now() - first.at < IDEMPOTENCY_WINDOW_MS) return first.answer;
-    const answer = handler(call);
-    firstAnswers.set(value, { at: context.clock.now(), answer });
-    return answer;
-  };
+  const repeating = createIdempotency({
+    now: context.clock.now,
+    keepMs: IDEMPOTENCY_WINDOW_MS,
+    keyOf: ({ method, headers }) =>
+      settings.idempotency === "replay" && method === "POST" ? headers["idempotency"] : undefined,
+    isKept: () => true,
+    reused: settings.reusedKeys === "refuse" ? () => refuse("IDEMPOTENCY_ERROR") : undefined,
+  });
 
   return {
     issuer: "rapyd",
@@ -57,7 +54,9 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
         argument: { card: rapydSeedCards[0]?.id ?? "", pin: "7788" },
       }),
     pinPages: { flows: ["set"], open: openSetPinPage },
-    handlers: Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, replaying(handler)])),
+    handlers: Object.fromEntries(
+      Object.entries(handlers).map(([name, handler]) => [name, (call: Call) => repeating(call, () => handler(call))]),
+    ),
 
     limit: () =>
       isOverLimit(context.clock.now())

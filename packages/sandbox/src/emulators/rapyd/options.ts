@@ -30,6 +30,11 @@ export interface RapydSandboxOptions {
   readonly hostedVerification?: "code" | "none";
   /** Whether a repeated `idempotency` value within 24 hours replays the first answer. Default `"off"`, as at Rapyd. */
   readonly idempotency?: "off" | "replay";
+  /**
+   * What a repeated `idempotency` value does with another operation or body, with `idempotency: "replay"`: `refuse` answers
+   * `IDEMPOTENCY_ERROR`, `replay` gives the first answer. Rapyd documents neither. Default `"refuse"`, unverified.
+   */
+  readonly reusedKeys?: "refuse" | "replay";
   /** Limits that answer HTTP 429 with a body that is not JSON. Default none; `rapydRateLimits` are the vendor's. */
   readonly rateLimits?: readonly RapydRateLimit[];
   /** Where webhooks go. Default nowhere. */
@@ -49,6 +54,7 @@ export const rapydDefaults: RapydSettings = {
   pinBeforeActivation: "accept",
   hostedVerification: "code",
   idempotency: "off",
+  reusedKeys: "refuse",
   rateLimits: [],
 };
 
@@ -65,6 +71,7 @@ export function readRapydSettings(options: RapydSandboxOptions): RapydSettings {
       pinBeforeActivation: ["accept", "refuse"],
       hostedVerification: ["code", "none"],
       idempotency: ["off", "replay"],
+      reusedKeys: ["refuse", "replay"],
       rateLimits: {
         words: "a list of limits, each with calls and windowMs of 1 or more",
         accepts: (value) => Array.isArray(value) && value.every(isLimit),

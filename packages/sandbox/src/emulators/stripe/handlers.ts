@@ -1,10 +1,10 @@
 import type { SandboxCard } from "../../cards.ts";
 import { isJsonObject, type JsonValue, stringField } from "../../json.ts";
 import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import { createIdempotency } from "../idempotency.ts";
 import { type StripeFailure, stripeFailure, stripeObject } from "./answers.ts";
 import { issuingCard, TEST_MODE_PIN } from "./cards.ts";
 import type { Chips } from "./chips.ts";
-import { createIdempotency } from "./idempotency.ts";
 import type { StripeSettings } from "./options.ts";
 import { createPinKeys, type UnreadablePin } from "./pin-keys.ts";
 import { stripeWebhook } from "./webhooks.ts";
@@ -25,6 +25,10 @@ const createMembers = [
   "second_line",
   "type",
 ];
+const reusedKey = stripeFailure(400, {
+  type: "idempotency_error",
+  message: "An idempotency key can only be used again with the same parameters that it was first used with.",
+});
 const statuses: readonly string[] = ["active", "inactive", "canceled"];
 
 /** Stripe's operations by operationId. */
@@ -32,8 +36,23 @@ export function stripeHandlers(
   { cards, clock, deliveries, random }: EmulatorContext<unknown>,
   settings: StripeSettings,
   chips: Chips,
-): Readonly<Record<string, (call: Call) => Answer>> {
-  const once = createIdempotency(clock.now, settings.idempotencyMs);
+): Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>> {
+  const repeating = createIdempotency({
+    now: clock.now,
+    keepMs: settings.idempotencyMs,
+    keyOf({ headers }) {
+      const key = headers["idempotency-key"];
+      return key === undefined ? undefined : `${headers["stripe-account"] ?? ""} ${key}`;
+    },
+    // Whatever it was, a refusal too. https://docs.stripe.com/api/idempotent_requests
+    isKept: () => true,
+    replayHeaders: { "idempotent-replayed": "true" },
+    reused: () => reusedKey,
+  });
+  const once = (call: Call, handle: () => Answer): Answer | Promise<Answer> => {
+    if ((call.headers["idempotency-key"]?.length ?? 0) <= 255) return repeating(call, handle);
+    return invalid({ message: "An idempotency key has at most 255 characters." });
+  };
   const keys = createPinKeys({
     now: clock.now,
     random,
