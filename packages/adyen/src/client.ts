@@ -63,7 +63,8 @@ export interface Adyen extends Issuer, ChecksPins, MissingVerbs<typeof capabilit
   readonly id: "adyen";
   /**
    * Sets the PIN, whatever it was before. Adyen's public key is fetched first, unless it is cached. A failure of that step leaves
-   * the card unchanged. The result is `accepted` if Adyen says `pending`; no call tells how that ended.
+   * the card unchanged. The result is `accepted` if Adyen says `pending`; no call tells how that ended. If it says `unavailable`,
+   * the error is `issuer-unavailable` with the outcome `unknown`: set the PIN again.
    * https://docs.adyen.com/issuing/manage-card-data/change-pin
    *
    * @throws CardPinError `invalid-pin`, `policy-violation`, `permission-denied` (the credential lacks the role),

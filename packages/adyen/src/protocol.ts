@@ -76,12 +76,12 @@ function readProblem(code: string, body: Readonly<Record<string, unknown>> | und
   };
 }
 
-/** What `unavailable` means is inferred: not done, and worth another try later. */
+/** Only the word `unavailable` is documented, so the PIN may have been set. Setting it again is harmless. */
 function readPinChange(body: Readonly<Record<string, unknown>> | undefined): Reading {
   const status = body?.["status"];
   if (status === "completed" || status === "pending") return { kind: "done", body };
   if (status !== "unavailable") return { kind: "foreign" };
-  return { kind: "refused", row: { code: "issuer-unavailable", outcome: "rejected", retryable: true } };
+  return { kind: "refused", row: { code: "issuer-unavailable", outcome: "unknown", retryable: true } };
 }
 
 /** A card number of 12 to 19 digits, as people write it. */

@@ -103,16 +103,16 @@ describe("adyen: setPin, against an emulator that checks every request", () => {
     expect([atm("4929"), cameFor("changePin")]).toEqual(["approved", 2]);
   });
 
-  it("is accepted when Adyen says pending, and fails as rejected when it says unavailable", async () => {
+  it("is accepted when Adyen says pending, and unknown when it says unavailable, which is retried", async () => {
     await restart({ adyen: { changeStatus: "pending" } });
     expect(await client().setPin({ card, pin: "4929" })).toMatchObject({ state: "accepted" });
     await restart({ adyen: { changeStatus: "unavailable" } });
-    expect(await failureOf(client().setPin({ card, pin: "4929" }))).toMatchObject({
+    expect(await failureOf(client({ retries: 1 }).setPin({ card, pin: "4929" }))).toMatchObject({
       code: "issuer-unavailable",
-      outcome: "rejected",
+      outcome: "unknown",
       retryable: true,
     });
-    expect(atm("4929")).toBe("no-pin");
+    expect([atm("4929"), cameFor("changePin")]).toEqual(["no-pin", 2]);
   });
 
   it("is refused with a wrong key before a PIN is sent, and without the role", async () => {

@@ -113,10 +113,8 @@ export const subject: IssuerSubject<Adyen, AdyenCredentials> = {
     failure: (errorCode) => failure(errorCode),
     refusal: (text) => failure("29_999", text),
     unknownCode: "29_999",
-    disguisedFailures: {
-      "an error code": json({ ...JSON.parse(String(failure("30_031").body)) }),
-      "status unavailable": json({ status: "unavailable" }),
-    },
+    // Not the status unavailable, which leaves the outcome unknown.
+    disguisedFailures: { "an error code": json({ ...JSON.parse(String(failure("30_031").body)) }) },
   },
   secrets: { apiKey: credentials.apiKey },
   pinIn({ body }) {

@@ -164,6 +164,14 @@ describe("the options", () => {
     expect(verdictOn("4929", ADYEN_CARD, own)).toBe(verdict);
   });
 
+  it("changeStatus: unavailable leaves the idempotency key free", async () => {
+    await using own = await startSandbox({ adyen: { changeStatus: "unavailable" } });
+    const headers = { "idempotency-key": "one" };
+    for (const pin of ["4929", "5032"]) {
+      expect(await changeAdyenPin(own, { headers, pin })).toMatchObject({ json: { status: "unavailable" } });
+    }
+  });
+
   it("reusedKeys: replay gives the first answer to a key that is used for another PIN", async () => {
     await using own = await startSandbox({ adyen: { reusedKeys: "replay" } });
     const headers = { "idempotency-key": "one" };

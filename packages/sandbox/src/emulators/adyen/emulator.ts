@@ -1,6 +1,6 @@
-import { timingSafeEqual } from "node:crypto";
 import { adyenSpec } from "../../generated/adyen-spec.ts";
 import { stringField } from "../../json.ts";
+import { isSameText } from "../../same-text.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { createIdempotency } from "../idempotency.ts";
 import { writeSampleCall } from "../sample-call.ts";
@@ -29,7 +29,7 @@ export function createAdyenEmulator(context: EmulatorContext<AdyenSandboxOptions
     now: context.clock.now,
     keepMs: IDEMPOTENCY_WINDOW_MS,
     keyOf: ({ method, headers }) => (method === "POST" ? headers["idempotency-key"] : undefined),
-    isKept: (answer) => answer.status === 200,
+    isKept: (answer) => answer.status === 200 && !isUnavailable(answer),
     reused:
       settings.reusedKeys === "refuse"
         ? () => refuse("00_400", "The idempotency key was used for another request.")
@@ -76,7 +76,6 @@ export function createAdyenEmulator(context: EmulatorContext<AdyenSandboxOptions
   };
 }
 
-function isSameText(given: string, right: string): boolean {
-  const [left, other] = [Buffer.from(given), Buffer.from(right)];
-  return left.length === other.length && timingSafeEqual(left, other);
+function isUnavailable(answer: Answer): boolean {
+  return "json" in answer && stringField(answer.json, "status") === "unavailable";
 }
