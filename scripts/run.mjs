@@ -183,10 +183,20 @@ async function runConsumers() {
 }
 
 /** Makes tarballs of chosen packages and installs them into a project next door. */
-async function linkInto(args) {
+async function linkInto([folder, ...names]) {
+  // npm says where the user is, and pnpm does not pass that on.
+  const target = folder === undefined ? [] : [resolve(process.env.INIT_CWD ?? process.cwd(), folder)];
+  const program = (...flags) =>
+    inherit(
+      "pnpm",
+      ["--silent", "exec", "tsx", "scripts/release/link-into.ts", ...flags, ...target, ...names],
+      environment,
+    );
   if (!(await install())) return 1;
+  const checked = await program("--check");
+  if (checked !== 0) return checked;
   if (!(await turboStep("build", ["build"], ["--filter=./packages/*"]))) return 1;
-  return inherit("pnpm", ["--silent", "exec", "tsx", "scripts/release/link-into.ts", ...args], environment);
+  return program();
 }
 
 /** Commits and changesets follow from git's history, which turbo's cache does not see: checked each time. */

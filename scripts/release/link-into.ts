@@ -1,18 +1,22 @@
 // Makes tarballs of chosen packages and installs them into a project next door, as npm would install the published ones.
+// With --check it only looks at the names, so that a wrong one does not wait for a build.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { readPublicPackages } from "../checks/workspace.ts";
+import { type Manifest, readPublicPackages, type WorkspacePackage } from "../checks/workspace.ts";
 import { repository } from "./rehearsal.ts";
 import { rehearsalSettings } from "./settings.ts";
 import { stageWorkspace } from "./stage.ts";
 
 const usage = `Usage: npm run link-into <folder> -- <package> [<package> …]
   Packs the packages, with those of this repository that they need, into <folder>/.cardpin, and installs them there with npm.
-  Makes the folder and its package.json if they are missing.
+  Makes the folder and its package.json if they are missing. What an earlier run installed there is packed again.
   For example: npm run link-into ../my-app -- cardpin @cardpin/rapyd`;
+
+/** How a project's package.json names a tarball. */
+const prefix = "file:.cardpin/";
 
 /** The named packages and those that they need, of this repository. */
 function withDependencies(names: readonly string[], packages: ReadonlyMap<string, readonly string[]>): string[] {
@@ -24,40 +28,54 @@ function withDependencies(names: readonly string[], packages: ReadonlyMap<string
   return [...found];
 }
 
-function main(folder: string, names: readonly string[]): number {
-  const packages = readPublicPackages(repository);
-  const needs = new Map(
-    packages.map(({ manifest }) => [
-      manifest.name ?? "",
-      Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
-    ]),
-  );
-  const unknown = names.filter((name) => !needs.has(name));
-  if (unknown.length > 0) {
-    console.error(`There is no package ${unknown.join(", ")} here. There are: ${[...needs.keys()].join(", ")}.`);
-    return 1;
-  }
+/** What a project's package.json asks for, by name: from npm, or from a file. */
+function readDependencies(project: string): Readonly<Record<string, string>> {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(project, "utf8")) as Manifest;
+  return { ...dependencies, ...devDependencies };
+}
+
+/** The names that are no package here, as a sentence. */
+function sayWhatIsUnknown(names: readonly string[], known: readonly string[]): string | undefined {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return undefined;
+  return `There is no package ${unknown.join(", ")} here. There are: ${known.join(", ")}.`;
+}
+
+function link(folder: string, names: readonly string[], packages: readonly WorkspacePackage[]): number {
   const project = join(folder, "package.json");
   if (!existsSync(project)) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(project, '{\n  "private": true\n}\n');
     console.log(`Made ${project}.`);
   }
+  const linked = Object.entries(readDependencies(project)).filter(([, from]) => from.startsWith(prefix));
+  const needs = new Map(
+    packages.map(({ manifest }) => [
+      manifest.name ?? "",
+      Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }),
+    ]),
+  );
+  // What an earlier run linked is packed again, so that all of them are of one build.
+  const chosen = withDependencies([...names, ...linked.map(([name]) => name)], needs);
   const stage = mkdtempSync(join(tmpdir(), "cardpin-link-"));
+  const packed = join(stage, "tarballs");
   const tarballs = join(folder, ".cardpin");
+  let files: string[] = [];
   try {
     stageWorkspace(repository, stage, rehearsalSettings());
-    rmSync(tarballs, { recursive: true, force: true });
-    const chosen = withDependencies(names, needs);
     for (const { folder: place, manifest } of packages) {
       if (!chosen.includes(manifest.name ?? "")) continue;
-      if (!run("pnpm", ["pack", "--pack-destination", tarballs], join(stage, place), "ignore")) return 1;
+      if (!run("pnpm", ["pack", "--pack-destination", packed], join(stage, place), "ignore")) return 1;
     }
+    files = readdirSync(packed);
+    cpSync(packed, tarballs, { recursive: true });
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
-  const files = readdirSync(tarballs).map((name) => `file:.cardpin/${name}`);
-  if (!run("npm", ["install", "--no-audit", "--no-fund", ...files], folder, "inherit")) return 1;
+  const install = ["install", "--no-audit", "--no-fund", ...files.map((name) => prefix + name)];
+  if (!run("npm", install, folder, "inherit")) return 1;
+  const named = Object.values(readDependencies(project));
+  for (const name of readdirSync(tarballs)) if (!named.includes(prefix + name)) rmSync(join(tarballs, name));
   console.log(`Installed into ${folder} from ${files.length} tarballs in .cardpin: ${names.join(", ")}.`);
   return 0;
 }
@@ -67,12 +85,19 @@ function run(command: string, args: readonly string[], cwd: string, output: "ign
   return spawnSync(command, args, { cwd, shell, stdio: ["ignore", output, "inherit"] }).status === 0;
 }
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean" } } });
 const [target, ...names] = positionals;
+const packages = readPublicPackages(repository);
+const unknown = sayWhatIsUnknown(
+  names,
+  packages.map(({ manifest }) => manifest.name ?? ""),
+);
 if (target === undefined || names.length === 0) {
   console.error(usage);
   process.exitCode = 2;
-} else {
-  // npm runs scripts in the repository, and says where the user is.
-  process.exitCode = main(resolve(process.env["INIT_CWD"] ?? process.cwd(), target), names);
+} else if (unknown !== undefined) {
+  console.error(unknown);
+  process.exitCode = 1;
+} else if (!values.check) {
+  process.exitCode = link(resolve(target), names, packages);
 }
