@@ -53,6 +53,12 @@ const make = frameworks[FRAMEWORK];
 if (make === undefined) throw new Error(`FRAMEWORK must be one of ${Object.keys(frameworks).join(", ")}.`);
 const listener = await make();
 const server = createServer({ headersTimeout: 10_000, requestTimeout: 20_000 }, listener);
+server.once("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(`Port ${PORT} is taken by another program. Set PORT to a free one.`);
+  process.exitCode = 1;
+  cards.close();
+});
 server.listen(Number(PORT), host, () => {
   const { port } = server.address() as AddressInfo; // listening on TCP
   console.log(`${FRAMEWORK} listens on http://${host}:${port}`);

@@ -1,6 +1,11 @@
 import { startWebApp } from "./start.ts";
 
-const app = await startWebApp({ port: Number(process.env["PORT"] ?? "3000") });
+const { PORT = "3000" } = process.env;
+const app = await startWebApp({ port: Number(PORT) }).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(`Port ${PORT} is taken by another program. Set PORT to a free one.`);
+  process.exit(1);
+});
 console.log(`Open ${app.url} and sign in as maria with the password ${app.passwords.maria}`);
 console.log(`The sandbox and its ATM: ${app.sandbox.urls.control}`);
 
