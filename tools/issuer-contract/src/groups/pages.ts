@@ -17,7 +17,7 @@ const unsafe: Readonly<Record<string, string>> = {
 export function testPages<I extends Issuer, C>(harness: Harness<I, C>): void {
   const { answers, secrets } = harness.subject;
   const verbs = harness.verbNames.filter((name) => /^open[A-Z]/.test(name));
-  it.skipIf(verbs.length > 0)("opens no page, so there is no address to protect", () => {});
+  if (verbs.length === 0) it.skip("the issuer opens no page whose address is a secret", () => {});
 
   for (const verb of verbs) {
     // Without `hostedPage` the client makes the address itself, of its base URL and of what the issuer answers.
