@@ -1,4 +1,5 @@
 import type { Outcome } from "@cardpin/client-core";
+import { oneTimeFields } from "@cardpin/client-core/issuer";
 
 /** What a batch can ask for each line of its input. */
 export type BatchVerb = "setPin" | "issueNewPin" | "resetPinTries";
@@ -76,9 +77,6 @@ const outsideCauses: ReadonlySet<string> = new Set([
 export function hasOutsideCause({ code }: BatchOutcome): boolean {
   return code !== undefined && outsideCauses.has(code);
 }
-
-/** Fields of a line that are good for one use. */
-const oneTimeFields = ["otp", "mfaCode"] as const;
 
 /**
  * Whether a line may be sent again when nobody knows what became of it. Setting the same PIN twice ends in the same state. Making

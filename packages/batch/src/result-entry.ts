@@ -1,3 +1,4 @@
+import { couldBePan } from "@cardpin/client-core/issuer";
 import type { BadLine, InputLine } from "./input-line.ts";
 import type { BatchOutcome, BatchResult } from "./outcome.ts";
 
@@ -14,9 +15,4 @@ export function entryOf(line: InputLine | BadLine, attempt: number, outcome: Bat
     ...kept,
     time: new Date().toISOString(),
   };
-}
-
-/** A PAN has 12 to 19 digits (ISO/IEC 7812-1), here also with spaces or hyphens between them. */
-function couldBePan(card: string): boolean {
-  return /^\d{12,19}$/.test(card.replaceAll(/[\s-]/g, ""));
 }

@@ -1,12 +1,12 @@
+import { couldBePan, isSecretField, type SecretField } from "@cardpin/client-core/issuer";
 import { CliFailure } from "./failure.ts";
 
-/** Fields that must not be arguments, and what asks for them. */
-const hidden: Readonly<Record<string, string>> = {
+/** What takes the place of a field that must not be an argument. */
+const insteadOf: Readonly<Record<SecretField, string>> = {
   pin: "The PIN is asked for, or read from standard input.",
+  currentPin: "No verb of an issuer takes it.",
   otp: "Use --otp: the one-time password is asked for, or read from standard input after the PIN.",
-  "otp.otp": "Use --otp: the one-time password is asked for, or read from standard input after the PIN.",
   mfaCode: "Use --otp: the code is asked for, or read from standard input after the PIN.",
-  "otp.mfaCode": "Use --otp: the code is asked for, or read from standard input after the PIN.",
   cvv: "A CVV is not taken by this program.",
 };
 
@@ -21,9 +21,10 @@ export function checkFields(given: readonly string[]): void {
     if (!/^[A-Za-z][A-Za-z0-9]*(\.[A-Za-z][A-Za-z0-9]*)?$/.test(path)) {
       throw new CliFailure("--field takes name=value, such as cardholderNo=U202605220001.");
     }
-    if (Object.hasOwn(hidden, path)) {
+    const name = path.split(".").at(-1) ?? "";
+    if (isSecretField(name)) {
       throw new CliFailure(
-        `--field ${path} would stand in the list of processes and in the shell's history. ${hidden[path]}`,
+        `--field ${path} would stand in the list of processes and in the shell's history. ${insteadOf[name]}`,
       );
     }
   }
@@ -62,7 +63,7 @@ function readDate(name: string, text: string): Date {
 
 /** Refuses what must not be an argument. */
 export function requireNoCardNumber(card: string): void {
-  if (!/^[0-9 -]{12,23}$/.test(card) || card.replace(/[ -]/g, "").length < 12) return;
+  if (!couldBePan(card)) return;
   throw new CliFailure(
     "A card number as an argument would stand in the list of processes and in the shell's history. Give - in its place: it is asked for, or read from standard input first.",
   );

@@ -1,5 +1,5 @@
 import type { Verb } from "@cardpin/client-core";
-import type { Call } from "@cardpin/client-core/issuer";
+import { type Call, couldBePan, isSecretField } from "@cardpin/client-core/issuer";
 import { Pin, type PinInput } from "@cardpin/pin-crypto";
 
 /** A call that a fake has seen. It prints no PIN, no card number and no one-time password. */
@@ -63,9 +63,21 @@ function withoutSecrets(input: unknown): Readonly<Record<string, unknown>> {
 
 function shown(name: string, value: unknown): unknown {
   if (name === "pin") return "[PIN]";
-  if (/^(otp|cvv|currentPin)$/.test(name) && typeof value !== "object") return "[hidden]";
-  if (ArrayBuffer.isView(value)) return "[hidden]";
-  if (typeof value === "string") return /^\d{12,19}$/.test(value) ? "[PAN]" : value;
-  const isPlain = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return isPlain ? withoutSecrets(value) : value;
+  // `otp` may be an object, whose own fields then decide.
+  if (isSecretField(name) && !isRecord(value)) return "[hidden]";
+  return withoutSecret(value);
+}
+
+/** A value, if it can be looked into; fields have been decided on by their name. */
+function withoutSecret(value: unknown): unknown {
+  if (couldBePan(value)) return "[PAN]";
+  if (typeof value !== "object" || value === null) return typeof value === "function" ? "[hidden]" : value;
+  if (Array.isArray(value)) return value.map(withoutSecret);
+  if (Object.prototype.toString.call(value) === "[object Date]") return value;
+  return isRecord(value) ? withoutSecrets(value) : "[hidden]";
+}
+
+/** Whether a value is an object of fields. Bytes, maps, sets, streams and other things of a class have a tag of their own. */
+function isRecord(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === "[object Object]" && !Array.isArray(value);
 }

@@ -83,6 +83,20 @@ export function operationsOfSpec(id: string): readonly OperationOfSpec[] {
   );
 }
 
+/** The names of the values of an issuer's spec that are secret and only ever sent: properties, or schemas of their own. */
+export function secretFieldsOfSpec(id: string): readonly string[] {
+  const names = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [name, value] of Object.entries(node)) {
+      if (value?.format === "password" && value.writeOnly === true) names.add(name);
+      walk(value);
+    }
+  };
+  walk(parse(readFileSync(specFile(id), "utf8")));
+  return [...names];
+}
+
 interface SpecPaths {
   readonly paths: Readonly<Record<string, Readonly<Record<string, SpecOperation>>>>;
 }

@@ -16,6 +16,7 @@ export {
 } from "../options.ts";
 export { lengthRules, type PinPolicy } from "../policy.ts";
 export type { RandomHex } from "../random.ts";
+export { couldBePan, isSecretField, oneTimeFields, type SecretField, secretFields } from "../secret-input.ts";
 export { type ChecksPins, type MissingVerbs, missingVerbError } from "../verbs.ts";
 export { charsetOf, parseJson } from "./body.ts";
 export { Connection, type ConnectionInit } from "./connection.ts";
