@@ -1,11 +1,10 @@
-import { createReceiver } from "@cardpin/example-webhooks/receive";
+import { fastifyWebhooks } from "@cardpin/example-webhooks/fastify";
 import Fastify, { type FastifyInstance } from "fastify";
 import { REQUEST_LIMIT, type ServiceOptions, setPin } from "./pin-service.ts";
 
 /** The service on Fastify. Its JSON parser is replaced by one that keeps the bytes. */
 export function fastifyService(options: ServiceOptions): FastifyInstance {
-  const receive = createReceiver(options.webhooks);
-  const app = Fastify({ requestTimeout: 20_000, bodyLimit: 65_536 });
+  const app = Fastify({ requestTimeout: 20_000 });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (_, body, done) => done(null, body));
   // Fastify's own answer would repeat the error's text.
@@ -23,13 +22,6 @@ export function fastifyService(options: ServiceOptions): FastifyInstance {
       return reply.code(status).headers(headers).header("cache-control", "no-store").send(json);
     },
   );
-  app.post<{ Body: Buffer }>("/webhooks/rapyd", async (request, reply) => {
-    const { status, json } = await receive.rapyd(request.headers, request.body);
-    return reply.code(status).send(json);
-  });
-  app.post<{ Body: Buffer }>("/webhooks/keysecure", async (request, reply) => {
-    const { status, json } = await receive.keysecure(request.headers, request.body);
-    return reply.code(status).send(json);
-  });
+  app.register(fastifyWebhooks, { ...options.webhooks, prefix: "/webhooks" });
   return app;
 }

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { createReceiver } from "@cardpin/example-webhooks/receive";
+import { expressApp as webhooks } from "@cardpin/example-webhooks/express";
 import {
   type ArgumentsHost,
   Catch,
@@ -37,28 +37,6 @@ class PinController {
   }
 }
 
-/** The webhooks of the issuers. */
-@Controller("webhooks")
-class WebhookController {
-  private readonly receive: ReturnType<typeof createReceiver>;
-
-  constructor(@Inject(OPTIONS) options: ServiceOptions) {
-    this.receive = createReceiver(options.webhooks);
-  }
-
-  @Post("rapyd")
-  async rapyd(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { status, json } = await this.receive.rapyd(request.headers, bytesOf(request.body));
-    response.status(status).json(json);
-  }
-
-  @Post("keysecure")
-  async keysecure(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { status, json } = await this.receive.keysecure(request.headers, bytesOf(request.body));
-    response.status(status).json(json);
-  }
-}
-
 /** Answers with a status and no text: Nest's own answer would repeat the error's. */
 @Catch()
 class QuietFilter implements ExceptionFilter {
@@ -72,7 +50,7 @@ class ServiceModule {
   static with(options: ServiceOptions): DynamicModule {
     return {
       module: ServiceModule,
-      controllers: [PinController, WebhookController],
+      controllers: [PinController],
       providers: [{ provide: OPTIONS, useValue: options }],
     };
   }
@@ -85,7 +63,8 @@ export async function nestService(options: ServiceOptions): Promise<NestExpressA
     logger: ["error"],
   });
   app.use("/cards", raw({ type: "application/json", limit: REQUEST_LIMIT }));
-  app.use("/webhooks", raw({ type: () => true, limit: 65_536 }));
+  // Nest is an Express application here, so that Express's receiver of webhooks can be mounted as it is.
+  app.use("/webhooks", webhooks(options.webhooks));
   app.useGlobalFilters(new QuietFilter());
   return app;
 }

@@ -35,7 +35,7 @@ afterEach(() => {
 
 for (const [name, make] of Object.entries(frameworks)) {
   describe(`webhooks with ${name}`, () => {
-    async function start() {
+    async function start(own: Partial<ReceiverOptions> = {}) {
       const pinsSet: string[] = [];
       const updated: string[] = [];
       const server = await make({
@@ -44,6 +44,7 @@ for (const [name, make] of Object.entries(frameworks)) {
         keysecure,
         onPinSet: (card) => void pinsSet.push(card),
         onCardUpdate: (card) => void updated.push(card),
+        ...own,
       });
       running.push(server);
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -81,6 +82,52 @@ for (const [name, make] of Object.entries(frameworks)) {
       expect(await post("/rapyd", signed(now - 3_600), body)).toBe(401);
       expect(await post("/rapyd", {}, body)).toBe(401);
       expect(pinsSet).toEqual([]);
+    });
+
+    it("answers 500 when the work for an event fails, and does it at the next delivery", async () => {
+      const tried: string[] = [];
+      const faults: unknown[] = [];
+      const work = async (card: string): Promise<void> => {
+        tried.push(card);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (tried.length === 1) throw new Error("the queue is down");
+      };
+      const note = (fault: unknown): void => void faults.push(fault);
+      const first = await start({ onPinSet: work, onFault: note });
+      const body = '{"id":"wh_1","type":"ISSUED_CARD_PIN_SET","data":{"card_id":"card_1"}}';
+      const timestamp = Math.floor(Date.now() / 1_000);
+      const headers = signRapydWebhookForTest({ url: rapydUrl, body, ...rapyd, salt: "s", timestamp });
+      const statuses: number[] = [];
+      for (let delivery = 0; delivery < 3; delivery += 1) statuses.push(await first.post("/rapyd", headers, body));
+      expect(statuses).toEqual([500, 200, 200]);
+      expect(tried).toEqual(["card_1", "card_1"]);
+      expect(faults).toEqual([expect.objectContaining({ message: "the queue is down" })]);
+
+      tried.length = 0;
+      const second = await start({ onCardUpdate: work, onFault: note });
+      const callback = '{"id":"p1","action":"Card_update","data":{"card_no":"C1","after_status":"Frozen"}}';
+      const signed = signKeySecureCallbackForTest({ body: callback, ...keysecure, timestamp: Date.now() });
+      statuses.length = 0;
+      for (let delivery = 0; delivery < 3; delivery += 1) {
+        statuses.push(await second.post("/keysecure", signed, callback));
+      }
+      expect(statuses).toEqual([500, 200, 200]);
+      expect(tried).toEqual(["C1", "C1"]);
+    });
+
+    it("answers 500 when the store of replays fails, and acts on nothing", async () => {
+      const store = { add: () => Promise.reject(new Error("the store is down")) };
+      const { pinsSet, post } = await start({ replayStore: store });
+      const body = '{"id":"wh_1","type":"ISSUED_CARD_PIN_SET","data":{"card_id":"card_1"}}';
+      const timestamp = Math.floor(Date.now() / 1_000);
+      const headers = signRapydWebhookForTest({ url: rapydUrl, body, ...rapyd, salt: "s", timestamp });
+      expect(await post("/rapyd", headers, body)).toBe(500);
+      expect(pinsSet).toEqual([]);
+    });
+
+    it("refuses a webhook without a body", async () => {
+      const { post } = await start();
+      expect([await post("/rapyd", {}, ""), await post("/keysecure", {}, "")]).toEqual([401, 401]);
     });
 
     it("takes a signed callback of KeySecure with its numbers as they came, and refuses a changed one", async () => {

@@ -28,6 +28,19 @@ describe("a replay window", () => {
     ]);
   });
 
+  it("takes a key again that it was told to forget", async () => {
+    const replays = createReplayWindow();
+    expect(await replays.isNew("a")).toBe(true);
+    await replays.forget("a");
+    expect([await replays.isNew("a"), await replays.isNew("a")]).toEqual([true, false]);
+  });
+
+  it("rejects when the store cannot forget a key", async () => {
+    const failing = { add: () => true, delete: () => Promise.reject(new Error("down")) };
+    await expect(createReplayWindow({ store: failing }).forget("a")).rejects.toThrow("down");
+    await expect(createReplayWindow({ store: { add: () => true } }).forget("a")).rejects.toThrow("no `delete`");
+  });
+
   it("rejects when the store fails, and takes no strange answer for a yes", async () => {
     const failing = { add: () => Promise.reject(new Error("down")) };
     await expect(createReplayWindow({ store: failing }).isNew("a")).rejects.toThrow("down");

@@ -11,6 +11,8 @@ export interface ReplayStore {
    * @param now milliseconds since the epoch
    */
   add(key: string, expiresAt: number, now: number): boolean | Promise<boolean>;
+  /** Removes a key. {@link ReplayWindow.forget} needs it. */
+  delete?(key: string): unknown;
 }
 
 /** Most keys that {@link memoryReplayStore} holds by default. */
@@ -42,6 +44,7 @@ export function memoryReplayStore(options: { readonly maxKeys?: number } = {}): 
       if (expiryByKey.size > maxKeys && oldest !== undefined) expiryByKey.delete(oldest);
       return true;
     },
+    delete: (key) => expiryByKey.delete(key),
   };
 }
 
@@ -52,6 +55,11 @@ export interface ReplayWindow {
    * otherwise. Rejects with what the store threw; answer with a 5xx then, so that the sender delivers again.
    */
   isNew(key: string): Promise<boolean>;
+  /**
+   * Forgets a key that {@link isNew} has remembered, because the work for it failed. Answer with a 5xx too, so that the sender
+   * delivers again. Rejects with what the store threw, and when the store has no `delete`.
+   */
+  forget(key: string): Promise<void>;
 }
 
 /**
@@ -79,6 +87,11 @@ export function createReplayWindow(
     async isNew(key) {
       const time = now();
       return (await store.add(key, time + windowMs, time)) === true;
+    },
+    async forget(key) {
+      if (store.delete === undefined)
+        throw new TypeError("The replay store has no `delete`, so it cannot forget a key.");
+      await store.delete(key);
     },
   };
 }
