@@ -92,11 +92,13 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
       .command("doctor")
       .description("check a set-up: network, certificates, clock, credentials")
       .option("-c, --config <file>", "configuration; default: cardpin.config.{mjs,json,ts}")
-      .option("--sandbox", "use emulators that run for this command only"),
+      .addOption(sandboxOption()),
   )
     .argument("[issuer]", "name in the configuration, or the issuer's id; default: all")
     .option("--card <id>", "check the key of encrypted fields with this card's private data")
-    .option("--forget-logins", "after correcting credentials: forget refused logins")
+    .addOption(
+      new Option("--forget-logins", "after correcting credentials: forget refused logins").conflicts("sandbox"),
+    )
     .addHelpText("after", `\nIt never sends a PIN.\n${example("doctor eu")}`)
     .action(async (issuer, options) => {
       done(await (await import("./commands/doctor.ts")).doctor(io, issuer, options));
@@ -239,8 +241,13 @@ function issuerOptions(command: Command): Command {
     command
       .option("-i, --issuer <name>", "name in the configuration, or the issuer's id")
       .option("-c, --config <file>", "configuration; default: cardpin.config.{mjs,json,ts}")
-      .option("--sandbox", "use emulators that run for this command only"),
+      .addOption(sandboxOption()),
   );
+}
+
+/** The sandbox has issuers of its own, so that a configuration would be ignored. */
+function sandboxOption(): Option {
+  return new Option("--sandbox", "use emulators that run for this command only").conflicts("config");
 }
 
 function policyOptions(command: Command): Command {

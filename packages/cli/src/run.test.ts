@@ -185,6 +185,21 @@ describe("exit codes", () => {
   });
 });
 
+test.each([
+  [["card", rapydCard, "--sandbox", "--config", "other.json"], "--config"],
+  [["status", "request-1", "--sandbox", "-c", "other.json"], "--config"],
+  [["doctor", "--sandbox", "--config", "other.json"], "--config"],
+  [["doctor", "--sandbox", "--forget-logins"], "--forget-logins"],
+  [["doctor", "--card", rapydCard], "A card belongs to one issuer"],
+  [["doctor", "eu", "--card", rapydCard], "Leave out --card"],
+])("%j is refused, because an option would be ignored", async (words, reason) => {
+  sandbox.requests.clear();
+  const { code, stdout, stderr } = await cardpin(words, { cwd: configured() });
+  expect(code).toBe(exitCodes.usage);
+  expect(stdout + stderr).toContain(reason);
+  expect(sandbox.requests.all("rapyd")).toEqual([]);
+});
+
 describe("the README", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 

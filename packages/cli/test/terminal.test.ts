@@ -1,4 +1,5 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { startSandbox } from "@cardpin/sandbox";
@@ -118,12 +119,17 @@ describe.runIf(hasTerminal)("in a terminal", () => {
       const env = { PATH: process.env["PATH"], HOME: cwd };
       const child = spawn(process.execPath, [program, "set", card], { cwd, env });
       child.stdin.end("739104\n".slice(0, 4));
-      await expect.poll(() => sandbox.requests.all("rapyd").length).toBeGreaterThan(0);
+      let said = "";
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
+      const ended = once(child, "close");
+      const early = ended.then(() => Promise.reject(new Error(`The program ended before it sent anything: ${said}`)));
+      const sent = expect.poll(() => sandbox.requests.all("rapyd").length).toBeGreaterThan(0);
+      await Promise.race([sent, early]);
       const seen = ["cmdline", "environ"]
         .map((name) => readFileSync(`/proc/${child.pid}/${name}`, "latin1"))
         .join("\n");
       child.kill("SIGINT");
-      await new Promise((resolve) => child.on("close", resolve));
+      await ended;
       expect(seen).toContain(card);
       expect(seen).not.toContain("7391");
     },

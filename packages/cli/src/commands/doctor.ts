@@ -1,4 +1,5 @@
 import { type Diagnosis, type DiagnosisCheck, diagnose } from "@cardpin/client-core/diagnose";
+import { internalsOf } from "@cardpin/client-core/issuer";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { CliFailure } from "../failure.ts";
 import { requireNoCardNumber } from "../fields.ts";
@@ -23,10 +24,16 @@ export async function doctor(io: Io, named: string | undefined, options: DoctorO
       "No issuer is configured: write cardpin.config.json, set variables such as RAPYD_ACCESS_KEY, or try --sandbox.",
     );
   }
+  if (card !== undefined && names.length > 1) {
+    throw new CliFailure(`A card belongs to one issuer. Name it: cardpin doctor ${names.join("|")} --card <id>.`);
+  }
   const found: (Diagnosis & { readonly name: string })[] = [];
   for (const issuer of names) {
     const opened = await openIssuer(io, { ...options, issuer });
     try {
+      if (card !== undefined && internalsOf(opened.issuer)?.diagnosis?.encryption === undefined) {
+        throw new CliFailure("This issuer encrypts no fields that a card could check. Leave out --card.");
+      }
       if (options.forgetLogins === true) forgetLogins(opened.options, loginFile(io.env));
       const diagnosis = await diagnose(opened.issuer, { signal: io.signal, ...(card === undefined ? {} : { card }) });
       found.push({ name: opened.name, ...diagnosis });
