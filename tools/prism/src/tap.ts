@@ -19,8 +19,17 @@ export interface Tap extends AsyncDisposable {
   prefer(preference: ((request: Request) => string | undefined) | undefined): void;
 }
 
-/** Starts a tap in front of a server, on a free port of loopback. */
-export async function startTap(origin: string): Promise<Tap> {
+/** Where a request is sent on to. */
+export interface Destination {
+  readonly origin: string;
+  readonly path: string;
+}
+
+/** Starts a tap in front of a server, on a free port of loopback. `route` sends single requests elsewhere, by their path. */
+export async function startTap(
+  origin: string,
+  route: (path: string) => Destination = (path) => ({ origin, path }),
+): Promise<Tap> {
   const exchanges: Exchange[] = [];
   let fixed: Answer | undefined;
   let preferenceOf: ((request: Request) => string | undefined) | undefined;
@@ -30,7 +39,9 @@ export async function startTap(origin: string): Promise<Tap> {
       const request = { method, path, headers: linesToSendOn(incoming), body: await buffer(incoming) };
       const preference = preferenceOf?.(request);
       const preferred = preference === undefined ? [] : [["Prefer", preference] as const];
-      const answer = fixed ?? (await send(origin, { ...request, headers: [...request.headers, ...preferred] }));
+      const to = route(path);
+      const headers = [...request.headers, ...preferred];
+      const answer = fixed ?? (await send(to.origin, { ...request, path: to.path, headers }));
       exchanges.push({ request, answer });
       outgoing.writeHead(answer.status, headersFor(answer)).end(answer.body);
     } catch {

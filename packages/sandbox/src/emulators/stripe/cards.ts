@@ -45,7 +45,7 @@ export function issuingCard(card: SandboxCard): { readonly [name: string]: JsonV
     object: "issuing.card",
     brand: "Visa",
     cancellation_reason: attributes["cancellation_reason"] ?? null,
-    cardholder: { id: attributes["cardholder"] ?? holder, object: "issuing.cardholder" },
+    cardholder: cardholder(attributes["cardholder"] ?? holder),
     created: attributes["created"] ?? created,
     currency: attributes["currency"] ?? "usd",
     exp_month: 12,
@@ -55,7 +55,34 @@ export function issuingCard(card: SandboxCard): { readonly [name: string]: JsonV
     metadata: {},
     replacement_for: attributes["replacement_for"] ?? null,
     replacement_reason: attributes["replacement_reason"] ?? null,
+    spending_controls: {
+      allowed_categories: null,
+      blocked_categories: null,
+      spending_limits: [],
+      spending_limits_currency: null,
+    },
     status,
     type,
+  };
+}
+
+/** The cardholder in a card: nobody. */
+function cardholder(id: JsonValue): JsonValue {
+  return {
+    id,
+    object: "issuing.cardholder",
+    billing: { address: { city: null, country: "US", line1: null, line2: null, postal_code: null, state: null } },
+    company: null,
+    created,
+    email: null,
+    individual: null,
+    livemode: false,
+    metadata: {},
+    name: "Sandbox Cardholder",
+    phone_number: null,
+    requirements: { disabled_reason: null, past_due: [] },
+    spending_controls: null,
+    status: "active",
+    type: "individual",
   };
 }
