@@ -106,3 +106,25 @@ test("only one module may import openapi-fetch, and it belongs to client-core", 
     "openapi-fetch is imported by packages/rapyd/src/a.ts: only one module of client-core may import it",
   ]);
 });
+
+test("a folder of client-core imports only from those below it", () => {
+  const root = repositoryWith({
+    "packages/client-core/src/call/send.ts":
+      'import { a } from "../protocol/protocol.ts";\nimport { b } from "../errors.ts";',
+    "packages/client-core/src/http/http.ts": 'import { c } from "../call/send.ts";',
+    "packages/client-core/src/time/clock.ts": 'import { d } from "../input/read.ts";',
+  });
+  expect(findWrongArrows(root)).toEqual([
+    "packages/client-core/src/http/http.ts: imports ../call/send.ts; http/ may import from time, input",
+    "packages/client-core/src/time/clock.ts: imports ../input/read.ts; time/ may import from no other folder",
+  ]);
+});
+
+test("a new folder of client-core needs its place among the others", () => {
+  const root = repositoryWith({
+    "packages/client-core/src/hall/way.ts": 'import { a } from "../call/send.ts";',
+  });
+  expect(findWrongArrows(root)).toEqual([
+    "packages/client-core/src/hall/way.ts: imports ../call/send.ts; hall/ may import from no other folder",
+  ]);
+});

@@ -20,6 +20,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   testing: ["client-core", "pin-crypto", "sandbox"],
 };
 
+/**
+ * The folders of client-core, each with those that it may import from. Files beside the folders hold the names that users
+ * know; every folder may import them.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  time: [],
+  input: [],
+  http: ["time", "input"],
+  protocol: ["time", "http"],
+  call: ["time", "input", "http", "protocol"],
+  issuer: ["time", "input", "http", "protocol", "call"],
+  diagnose: ["time", "http", "protocol", "issuer"],
+};
+const roomsOf = "packages/client-core/src/";
+
 /** The one package in which one module may import `openapi-fetch`. */
 const openapiFetchHome = "packages/client-core/";
 
@@ -66,7 +81,10 @@ interface FoundImport {
 function judgeImport({ importer, allowed, path, specifier, byName }: FoundImport): string | undefined {
   if (specifier.startsWith(".")) {
     const target = posix.join(posix.dirname(path), specifier);
-    return target.startsWith(`${importer.folder}/src/`) ? undefined : `imports ${specifier}, outside its package`;
+    if (!target.startsWith(`${importer.folder}/src/`)) return `imports ${specifier}, outside its package`;
+    const [from, to] = [roomOf(path), roomOf(target)];
+    if (from === undefined || to === undefined || from === to || rooms[from]?.includes(to)) return undefined;
+    return `imports ${specifier}; ${from}/ may import from ${rooms[from]?.join(", ") || "no other folder"}`;
   }
   if (specifier.startsWith("node:") || specifier.startsWith("#")) return undefined;
   const name = packageOf(specifier);
@@ -79,6 +97,13 @@ function judgeImport({ importer, allowed, path, specifier, byName }: FoundImport
   const { dependencies, peerDependencies, optionalDependencies } = importer.manifest;
   const isDeclared = [dependencies, peerDependencies, optionalDependencies].some((declared) => declared?.[name]);
   return isDeclared ? undefined : `imports ${name}, which its package.json does not list as a dependency`;
+}
+
+/** The folder of client-core in which a file is; `undefined` for one beside the folders, and in other packages. */
+function roomOf(path: string): string | undefined {
+  if (!path.startsWith(roomsOf)) return undefined;
+  const [room = "", ...rest] = path.slice(roomsOf.length).split("/");
+  return rest.length === 0 ? undefined : room;
 }
 
 /** `@scope/name/sub` → `@scope/name`, `name/sub` → `name`. */

@@ -12,8 +12,8 @@ export function findMissingPaths(root: string): string[] {
     const text = readFileSync(join(root, page), "utf8").replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
     const named = [...text.matchAll(/`([^`\n]+)`/g)].map(([, name = ""]) => name);
     return [...new Set(named)]
-      .filter((name) => files.test(name) && isOurs(root, name))
-      .filter((name) => !placesOf(page, name).some((place) => existsSync(join(root, place))))
+      .filter((name) => files.test(name.replaceAll("<id>", "id")) && isOurs(root, name))
+      .filter((name) => !forSomeIssuer(root, name).some((each) => isThere(root, page, each)))
       .map((name) => `${page}: there is no ${name}`);
   });
 }
@@ -28,9 +28,15 @@ function isOurs(root: string, name: string): boolean {
   );
 }
 
+/** `<id>` stands for an issuer. Not every issuer has every file, so one is enough. */
+function forSomeIssuer(root: string, name: string): readonly string[] {
+  return name.includes("<id>") ? readIssuerIds(root).map((id) => name.replaceAll("<id>", id)) : [name];
+}
+
 /** A page names files from the root, from `packages/`, or from its own folder. */
-function placesOf(page: string, name: string): string[] {
-  return [name, join("packages", name), join(dirname(page), name)];
+function isThere(root: string, page: string, name: string): boolean {
+  const places = [name, join("packages", name), join(dirname(page), name)];
+  return places.some((place) => existsSync(join(root, place)));
 }
 
 /** Packages that a newcomer does not find: in the README's table, or, unless they are issuers, in CONTRIBUTING's map. */

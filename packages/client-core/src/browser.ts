@@ -1,7 +1,7 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import type { EncryptedPin } from "./encrypted-pin.ts";
 import { argumentError, CardPinError } from "./errors.ts";
-import { idForm, readText } from "./issuer/input.ts";
+import { idForm, readText } from "./input/read.ts";
 import { type CardholderFacts, copyPin, type PinPolicy, requireAllowed } from "./policy.ts";
 
 export type { EncryptedPin } from "./encrypted-pin.ts";

@@ -1,5 +1,5 @@
 import { argumentError } from "./errors.ts";
-import { asObject } from "./issuer/input.ts";
+import { asObject } from "./input/read.ts";
 
 /**
  * A PIN that was encrypted for its issuer in the cardholder's browser, as `@cardpin/<issuer>/browser` makes it. It is plain JSON:

@@ -1,4 +1,3 @@
-export type { Clock } from "./call/clock.ts";
 export { memoryRateLimitStore, type RateLimit, type RateLimitStore } from "./call/rate-limit.ts";
 export type { CallerError, CallerErrorListener } from "./caller.ts";
 export { type EncryptedPin, isEncryptedPin } from "./encrypted-pin.ts";
@@ -25,11 +24,12 @@ export { HostedUrl } from "./hosted-url.ts";
 export type { FetchFunction } from "./http/fetch.ts";
 export type { ConnectionReason } from "./http/http.ts";
 export type { HttpOptions } from "./http/options.ts";
-export type { HeaderSource } from "./issuer/headers.ts";
+export type { HeaderSource } from "./input/headers.ts";
 export type { WaitOptions } from "./issuer/waiting.ts";
 export type { CommonOptions } from "./options.ts";
 export type { CardholderFacts, PinPolicy, PinVerdict } from "./policy.ts";
 export type { Accepted, ActionResult, CardInfo, CardState, Effective, Hosted, PinResult, PinState } from "./results.ts";
+export type { Clock } from "./time/clock.ts";
 export {
   type CallOptions,
   type Capabilities,

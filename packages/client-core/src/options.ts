@@ -2,7 +2,6 @@ import { defaultHttp } from "#http";
 import { readTestHosts } from "./address.ts";
 import type { CallSettings } from "./call/call.ts";
 import { wrongBound } from "./call/call.ts";
-import { type Clock, readClock } from "./call/clock.ts";
 import {
   isRateLimits,
   memoryRateLimitStore,
@@ -17,10 +16,11 @@ import { optionsError } from "./errors.ts";
 import { type CardPinListener, EventHub } from "./events.ts";
 import { type FetchFunction, fetchHttp } from "./http/fetch.ts";
 import { type HttpOptions, type HttpSettings, readHttpOptions } from "./http/options.ts";
-import { readExtraHeaders } from "./issuer/headers.ts";
-import { unknownOption } from "./nearest-name.ts";
+import { readExtraHeaders } from "./input/headers.ts";
+import { unknownOption } from "./input/nearest-name.ts";
 import { type PinPolicy, readPolicy } from "./policy.ts";
 import { type RandomBytes, readRandom, uuid } from "./random.ts";
+import { type Clock, readClock } from "./time/clock.ts";
 
 /** Options that every issuer's client takes. */
 export interface CommonOptions {

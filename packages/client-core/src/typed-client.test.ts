@@ -2,8 +2,8 @@ import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
 import type { CardPinEvent } from "./events.ts";
 import { createIssuer } from "./issuer/issuer.ts";
-import type { Operations } from "./issuer/operations.ts";
 import { readCommonOptions } from "./options.ts";
+import type { Operations } from "./protocol/operations.ts";
 import { createTypedClient, type TypedClient } from "./typed-client.ts";
 import type { CallOptions, Capabilities, Issuer } from "./verbs.ts";
 

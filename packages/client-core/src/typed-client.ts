@@ -1,7 +1,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import { argumentError } from "./errors.ts";
-import { formBytes, jsonBytes } from "./issuer/body.ts";
 import { internalsOf } from "./issuer/issuer.ts";
+import { formBytes, jsonBytes } from "./protocol/body.ts";
 import type { CallOptions } from "./verbs.ts";
 
 /** The client of openapi-fetch, whose failures reject with a `CardPinError`. */

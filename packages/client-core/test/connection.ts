@@ -1,8 +1,8 @@
 import type { CardPinEvent } from "../src/events.ts";
 import { Connection } from "../src/issuer/connection.ts";
-import type { Operations } from "../src/issuer/operations.ts";
-import type { Protocol, Reading } from "../src/issuer/protocol.ts";
 import { type CommonOptions, readCommonOptions } from "../src/options.ts";
+import type { Operations } from "../src/protocol/operations.ts";
+import type { Protocol, Reading } from "../src/protocol/protocol.ts";
 
 /** Operations of an issuer that does not exist. */
 export const operations: Operations = {

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from "node:net";
 import { afterEach } from "vitest";
-import { Deadline } from "../src/call/deadline.ts";
 import type { Http, HttpRequest, HttpResponse } from "../src/http/http.ts";
 import { type HttpSettings, readHttpOptions } from "../src/http/options.ts";
+import { Deadline } from "../src/time/deadline.ts";
 
 const ends: (() => void)[] = [];
 

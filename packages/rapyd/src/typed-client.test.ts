@@ -43,6 +43,18 @@ const notSent = (text: string): object => ({
 });
 
 describe("rapydClient", () => {
+  it("warns of plain HTTP to a test host, as a verb does", async () => {
+    const warnings: string[] = [];
+    const { client } = talking({
+      baseUrl: "http://sandbox",
+      plainHttpTestHosts: ["sandbox"],
+      on: (event) => void (event.type === "warning" && warnings.push(event.warning)),
+    });
+    await client.GET(cardPath, { params: { path: { cardId: "card_1" } } });
+    await client.GET(cardPath, { params: { path: { cardId: "card_1" } } });
+    expect(warnings).toEqual(["plain-http-test-host"]);
+  });
+
   it("takes what the spec says, and the compiler refuses the rest", async () => {
     const { client, sent } = talking();
     const result = await client.GET(cardPath, { params: { path: { cardId: "card_1" } } });

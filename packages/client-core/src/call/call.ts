@@ -2,17 +2,17 @@ import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import { type EncryptedPin, isEncryptedPin, readEncryptedPin } from "../encrypted-pin.ts";
 import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
 import type { EventHub } from "../events.ts";
-import { asFirstStep } from "../issuer/first-step.ts";
-import { readExtraHeaders } from "../issuer/headers.ts";
-import { isHeaderText } from "../issuer/input.ts";
-import { unknownOption } from "../nearest-name.ts";
+import { readExtraHeaders } from "../input/headers.ts";
+import { unknownOption } from "../input/nearest-name.ts";
+import { isHeaderText } from "../input/read.ts";
 import { omitUndefined } from "../omit-undefined.ts";
 import { copyPin, type PinChecks, requireAllowed } from "../policy.ts";
 import type { RandomHex } from "../random.ts";
+import type { CheckedClock } from "../time/clock.ts";
+import { Deadline } from "../time/deadline.ts";
+import { isAbortSignal } from "../time/signal.ts";
 import type { PinCallOptions } from "../verbs.ts";
-import type { CheckedClock } from "./clock.ts";
-import { Deadline } from "./deadline.ts";
-import { isAbortSignal } from "./signal.ts";
+import { asFirstStep } from "./first-step.ts";
 
 /** What all calls of a client share. */
 export interface CallSettings extends Bounds {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Connection } from "../issuer/connection.ts";
-import type { Protocol } from "../issuer/protocol.ts";
 import { type CommonOptions, readCommonOptions } from "../options.ts";
+import type { Protocol } from "../protocol/protocol.ts";
 
 type Settings = ReturnType<typeof readCommonOptions>;
 

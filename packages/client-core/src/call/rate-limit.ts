@@ -1,7 +1,7 @@
 import type { CallerErrorListener } from "../caller.ts";
 import { CardPinError, type Outcome } from "../errors.ts";
+import type { CheckedClock } from "../time/clock.ts";
 import type { Call } from "./call.ts";
-import type { CheckedClock } from "./clock.ts";
 
 /** At most `calls` requests in any `windowMs` milliseconds. */
 export interface RateLimit {

@@ -1,5 +1,5 @@
 import type { CardPinError, Outcome } from "../errors.ts";
-import type { RetryRule } from "../issuer/operations.ts";
+import type { RetryRule } from "../protocol/operations.ts";
 
 const firstDelayMs = 250;
 const longestDelayMs = 8_000;

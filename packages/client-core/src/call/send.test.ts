@@ -1,8 +1,8 @@
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
 import { type Answer, connectionWith, now } from "../../test/connection.ts";
-import { IssuerClock } from "../issuer/issuer-clock.ts";
-import type { Protocol } from "../issuer/protocol.ts";
+import { IssuerClock } from "../protocol/issuer-clock.ts";
+import type { Protocol } from "../protocol/protocol.ts";
 
 describe("what a response means", () => {
   const cases: readonly [what: string, answer: Answer, id: string, expected: object][] = [

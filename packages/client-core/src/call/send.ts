@@ -3,13 +3,13 @@ import { CardPinError, type CardPinErrorInit, changeError, isCardPinError, type 
 import type { AttemptStart } from "../events.ts";
 import { joinHeaders } from "../http/headers.ts";
 import type { Http, HttpFailure, HttpRequest, HttpResponse } from "../http/http.ts";
-import { failureByStatus, interpret, outcomeFor } from "../issuer/interpret.ts";
-import { maskMessage } from "../issuer/message.ts";
-import type { RetryRule } from "../issuer/operations.ts";
-import type { AttemptHeaders, OperationRequest, Protocol } from "../issuer/protocol.ts";
 import { omitUndefined } from "../omit-undefined.ts";
+import { failureByStatus, interpret, outcomeFor } from "../protocol/interpret.ts";
+import { maskMessage } from "../protocol/message.ts";
+import type { RetryRule } from "../protocol/operations.ts";
+import type { AttemptHeaders, OperationRequest, Protocol } from "../protocol/protocol.ts";
+import { Deadline } from "../time/deadline.ts";
 import type { Call, CallSettings } from "./call.ts";
-import { Deadline } from "./deadline.ts";
 import type { RateLimiter } from "./rate-limit.ts";
 import { delayBefore, leastCertain, mayRetry, parseRetryAfter, type RetryBudget } from "./retry.ts";
 
@@ -63,7 +63,7 @@ export async function send(settings: SendSettings, call: Call, request: CallRequ
     if (settings.limiter !== undefined) await settings.limiter.waitForTurn(call, outcome);
     call.attempts += 1;
     const observed = startAttempt(settings, call, request);
-    const attempt = await runAttempt(settings, call, { request, freshConnection, observed, corrected });
+    const attempt = await runAttempt(settings, call, { request, freshConnection, observed });
     if (attempt.ok) {
       observed?.end({ httpStatus: attempt.httpStatus });
       if (retries === 0) settings.budget.refund();
@@ -148,7 +148,6 @@ async function runAttempt(
     readonly request: CallRequest;
     readonly freshConnection: boolean;
     readonly observed: Observed | undefined;
-    readonly corrected: ReadonlySet<Correction>;
   },
 ): Promise<Attempt> {
   const { issuer, protocol, events } = settings;
@@ -194,7 +193,7 @@ async function runAttempt(
     }
     if (response === undefined) return { ok: false, error: failed({ code: "network", outcome: "unknown" }) };
     const { headers: sentHeaders } = outgoing;
-    return judge(settings, { request, prepared, sentHeaders, response, corrected: init.corrected, failed });
+    return readResponse(settings, { request, prepared, sentHeaders, response, failed });
   } finally {
     renewed?.fill(0);
     deadline.clear();
@@ -202,7 +201,7 @@ async function runAttempt(
 }
 
 /** Says what a response means, and learns from it: the issuer's clock, a refused token. */
-function judge(
+function readResponse(
   settings: SendSettings,
   init: {
     readonly request: OperationRequest;
@@ -210,7 +209,6 @@ function judge(
     /** All of them, the caller's own among them. */
     readonly sentHeaders: Readonly<Record<string, string>>;
     readonly response: HttpResponse;
-    readonly corrected: ReadonlySet<Correction>;
     readonly failed: (init: Omit<CardPinErrorInit, "issuer" | "requestId">) => CardPinError;
   },
 ): Attempt {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createIssuer } from "../issuer/issuer.ts";
-import type { Operations } from "../issuer/operations.ts";
-import type { ErrorTable, Reading } from "../issuer/protocol.ts";
 import { readCommonOptions } from "../options.ts";
+import type { Operations } from "../protocol/operations.ts";
+import type { ErrorTable, Reading } from "../protocol/protocol.ts";
 import type { Capabilities, Issuer } from "../verbs.ts";
 import { type Diagnosis, type DiagnosisCheck, diagnose } from "./diagnose.ts";
 

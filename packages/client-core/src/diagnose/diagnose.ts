@@ -1,8 +1,8 @@
 import { checkNetwork } from "#network";
-import { Deadline } from "../call/deadline.ts";
 import { argumentError, type CardPinError, isCardPinError } from "../errors.ts";
 import type { Diagnosable } from "../issuer/diagnosis.ts";
 import { internalsOf } from "../issuer/issuer.ts";
+import { Deadline } from "../time/deadline.ts";
 import type { CallOptions, Issuer } from "../verbs.ts";
 import type { Diagnosis, DiagnosisCheck } from "./check.ts";
 import { describeFailure } from "./failure.ts";

@@ -90,7 +90,6 @@ export function ruleOf(proxy: HttpSettings["proxy"], env: Environment): ProxyRul
 
 function unusableProxy(): HttpFailure {
   return new HttpFailure({
-    kind: "connection",
     sent: false,
     reason: "proxy",
     text:

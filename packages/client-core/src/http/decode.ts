@@ -40,7 +40,7 @@ export function decodeBody(body: Uint8Array, contentEncoding: string | null, sta
   } catch (error) {
     const isTooLong = Reflect.get(error as object, "code") === "ERR_BUFFER_TOO_LARGE"; // thrown here or by zlib
     const reason = isTooLong ? "body-too-long" : "undecodable";
-    throw new HttpFailure({ kind: reason, reason, sent: true, status });
+    throw new HttpFailure({ reason, sent: true, status });
   }
   return decoded;
 }

@@ -13,7 +13,7 @@ interface ResponseLike {
 export async function readResponse(response: unknown, signal: AbortSignal): Promise<HttpResponse> {
   if (!isResponse(response)) {
     const text = "fetch must resolve to a Response.";
-    throw new HttpFailure({ kind: "connection", sent: true, reason: "other", text });
+    throw new HttpFailure({ sent: true, reason: "other", text });
   }
   // Browsers show 0 for a redirect that was not followed. A response after a redirect is not the issuer's.
   const status = response.redirected === true ? 0 : response.status;
@@ -21,14 +21,14 @@ export async function readResponse(response: unknown, signal: AbortSignal): Prom
   try {
     body = await readBody(response, signal);
   } catch {
-    throw new HttpFailure({ kind: "body-cut", sent: true, reason: "body-cut", status });
+    throw new HttpFailure({ sent: true, reason: "body-cut", status });
   }
   if (body === undefined) {
     const text = "fetch must resolve to a Response whose body is a stream, or with arrayBuffer() or text().";
-    throw new HttpFailure({ kind: "undecodable", sent: true, reason: "undecodable", status, text });
+    throw new HttpFailure({ sent: true, reason: "undecodable", status, text });
   }
   if (body.length > longestBody) {
-    throw new HttpFailure({ kind: "body-too-long", sent: true, reason: "body-too-long", status });
+    throw new HttpFailure({ sent: true, reason: "body-too-long", status });
   }
   return { status, header: (name) => headerOf(response.headers, name), body };
 }

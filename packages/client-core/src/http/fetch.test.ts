@@ -42,7 +42,7 @@ describe("a caller's fetch", () => {
     ];
     for (const double of doubles) {
       const failure: unknown = await send(over(double), url).catch((thrown: unknown) => thrown);
-      expect(failure).toMatchObject({ kind: "connection", sent: true, reason: "refused" });
+      expect(failure).toMatchObject({ sent: true, reason: "refused" });
       expect(failure).toHaveProperty("callerError", refused);
       expect(Object.keys(failure as object)).not.toContain("callerError");
     }
@@ -101,7 +101,7 @@ describe("a caller's fetch", () => {
   });
 
   it.each([undefined, null, {}, "ok", { status: "200" }])("fails when it resolves to %j", async (response) => {
-    await expect(resolved(response)).rejects.toMatchObject({ kind: "connection", sent: true, reason: "other" });
+    await expect(resolved(response)).rejects.toMatchObject({ sent: true, reason: "other" });
   });
 
   it.each([
@@ -110,11 +110,11 @@ describe("a caller's fetch", () => {
     { status: 200, text: async () => undefined },
     { status: 200, arrayBuffer: async () => ({}) },
   ])("fails with %j, which has no body to read", async (response) => {
-    await expect(resolved(response)).rejects.toMatchObject({ kind: "undecodable", sent: true, status: 200 });
+    await expect(resolved(response)).rejects.toMatchObject({ reason: "undecodable", sent: true, status: 200 });
   });
 
   it("fails with a stream of what is neither bytes nor text", async () => {
-    const failure = { kind: "body-cut", sent: true, status: 200 };
+    const failure = { reason: "body-cut", sent: true, status: 200 };
     await expect(resolved({ status: 200, body: Readable.from([7]) })).rejects.toMatchObject(failure);
   });
 
@@ -128,7 +128,7 @@ describe("a caller's fetch", () => {
     async function* endless(): AsyncGenerator<string> {
       for (;;) yield "";
     }
-    const failure = { kind: "body-cut", sent: true, status: 200 };
+    const failure = { reason: "body-cut", sent: true, status: 200 };
     await expect(resolved({ status: 200, body: endless() })).rejects.toMatchObject(failure);
   });
 
@@ -139,7 +139,7 @@ describe("a caller's fetch", () => {
       { status: 200, text: async () => text },
       { status: 200, body: Readable.from([text]) },
     ]) {
-      await expect(resolved(response)).rejects.toMatchObject({ kind: "body-too-long" });
+      await expect(resolved(response)).rejects.toMatchObject({ reason: "body-too-long" });
     }
   });
 

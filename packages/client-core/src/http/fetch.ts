@@ -1,5 +1,5 @@
-import type { Ending } from "../call/deadline.ts";
-import { untilEnd } from "../call/deadline.ts";
+import type { Ending } from "../time/deadline.ts";
+import { untilEnd } from "../time/deadline.ts";
 import { readResponse } from "./fetch-response.ts";
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from "./http.ts";
 import { type OwnConnection, ownConnection } from "./own-connection.ts";
@@ -23,7 +23,7 @@ export function fetchHttp(fetchFunction: FetchFunction | undefined): Http {
 /** After its time, or the caller's signal: whether anything was sent cannot be known. */
 function endFailure(ending: Ending): HttpFailure {
   const reason = ending.reason === "aborted" ? "aborted" : "response-timeout";
-  return new HttpFailure({ kind: "connection", sent: true, reason });
+  return new HttpFailure({ sent: true, reason });
 }
 
 async function sendByFetch(
@@ -52,14 +52,14 @@ async function callFetch(
       return await given(url, init);
     } catch (error) {
       // It may have sent the request more than once: its last error proves nothing about the first attempt.
-      throw new HttpFailure({ kind: "connection", sent: true, reason: reasonOf(error, true), callerError: error });
+      throw new HttpFailure({ sent: true, reason: reasonOf(error, true), callerError: error });
     }
   }
   try {
     return await globalThis.fetch(url, init);
   } catch (error) {
     const sent = connection.mayResend || !provesNoConnection(error);
-    throw new HttpFailure({ kind: "connection", sent, reason: reasonOf(error, sent) });
+    throw new HttpFailure({ sent, reason: reasonOf(error, sent) });
   }
 }
 

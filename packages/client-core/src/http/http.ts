@@ -1,4 +1,4 @@
-import type { Ending } from "../call/deadline.ts";
+import type { Ending } from "../time/deadline.ts";
 
 /** An HTTP request, complete: the bytes of one attempt. */
 export interface HttpRequest {
@@ -74,13 +74,9 @@ export const connectionReasons = [
 /** One of `connectionReasons`. */
 export type ConnectionReason = (typeof connectionReasons)[number];
 
-/** What a request lacks: a response, or (headers have come) the rest of its body, its end, or a coding that is known. */
-export type HttpFailureKind = "connection" | "body-cut" | "body-too-long" | "undecodable";
-
 /** Why there is no complete response, and whether the request may have arrived. */
 export class HttpFailure extends Error {
   override readonly name: string = "HttpFailure";
-  readonly kind: HttpFailureKind;
   /** Whether a byte of the request may have left. False only with proof. */
   readonly sent: boolean;
   /** The status, if headers had come. */
@@ -90,7 +86,6 @@ export class HttpFailure extends Error {
   declare readonly callerError?: unknown;
 
   constructor(init: {
-    kind: HttpFailureKind;
     sent: boolean;
     reason: ConnectionReason;
     status?: number | undefined;
@@ -99,7 +94,6 @@ export class HttpFailure extends Error {
     callerError?: unknown;
   }) {
     super(init.text ?? "There is no complete response.");
-    this.kind = init.kind;
     this.sent = init.sent;
     this.status = init.status;
     this.reason = init.reason;

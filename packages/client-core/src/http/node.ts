@@ -2,7 +2,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { Socket } from "node:net";
-import type { Ending } from "../call/deadline.ts";
+import type { Ending } from "../time/deadline.ts";
 import { type Connections, openConnections } from "./connections.ts";
 import { decodeBody } from "./decode.ts";
 import { joinBytes } from "./fetch-response.ts";
@@ -11,7 +11,6 @@ import {
   type ConnectionReason,
   type Http,
   HttpFailure,
-  type HttpFailureKind,
   type HttpRequest,
   type HttpResponse,
   longestBody,
@@ -62,8 +61,8 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
     stopConnectTimer();
     return true;
   };
-  const fail = (kind: HttpFailureKind, reason: ConnectionReason, thrown: { callerError?: unknown } = {}): void => {
-    if (settle()) reject(new HttpFailure({ kind, reason, sent, status, ...thrown }));
+  const fail = (reason: ConnectionReason, thrown: { callerError?: unknown } = {}): void => {
+    if (settle()) reject(new HttpFailure({ reason, sent, status, ...thrown }));
   };
 
   let outgoing: http.ClientRequest;
@@ -72,7 +71,7 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
   } catch (error) {
     // A function of the caller's takes part in making connections, or Node itself refuses what is to be sent.
     const isCallers = settings.agent !== undefined || settings.lookup !== undefined;
-    fail("connection", reasonOf(error, false), isCallers ? { callerError: error } : {});
+    fail(reasonOf(error, false), isCallers ? { callerError: error } : {});
     return;
   }
   outgoing.on("socket", (socket) => {
@@ -90,18 +89,18 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
     // The agent of a caller has a time limit of its own, or wants none.
     if (settings.agent !== undefined || isSettled) return;
     const timer = setTimeout(() => {
-      fail("connection", "connect-timeout");
+      fail("connect-timeout");
       outgoing.destroy();
     }, settings.connectTimeoutMs);
     stopConnectTimer = () => clearTimeout(timer);
   });
   // Once there is a response, its own events tell how it ends: a request may close or fail behind a complete one.
   outgoing.on("error", (error) => {
-    if (status === undefined) fail("connection", reasonOf(error, sent), callerErrorOf(error));
+    if (status === undefined) fail(reasonOf(error, sent), callerErrorOf(error));
   });
   outgoing.on("close", () => {
     // Without an error: after 101, for one.
-    if (status === undefined) fail("connection", "closed");
+    if (status === undefined) fail("closed");
   });
   outgoing.on("response", (incoming) => {
     sent = true;
@@ -114,14 +113,14 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
       length += chunk.length;
       if (length <= longestBody) chunks.push(chunk);
       else {
-        fail("body-too-long", "body-too-long");
+        fail("body-too-long");
         outgoing.destroy();
       }
     });
-    incoming.on("error", () => fail("body-cut", "body-cut"));
-    incoming.on("close", () => fail("body-cut", "body-cut"));
+    incoming.on("error", () => fail("body-cut"));
+    incoming.on("close", () => fail("body-cut"));
     incoming.on("end", () => {
-      if (!isComplete(incoming, length)) return fail("body-cut", "body-cut");
+      if (!isComplete(incoming, length)) return fail("body-cut");
       if (!settle()) return;
       try {
         const header = (name: string): string | null => headerOf(incoming, name);
@@ -134,7 +133,7 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
     });
   });
   leaveEnding = ending.onEnd(() => {
-    fail("connection", ending.reason === "aborted" ? "aborted" : sent ? "response-timeout" : "connect-timeout");
+    fail(ending.reason === "aborted" ? "aborted" : sent ? "response-timeout" : "connect-timeout");
     outgoing.destroy();
   });
   // At once, whether or not there is a connection: doubles wait for the end of a request before they show a socket.

@@ -1,4 +1,4 @@
-import { nearestName } from "../nearest-name.ts";
+import { nearestName } from "../input/nearest-name.ts";
 
 /** Text in PEM format, or bytes. */
 export type PemOrBytes = string | Uint8Array;

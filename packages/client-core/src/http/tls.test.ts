@@ -52,7 +52,7 @@ describe("TLS", () => {
   });
 
   it("sends nothing to a server that it cannot verify", async () => {
-    const failure = { kind: "connection", sent: false, reason: "certificate" };
+    const failure = { sent: false, reason: "certificate" };
     const { url, requests } = await startIssuer();
     await expect(send(open(undefined), url)).rejects.toMatchObject(failure);
     await expect(send(open({ ca: stranger.cert }), url)).rejects.toMatchObject(failure);

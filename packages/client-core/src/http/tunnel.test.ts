@@ -54,7 +54,7 @@ function open(options: object, env: Readonly<Record<string, string>> = {}) {
   return made;
 }
 
-const refusal = { kind: "connection", sent: false, reason: "proxy" };
+const refusal = { sent: false, reason: "proxy" };
 
 describe("a proxy", () => {
   it("tunnels to the issuer with its credentials, and TLS goes end to end", async () => {
@@ -89,7 +89,7 @@ describe("a proxy", () => {
 
   it("does not make a wrong certificate right", async () => {
     const { host } = await startProxy(await startIssuer());
-    const failure = { kind: "connection", sent: false, reason: "certificate" };
+    const failure = { sent: false, reason: "certificate" };
     await expect(send(open({ proxy: `http://${host}` }), url)).rejects.toMatchObject(failure);
   });
 

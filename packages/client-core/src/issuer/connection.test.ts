@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { connectionWith } from "../../test/connection.ts";
-import { sleepWithTimer } from "../call/clock.ts";
 import { CardPinError } from "../errors.ts";
+import { sleepWithTimer } from "../time/clock.ts";
 import { pollUntilDone } from "./waiting.ts";
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);

@@ -1,6 +1,7 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import {
   type Call,
+  type CallInit,
   type EncryptedPinInit,
   type EncryptedPinWork,
   runCall,
@@ -11,13 +12,13 @@ import { type SendSettings, send } from "../call/send.ts";
 import type { CardPinWarning } from "../events.ts";
 import type { CommonSettings } from "../options.ts";
 import type { PinPolicy } from "../policy.ts";
+import { formBytes, givenMembers, jsonBytes, parseForm } from "../protocol/body.ts";
+import { refuseClearDigits } from "../protocol/ciphertext.ts";
+import { type Operation, type Operations, type RetryRule, stricter } from "../protocol/operations.ts";
+import type { Protocol } from "../protocol/protocol.ts";
+import { operationUrl } from "../protocol/url.ts";
 import type { CallOptions, PinCallOptions, Verb } from "../verbs.ts";
-import { formBytes, givenMembers, jsonBytes, parseForm } from "./body.ts";
-import { refuseClearDigits } from "./ciphertext.ts";
-import { type Operation, type Operations, type RetryRule, stricter } from "./operations.ts";
-import type { Protocol } from "./protocol.ts";
 import type { OperationInit, OperationsOf, ResponseBody } from "./typing.ts";
-import { operationUrl } from "./url.ts";
 
 /** What a connection to an issuer is made of. */
 export interface ConnectionInit {
@@ -91,8 +92,17 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   }
 
   /** Runs one call of a verb: its events, deadline and request id. Requests made in `work` pass `call` on. */
-  run<T>(verb: Verb | string, options: CallOptions | undefined, work: (call: Call) => Promise<T>): Promise<T> {
-    return runCall(this.#settings, { verb, options }, async (call) => {
+  run<T>(verb: string, options: CallOptions | undefined, work: (call: Call) => Promise<T>): Promise<T> {
+    return this.#run({ verb, options }, work);
+  }
+
+  /** As {@link Connection.run}, for the typed client: the caller's request id is the idempotency key, as the body is the caller's. */
+  runTyped<T>(operation: string, options: CallOptions | undefined, work: (call: Call) => Promise<T>): Promise<T> {
+    return this.#run({ verb: operation, options, idempotencyKey: "request-id" }, work);
+  }
+
+  #run<T>(init: CallInit, work: (call: Call) => Promise<T>): Promise<T> {
+    return runCall(this.#settings, init, async (call) => {
       this.#warnOfPlainHttp(call);
       return work(call);
     });

@@ -1,7 +1,7 @@
 import { SecretKey } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
-import { Deadline } from "../call/deadline.ts";
 import type { CallerError } from "../caller.ts";
+import { Deadline } from "../time/deadline.ts";
 import { askCaller, copyKey, readCredential, readKeyCredential } from "./credential.ts";
 
 function observed(): {

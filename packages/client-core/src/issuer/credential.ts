@@ -1,8 +1,8 @@
 import { isSecretKey, SecretKey } from "@cardpin/pin-crypto";
-import { type Ending, untilEnd } from "../call/deadline.ts";
 import type { CallerErrorListener, CallerErrorSource } from "../caller.ts";
 import { CardPinError, optionsError } from "../errors.ts";
-import { isHeaderText } from "./input.ts";
+import { isHeaderText } from "../input/read.ts";
+import { type Ending, untilEnd } from "../time/deadline.ts";
 
 /** A credential, or a function that returns it. The function is called for each attempt, so that you can rotate credentials. */
 export type Supplied<Value> = Value | (() => Value | Promise<Value>);

@@ -1,12 +1,13 @@
 export { parseUrl, readBaseUrl, readHosts, readUrl, type WhereOptions } from "../address.ts";
 export type { Call } from "../call/call.ts";
-export type { CheckedClock } from "../call/clock.ts";
-export { Deadline, type Ending } from "../call/deadline.ts";
+export { asFirstStep } from "../call/first-step.ts";
 export { type CallerErrorListener, isDate } from "../caller.ts";
 export { argumentError, changeError, optionsError } from "../errors.ts";
 export type { AttemptHook } from "../events.ts";
 export { readHostedUrl } from "../hosted-url.ts";
 export type { HttpResponse } from "../http/http.ts";
+export { type HeaderSource, readHeader } from "../input/headers.ts";
+export { asObject, idForm, isHeaderText, readBytes, readCardInfo, readText, readUuid } from "../input/read.ts";
 export { omitUndefined } from "../omit-undefined.ts";
 export {
   type CommonOptionsInit,
@@ -15,10 +16,23 @@ export {
   requireKnownOptions,
 } from "../options.ts";
 export { lengthRules, type PinPolicy } from "../policy.ts";
+export { charsetOf, parseJson } from "../protocol/body.ts";
+export { IssuerClock } from "../protocol/issuer-clock.ts";
+export type { Operation, Operations, RetryRule } from "../protocol/operations.ts";
+export type {
+  AttemptHeaders,
+  CheckedRequest,
+  ErrorRow,
+  ErrorTable,
+  OperationRequest,
+  Protocol,
+  Reading,
+} from "../protocol/protocol.ts";
 export type { RandomHex } from "../random.ts";
 export { couldBePan, isSecretField, oneTimeFields, type SecretField, secretFields } from "../secret-input.ts";
+export type { CheckedClock } from "../time/clock.ts";
+export { Deadline, type Ending } from "../time/deadline.ts";
 export { type ChecksPins, type MissingVerbs, missingVerbError } from "../verbs.ts";
-export { charsetOf, parseJson } from "./body.ts";
 export { Connection, type ConnectionInit } from "./connection.ts";
 export {
   askCaller,
@@ -30,20 +44,6 @@ export {
   type Supplied,
 } from "./credential.ts";
 export type { DiagnosisInit, EncryptionFinding } from "./diagnosis.ts";
-export { asFirstStep } from "./first-step.ts";
-export { type HeaderSource, readHeader } from "./headers.ts";
-export { asObject, idForm, isHeaderText, readBytes, readCardInfo, readText, readUuid } from "./input.ts";
 export { aroundAttempts, createIssuer, type Instrumentable, type IssuerInternals, internalsOf } from "./issuer.ts";
-export { IssuerClock } from "./issuer-clock.ts";
-export type { Operation, Operations, RetryRule } from "./operations.ts";
-export type {
-  AttemptHeaders,
-  CheckedRequest,
-  ErrorRow,
-  ErrorTable,
-  OperationRequest,
-  Protocol,
-  Reading,
-} from "./protocol.ts";
 export { createTokenKeeper, isToken, readSeconds, type Token, type TokenKeeper } from "./token.ts";
 export { pollUntilDone, readWaitMs } from "./waiting.ts";

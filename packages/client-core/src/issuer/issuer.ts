@@ -1,11 +1,11 @@
 import type { PinInput } from "@cardpin/pin-crypto";
 import type { AttemptHook, CardPinEvent } from "../events.ts";
 import { type CardholderFacts, checkPin, copyPin, type PinVerdict } from "../policy.ts";
+import type { Operations } from "../protocol/operations.ts";
 import type { CallOptions, Capabilities, Issuer } from "../verbs.ts";
-import { type Connection, type ConnectionInit, Connection as IssuerConnection, type Membership } from "./connection.ts";
+import { Connection, type ConnectionInit, type Membership } from "./connection.ts";
 import { type Diagnosable, type DiagnosisInit, diagnosable } from "./diagnosis.ts";
-import { fetchThrough } from "./door.ts";
-import type { Operations } from "./operations.ts";
+import { fetchThrough } from "./typed-fetch.ts";
 import type { OperationsOf } from "./typing.ts";
 
 /** Under this symbol an issuer has what other packages of this project need of it, whichever copy of this package made it. */
@@ -88,7 +88,7 @@ export function createIssuer<I extends Issuer, Paths extends OperationsOf<Paths>
 ): I {
   const { id, capabilities, settings, dispose } = init;
   const { events, http } = settings;
-  const connection = new IssuerConnection<Paths>(init);
+  const connection = new Connection<Paths>(init);
 
   const make = (own: Connection<Paths>): Issuer => {
     const verbs = init.verbs(own);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Deadline } from "../call/deadline.ts";
 import { CardPinError } from "../errors.ts";
+import { Deadline } from "../time/deadline.ts";
 import { createTokenKeeper, readSeconds, type Token, type TokenKeeper } from "./token.ts";
 
 function keeperOf(answers: readonly (Token | CardPinError | Promise<Token>)[]): {

@@ -1,5 +1,5 @@
-import { Deadline, type Ending, untilEnd } from "../call/deadline.ts";
 import { CardPinError, isCardPinError } from "../errors.ts";
+import { Deadline, type Ending, untilEnd } from "../time/deadline.ts";
 
 /** An access token with its end, in milliseconds since the epoch. */
 export interface Token {

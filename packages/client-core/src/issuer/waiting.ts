@@ -1,6 +1,6 @@
 import type { Call } from "../call/call.ts";
-import type { CheckedClock } from "../call/clock.ts";
 import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
+import type { CheckedClock } from "../time/clock.ts";
 
 const firstDelayMs = 500;
 const longestDelayMs = 8_000;

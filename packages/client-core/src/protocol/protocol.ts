@@ -1,6 +1,6 @@
-import type { Ending } from "../call/deadline.ts";
 import type { CardPinErrorCode, Outcome } from "../errors.ts";
 import type { HttpResponse } from "../http/http.ts";
+import type { Ending } from "../time/deadline.ts";
 import type { IssuerClock } from "./issuer-clock.ts";
 import type { Operation } from "./operations.ts";
 

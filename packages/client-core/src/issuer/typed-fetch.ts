@@ -1,9 +1,9 @@
-import { type Call, runCall } from "../call/call.ts";
+import type { Call } from "../call/call.ts";
 import { argumentError, CardPinError } from "../errors.ts";
+import { readExtraHeaders } from "../input/headers.ts";
+import type { Operation } from "../protocol/operations.ts";
 import type { CallOptions } from "../verbs.ts";
 import type { Connection } from "./connection.ts";
-import { readExtraHeaders } from "./headers.ts";
-import type { Operation } from "./operations.ts";
 import type { OperationsOf } from "./typing.ts";
 
 const texts = {
@@ -29,8 +29,7 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
   const operation = findOperation(connection, request);
   const ownSignal = options?.signal ?? request.signal;
   const callOptions = ownSignal === undefined || ownSignal === null ? options : { ...options, signal: ownSignal };
-  const init = { verb: operation.id, options: callOptions, idempotencyKey: "request-id" } as const;
-  return runCall(connection.settings, init, async (call) => {
+  return connection.runTyped(operation.id, callOptions, async (call) => {
     const bytes = await readBody(request, call);
     const body = bytes.length === 0 ? undefined : bytes;
     const takesPin = operation.pinFields !== undefined || operation.ciphertextFields !== undefined;
