@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type EmulatorOptions, startSandbox } from "../index.ts";
+import { issuerIds } from "./issuers.ts";
 
 const refused: readonly (readonly [string, object, string])[] = [
   ["keysecure", { keyReading: "utf8" }, "keysecure.keyReading is not an option. Options: credentials, keyDerivation,"],
@@ -31,6 +32,19 @@ const refused: readonly (readonly [string, object, string])[] = [
   ["rapyd", { rateLimits: [{ calls: 0, windowMs: 1 }] }, "rapyd.rateLimits must be a list of limits"],
   ["rapyd", { refusedPins: [1111] }, "rapyd.refusedPins must be a list of texts."],
   ["rapyd", { webhookUrl: "nowhere" }, "A webhook URL is an absolute http: or https: URL."],
+  [
+    "lithic",
+    { weakPin: "accept" },
+    "lithic.weakPin is not an option. Options: credentials, pinPrivateKey, pinPadding,",
+  ],
+  ["lithic", { pinLengths: "x" }, "lithic.pinLengths must be a list of whole numbers from 4 to 12."],
+  ["lithic", { weakPins: "no" }, 'lithic.weakPins must be one of "refuse", "accept".'],
+  ["lithic", { webhookSecret: "secret" }, "lithic.webhookSecret must be whsec_ and Base64."],
+  ["stripe", { nonsense: 1 }, "stripe.nonsense is not an option."],
+  ["stripe", { eventForPin: "yes" }, "stripe.eventForPin must be one of true, false."],
+  ["stripe", { keyLifetimeMs: 0 }, "stripe.keyLifetimeMs must be a whole number from 1 to"],
+  ["stripe", { credentials: "key" }, "stripe.credentials must be an object with the texts apiKey."],
+  ["adyen", { roles: ["admin"] }, 'adyen.roles must be a list of "pin-change", "pin-reveal".'],
   ["freedompay", { processing: 3 }, "freedompay.processing must be an object."],
   ["freedompay", { processing: { operation: 3 } }, "freedompay.processing.operation is not an option."],
   ["freedompay", { processing: { operations: 1, end: "done" } }, "freedompay.processing.end must be one of"],
@@ -44,12 +58,19 @@ describe("an option of an emulator", () => {
     expect(listening()).toBe(before);
   });
 
+  test.each(issuerIds)("that no emulator knows is refused at %s", async (issuer) => {
+    await expect(startSandbox({ [issuer]: { nonsense: 1 } })).rejects.toThrow(`${issuer}.nonsense is not an option.`);
+  });
+
   test("that is undefined has its default", async () => {
     const unset = {
       keysecure: { keyDerivation: undefined, callbackUrl: undefined },
       enkash: { pinLengths: undefined },
       hashdt: { credentials: undefined },
       rapyd: { rateLimits: undefined },
+      lithic: { weakPins: undefined, pinPrivateKey: undefined },
+      stripe: { pinErrorCode: undefined, accounts: undefined },
+      adyen: { roles: undefined },
       freedompay: { processing: undefined, pinEncryption: undefined },
     } as unknown as EmulatorOptions;
     await using plain = await startSandbox();

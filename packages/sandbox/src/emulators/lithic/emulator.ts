@@ -5,14 +5,13 @@ import { writeSampleCall } from "../sample-call.ts";
 import { lithicFailures } from "./answers.ts";
 import { lithicSeedCards, updateChip } from "./cards.ts";
 import { lithicHandlers } from "./handlers.ts";
-import { checkLithicSettings, type LithicCredentials, type LithicSandboxOptions, lithicDefaults } from "./options.ts";
+import { type LithicCredentials, type LithicSandboxOptions, readLithicSettings } from "./options.ts";
 import { testKey } from "./pin-key.ts";
 import { lithicWebhooks } from "./webhooks.ts";
 
 /** Lithic's emulator: one PATCH changes a card, and its PIN comes encrypted to the sandbox's own key. */
 export function createLithicEmulator(context: EmulatorContext<LithicSandboxOptions>): Emulator<LithicCredentials> {
-  const settings = { ...lithicDefaults, ...context.options };
-  checkLithicSettings(settings);
+  const settings = readLithicSettings(context.options);
   const { apiKey } = settings.credentials;
   const pinKey = readPinKey(settings.pinPrivateKey);
   const pinPublicKey = createPublicKey(pinKey).export({ type: "spki", format: "pem" }).toString();

@@ -1,3 +1,5 @@
+import { checkedElsewhere, credentialsOf, pinLengths, readSettings, type SettingRule } from "../settings.ts";
+
 /** What the emulator accepts, in the words of the client's options. Test values. */
 export interface LithicCredentials {
   readonly apiKey: string;
@@ -43,18 +45,25 @@ export const lithicDefaults: LithicSettings = {
   webhookSecret: "whsec_c2FuZGJveC1saXRoaWMtd2ViaG9vay1zZWNyZXQ=",
 };
 
-const choices = {
-  pinPadding: ["oaep-sha-1", "oaep-sha-256"],
-  weakPins: ["refuse", "accept"],
-  usedNonces: ["refuse", "accept"],
-  refusalStatus: [400, 422],
-} as const satisfies Partial<Record<keyof LithicSettings, readonly unknown[]>>;
+const signingSecret: SettingRule = {
+  words: "whsec_ and Base64",
+  accepts: (value) => typeof value === "string" && /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(value),
+};
 
-/** @throws TypeError when a setting has no meaning */
-export function checkLithicSettings(settings: LithicSettings): void {
-  for (const [name, values] of Object.entries(choices)) {
-    if (!(values as readonly unknown[]).includes(Reflect.get(settings, name))) {
-      throw new TypeError(`lithic.${name} must be one of ${values.join(", ")}.`);
-    }
-  }
+/** @throws TypeError when an option is unknown or has a wrong value */
+export function readLithicSettings(options: LithicSandboxOptions): LithicSettings {
+  return readSettings("lithic", lithicDefaults, {
+    options,
+    rules: {
+      credentials: credentialsOf("apiKey"),
+      pinPrivateKey: checkedElsewhere,
+      pinPadding: ["oaep-sha-1", "oaep-sha-256"],
+      pinLengths,
+      weakPins: ["refuse", "accept"],
+      usedNonces: ["refuse", "accept"],
+      refusalStatus: [400, 422],
+      webhookUrl: checkedElsewhere,
+      webhookSecret: signingSecret,
+    },
+  });
 }

@@ -6,11 +6,11 @@ import { stripeFailure } from "./answers.ts";
 import { stripeSeedCards } from "./cards.ts";
 import { createChips } from "./chips.ts";
 import { stripeHandlers } from "./handlers.ts";
-import { type StripeCredentials, type StripeSandboxOptions, stripeDefaults } from "./options.ts";
+import { readStripeSettings, type StripeCredentials, type StripeSandboxOptions } from "./options.ts";
 
 /** Stripe's emulator: the API and the host of keys on one port, whose paths do not clash. */
 export function createStripeEmulator(context: EmulatorContext<StripeSandboxOptions>): Emulator<StripeCredentials> {
-  const settings = { ...stripeDefaults, ...context.options };
+  const settings = readStripeSettings(context.options);
   const { credentials, accounts } = settings;
   const chips = createChips();
 

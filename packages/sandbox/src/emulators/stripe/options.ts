@@ -1,3 +1,14 @@
+import {
+  checkedElsewhere,
+  credentialsOf,
+  milliseconds,
+  pinLengths,
+  readSettings,
+  text,
+  texts,
+  wholeNumber,
+} from "../settings.ts";
+
 /** What the emulator accepts, in the words of the client's options. Test values. */
 export interface StripeCredentials {
   readonly apiKey: string;
@@ -31,8 +42,12 @@ export interface StripeSandboxOptions {
   readonly webhookUrl?: string;
 }
 
+/** The options with their defaults. */
+export type StripeSettings = Required<Omit<StripeSandboxOptions, "pinErrorCode" | "webhookUrl">> &
+  Pick<StripeSandboxOptions, "pinErrorCode">;
+
 /** Defaults of the Stripe emulator. */
-export const stripeDefaults: Required<Omit<StripeSandboxOptions, "pinErrorCode" | "webhookUrl">> = {
+export const stripeDefaults: StripeSettings = {
   credentials: { apiKey: "sk_test_sandboxDoNotUse" },
   accounts: ["acct_1Sandbox"],
   pinLengths: [4],
@@ -45,5 +60,24 @@ export const stripeDefaults: Required<Omit<StripeSandboxOptions, "pinErrorCode" 
   webhookSecret: "whsec_sandboxDoNotUse",
 };
 
-/** The settings with their defaults. */
-export type StripeSettings = typeof stripeDefaults & Pick<StripeSandboxOptions, "pinErrorCode">;
+/** @throws TypeError when an option is unknown or has a wrong value */
+export function readStripeSettings(options: StripeSandboxOptions): StripeSettings {
+  return readSettings("stripe", stripeDefaults, {
+    options,
+    rules: {
+      credentials: credentialsOf("apiKey"),
+      accounts: texts,
+      pinLengths,
+      pinErrorCode: text,
+      keyLifetimeMs: milliseconds,
+      // None: a key that was replaced decrypts no more.
+      keyGraceMs: wholeNumber(0, 3_155_760_000_000),
+      reusedPins: ["refuse", "accept"],
+      virtualPins: ["refuse", "accept"],
+      eventForPin: [true, false],
+      idempotencyMs: milliseconds,
+      webhookSecret: text,
+      webhookUrl: checkedElsewhere,
+    },
+  });
+}
