@@ -9,6 +9,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
 });
 
+// Whoever reads progress and errors may go as well. The work goes on, so that a batch is not cut off.
+process.stderr.on("error", () => {});
+
 const { stdin, stdout, stderr, env } = process;
 process.exitCode = await run(
   { stdin, stdout, stderr, env, cwd: process.cwd(), signal: interruption.signal },

@@ -104,7 +104,7 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
       done(await (await import("./commands/doctor.ts")).doctor(io, issuer, options));
     });
 
-  const policy = program.command("policy").description("check | generate | explain | report");
+  const policy = group(program, "policy", "check | generate | explain | report", "policy explain blocklist sequence");
   policyOptions(policy.command("check").description("check a PIN; it is asked for, or read from standard input"))
     .option("--facts <file>", "JSON of what is known about the cardholder")
     .addHelpText("after", example("policy check --policy policy.json"))
@@ -123,7 +123,7 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
     .addHelpText("after", example("policy report --policy policy.json --counts counts.csv"))
     .action(async (options) => (await policyCommands()).report(io, options));
 
-  const pinBlock = program.command("pin-block").description("encode | decode");
+  const pinBlock = group(program, "pin-block", "encode | decode", "pin-block encode --format iso-4");
   blockOptions(pinBlock.command("encode").description("make a PIN block; asks for PIN, card number and key"))
     .option("--clear", "do not encrypt: the block shows the PIN, so for test PINs only")
     .addHelpText("after", example("pin-block encode --format iso-4"))
@@ -135,7 +135,7 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
     .action(async (options) => (await blocks()).decode(io, options));
   jsonOption(program.command("kcv").description("compute a key check value; asks for the key"))
     .addOption(
-      new Option("--method <name>", "how")
+      new Option("--method <name>", "how it is computed")
         .choices(["tdes-zero", "aes-zero", "aes-cmac", "aes-cmac-empty"])
         .default("aes-cmac"),
     )
@@ -193,6 +193,11 @@ function termOf(argument: Argument): string {
       : "";
 }
 
+/** A command that only has others below it. */
+function group(program: Command, name: string, description: string, line: string): Command {
+  return program.command(name).description(description).helpCommand(false).addHelpText("after", example(line));
+}
+
 /** A command that calls a verb for a card. */
 function verb(program: Command, name: string, description: string, examples: string[]): Command {
   return verbOptions(
@@ -212,7 +217,7 @@ function batchable(program: Command, name: string, description: string, examples
       // The file has what these would give, for each line.
       new Option("--batch <file>", "NDJSON or CSV, one card a line; again to resume").conflicts(["field", "otp"]),
     )
-    .option("--redo <outcome...>", "with --batch: also rejected, not-sent, unknown")
+    .option("--redo <outcome...>", "with --batch: send again rejected, not-sent, unknown")
     .option("--concurrency <number>", "with --batch: lines under way at each issuer");
 }
 

@@ -7,6 +7,8 @@ export interface Question {
   readonly name: string;
   /** Shown at the prompt. */
   readonly label: string;
+  /** Shown in brackets after the label. */
+  readonly hint?: string;
   /** Typed twice, because a mistake would not be seen. */
   readonly twice?: boolean;
 }
@@ -49,7 +51,7 @@ export class SecretInput {
     return this.#io.stdin.isTTY === true ? this.#ask(question) : this.#nextLine(question);
   }
 
-  async #ask({ label, name, twice = false }: Question): Promise<Buffer> {
+  async #ask({ label, name, hint, twice = false }: Question): Promise<Buffer> {
     const { isCancel, password } = await import("@clack/prompts");
     const { stdin: input, stderr: output, signal } = this.#io;
     const ask = async (message: string): Promise<string> => {
@@ -58,7 +60,7 @@ export class SecretInput {
       return answer ?? "";
     };
     for (let tries = 0; tries < 3; tries += 1) {
-      const first = await ask(label);
+      const first = await ask(hint === undefined ? label : `${label} (${hint})`);
       if (!twice || first === (await ask(`${label} again`))) return Buffer.from(first, "utf8");
       output.write("The two are not the same.\n");
     }

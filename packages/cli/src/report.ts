@@ -1,4 +1,4 @@
-import { type CardPinError, isCardPinError } from "@cardpin/client-core";
+import { type CardPinError, isCardPinError, type Verb } from "@cardpin/client-core";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { isCliFailure } from "./failure.ts";
 import { type Io, paint, wantsJson, writeJson } from "./io.ts";
@@ -70,20 +70,48 @@ function isPolicyError(error: unknown): error is Error & { readonly code: string
   return typeof error === "object" && error !== null && Reflect.get(error, "name") === "PinPolicyError";
 }
 
+/** The message of an error without its code, which stands elsewhere. */
+export function messageOf({ message, code }: CardPinError): string {
+  return message.replace(` (${code})`, "");
+}
+
 function describeCardPinError(error: CardPinError): Description {
   const { message, code, outcome, retryable, issuer, issuerCode, reason, host, httpStatus } = error;
   const { requestId, issuerRequestId, retryAfterMs, clockOffsetMs, violations, issuerMessage } = error;
   const details = { issuer, issuerCode, reason, host, httpStatus, requestId, issuerRequestId, retryAfterMs };
   const facts = { code, message, outcome, retryable, ...details, clockOffsetMs, violations, issuerMessage };
   const lines = [
-    message.replace(` (${code})`, ""),
-    `${meaning[outcome]}`,
+    messageOf(error),
+    ...commandsIn(message),
+    // Wrong options are found before there is a call.
+    ...(code === "invalid-options" ? [] : [meaning[outcome]]),
     ...(violations === undefined ? [] : [`Broken rules: ${violations.join(", ")}.`]),
     ...(issuerMessage === undefined ? [] : [`The issuer says: ${issuerMessage}`]),
     [code, ...Object.entries({ ...details, clockOffsetMs }).flatMap(([name, value]) => shown(name, value))].join(" · "),
   ];
   return { facts, lines, exitCode: exitCodeOf(error) };
 }
+
+/** The texts of errors name verbs, because they are the library's. These lines name this program's commands for them. */
+function commandsIn(message: string): string[] {
+  return Object.entries(commandOf).flatMap(([verb, command]) =>
+    new RegExp(`\\b${verb}\\b`).test(message) ? [`Here, ${verb} is \`cardpin ${command}\`.`] : [],
+  );
+}
+
+const commandOf = {
+  setPin: "set",
+  issueNewPin: "issue",
+  resetPinTries: "reset-tries",
+  openSetPin: "open --for set",
+  openResetPin: "open --for reset",
+  openChangePin: "open --for change",
+  requestOtp: "otp",
+  revealPin: "reveal",
+  getCard: "card",
+  getRequestStatus: "status",
+  waitUntilDone: "status --wait",
+} as const satisfies Partial<Record<Verb, string>>;
 
 function shown(name: string, value: unknown): string[] {
   return value === undefined ? [] : [`${name} ${String(value)}`];

@@ -200,6 +200,42 @@ test.each([
   expect(sandbox.requests.all("rapyd")).toEqual([]);
 });
 
+test("an issuer with wrong options keeps doctor from checking no other", async () => {
+  const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
+  const issuers = { typo: { ...eu, acessKey: "x" }, unset: { ...eu, secretKey: { env: "NOT_SET_HERE" } }, eu };
+  const cwd = folderWith({ "cardpin.config.json": { issuers } });
+  const { code, json } = await cardpin(["doctor"], { cwd });
+  expect(code).toBe(exitCodes.unhealthy);
+  const wrong = (text: string) => ({
+    ok: false,
+    checks: [{ id: "options", state: "wrong", text: expect.stringContaining(text) }],
+  });
+  expect(json["result"]).toMatchObject({
+    issuers: [
+      { name: "typo", ...wrong("acessKey is not an option. Did you mean accessKey?") },
+      { name: "unset", ...wrong("NOT_SET_HERE") },
+      { name: "eu", ok: true },
+    ],
+  });
+  expect((await cardpin(["doctor", "typo"], { cwd })).code).toBe(exitCodes.usage);
+});
+
+test("no PIN is asked for if the issuer takes none, and the text names this program's commands", async () => {
+  const { code, stderr } = await cardpin(["set", "card-1001", "--sandbox", "--no-json"]);
+  expect(code).toBe(exitCodes.usage);
+  expect(stderr).toMatch(/Here, openSetPin is `cardpin open --for set`\./);
+});
+
+test.each([
+  [["pin-block", "encode", "--format", "iso-4", "--clear"], "leave out --clear"],
+  [["kcv", "--bytes", "x"], "--bytes must be a whole number"],
+  [["kcv", "--bytes", "17"], "--bytes must be a whole number"],
+])("%j is refused before anything is asked for", async (words, reason) => {
+  const { code, stdout } = await cardpin(words);
+  expect(code).toBe(exitCodes.usage);
+  expect(stdout).toContain(reason);
+});
+
 describe("the README", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 

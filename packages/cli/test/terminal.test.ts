@@ -3,8 +3,11 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { startSandbox } from "@cardpin/sandbox";
+import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { exitCodes } from "../src/exit-codes.ts";
+import type { Io } from "../src/io.ts";
+import { createProgram } from "../src/program.ts";
 import { folderWith } from "./cli.ts";
 import { hasTerminal, program, startInTerminal } from "./terminal.ts";
 
@@ -13,7 +16,7 @@ const card = "card_a5429bdb6c529008ed5b409e5929b606";
 describe.runIf(hasTerminal)("in a terminal", () => {
   test("the PIN is typed twice and never seen, and the terminal is left clean", async () => {
     const terminal = startInTerminal(["set", card, "--sandbox"], { cwd: folderWith({}) });
-    await terminal.shows("New PIN");
+    await terminal.shows("New PIN (4 digits)");
     terminal.type("4929\r");
     await terminal.shows("New PIN again");
     terminal.type("4929\r");
@@ -138,14 +141,13 @@ describe.runIf(hasTerminal)("in a terminal", () => {
 
 test.skipIf(hasTerminal)("skipped: this machine has no `script` of util-linux to make a terminal", () => {});
 
-const commands = [
-  [],
-  ...["set", "issue", "open", "reset-tries", "otp", "card", "status", "doctor", "kcv", "completion"].map((name) => [
-    name,
-  ]),
-  ...["check", "generate", "explain", "report"].map((name) => ["policy", name]),
-  ...["encode", "decode"].map((name) => ["pin-block", name]),
-];
+/** The words of every command that a user sees, and of those below it. */
+function wordsOf(command: Command, above: readonly string[] = []): string[][] {
+  // The complete command is for shells.
+  const below = command.commands.filter((each) => !each.name().startsWith("__"));
+  return [[...above], ...below.flatMap((each) => wordsOf(each, [...above, each.name()]))];
+}
+const commands = wordsOf(createProgram(process as unknown as Io, () => {})); // its commands are listed, and none is run
 
 test.each(commands.map((words) => [words.join(" "), words]))(
   "the help of %j fits a screen and has an example",
@@ -168,4 +170,22 @@ test("output into a closed pipe ends the program quietly", () => {
     encoding: "utf8",
   });
   expect(stderr).toBe("");
+});
+
+test("a batch goes on to its end if nobody reads its progress any more", async () => {
+  await using sandbox = await startSandbox();
+  const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
+  const cwd = folderWith({
+    "cardpin.config.json": { issuers: { eu } },
+    "cards.ndjson": JSON.stringify({ issuer: "eu", card, pin: "4929" }),
+  });
+  const child = spawn(process.execPath, [program, "set", "--batch", "cards.ndjson", "--pins-in-file"], { cwd });
+  child.stderr.destroy();
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += String(chunk);
+  });
+  const [code] = await once(child, "close");
+  expect(code).toBe(0);
+  expect(JSON.parse(said)).toMatchObject({ ok: true, result: { total: 1, counts: { effective: 1 } } });
 });

@@ -12,17 +12,21 @@ const helpOf = (name: string): string => `Usage: ${name} [options]
 
 Starts local emulators of card issuers with an ATM, and stays up until Ctrl-C.
 
-  --port-base <port>       first port, default ${DEFAULT_PORT_BASE}: control, hosted pages, then one per issuer;
-                           0 takes free ones
-  --host <address>         where emulators and hosted pages listen, default 127.0.0.1
-  --public-url <url>       how others reach them, such as http://sandbox.test; <port>=<url> names one port,
-                           such as hosted=https://pages.example; may be repeated
-  --control-host <address> where the control port listens, default 127.0.0.1; elsewhere it asks for a token
-  --control-token <token>  token of the control port; default a random one, or none on loopback
+  --port-base <port>       first port, default ${DEFAULT_PORT_BASE}: control, hosted pages, then
+                           one per issuer; 0 takes free ones
+  --host <address>         where emulators and pages listen, default 127.0.0.1
+  --public-url <url>       how others reach them, such as http://sandbox.test;
+                           <port>=<url> names one port; may be repeated
+  --control-host <address> where the control port listens, default 127.0.0.1;
+                           elsewhere it asks for a token
+  --control-token <token>  its token; default: random, or none on loopback
   --webhook <issuer>=<url> where an issuer's webhooks go; may be repeated
-  --allow-parent <origin>  origin that may frame the hosted PIN pages; may be repeated
-  --json                   one line of JSON with URLs, credentials and cards, and nothing else
-  --help                   this text
+  --allow-parent <origin>  origin that may frame hosted pages; may be repeated
+  --json                   write one line of JSON: URLs, credentials and cards
+  --help                   print help
+
+Example:
+  $ ${name} --webhook rapyd=http://127.0.0.1:3000/webhooks/rapyd
 `;
 
 function readOptions(

@@ -34,6 +34,9 @@ export interface BlockOptions {
 /** `cardpin pin-block encode`: asks for PIN, card number and key. */
 export async function encode(io: Io, options: BlockOptions): Promise<void> {
   const format = readFormat(options);
+  if (options.clear === true && format === "iso-4") {
+    throw new CliFailure("Format iso-4 exists encrypted only: leave out --clear.");
+  }
   const input = new SecretInput(io);
   const pin = await input.pin({ name: "the PIN", label: "PIN", twice: true });
   try {
@@ -59,7 +62,6 @@ function clearBlock(
   pin: Parameters<typeof encodePinBlock>[0]["pin"],
   pan: string | undefined,
 ): Uint8Array {
-  if (format === "iso-4") throw new CliFailure("Format iso-4 exists encrypted only: leave out --clear.");
   return encodePinBlock({ format, pin, pan } as Parameters<typeof encodePinBlock>[0]); // as above
 }
 
@@ -88,6 +90,8 @@ export async function kcv(io: Io, options: BlockOptions): Promise<void> {
   const method = methods.find((known) => known === (options.method ?? "aes-cmac"));
   if (method === undefined) throw new CliFailure(`--method must be one of ${methods.join(", ")}.`);
   const bytes = Number(options.bytes ?? 3);
+  if (!Number.isInteger(bytes) || bytes < 1 || bytes > 16)
+    throw new CliFailure("--bytes must be a whole number, 1 to 16.");
   try {
     const value = await withKey(new SecretInput(io), (key) => keyCheckValue({ method, key, bytes }));
     const hex = encodeHex(value);

@@ -75,7 +75,14 @@ async function call(job: Job, verb: Verb): Promise<VerbResult> {
 export function set(io: Io, card: string, options: VerbOptions): Promise<void> {
   return run(io, { command: "set", card, options }, async (job) => {
     const { opened, input } = job;
-    const pin = await input.pin({ name: "the PIN", label: "New PIN", twice: true });
+    // Before it is asked for: whether there is a use for it, and how long it may be.
+    const hint = opened.newPinLengths();
+    const pin = await input.pin({
+      name: "the PIN",
+      label: "New PIN",
+      twice: true,
+      ...(hint === undefined ? {} : { hint }),
+    });
     try {
       const otp = options.otp === true ? await askOtp(job) : {};
       // The issuer's own type of result; each member is looked at before it is shown.

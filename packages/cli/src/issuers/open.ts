@@ -1,11 +1,12 @@
 import { type Issuer, type PinPolicy, requireVerb, type Verb } from "@cardpin/client-core";
-import { internalsOf } from "@cardpin/client-core/issuer";
+import { type ChecksPins, internalsOf } from "@cardpin/client-core/issuer";
 import type { Sandbox } from "@cardpin/sandbox";
 import { createCardPin } from "cardpin";
 import type { CliConfig, ConfiguredIssuer } from "../config/config.ts";
 import { readConfig, resolveReferences } from "../config/read.ts";
 import { CliFailure } from "../failure.ts";
 import type { Io } from "../io.ts";
+import { describeLengths } from "./pin-lengths.ts";
 import { entryOf, type Given, issuerIds } from "./registry.ts";
 
 /** Options of every command that talks to an issuer. */
@@ -29,6 +30,8 @@ export interface OpenIssuer {
   readonly sandbox: Sandbox | undefined;
   /** Calls a verb; the configuration's policy applies. Throws the reason when the issuer lacks it. */
   call(verb: Verb, input: object, options?: object): Promise<unknown>;
+  /** How many digits a new PIN may have here, such as "4 digits". `undefined` when that is not known. Throws as `call` does. */
+  newPinLengths(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -104,6 +107,11 @@ async function open(
       requireVerb(issuer, verb);
       const method: unknown = Reflect.get(cards.issuer(name), verb);
       return (method as (input: object, options?: object) => Promise<unknown>)(input, options); // requireVerb found it
+    },
+    newPinLengths() {
+      requireVerb(issuer, "setPin");
+      const { checkPin } = cards.issuer(name) as Partial<ChecksPins>; // looked at before it is used
+      return checkPin === undefined ? undefined : describeLengths((pin) => checkPin(pin));
     },
     async close() {
       cards.close();

@@ -184,13 +184,16 @@ async function checkEnvironment(
   return describeFailure(subject, error);
 }
 
+const encryptionNeedsCard =
+  "Not checked: the key of encrypted fields and the secret that it is made of. Name a card to check them.";
+
 async function checkEncryption(
   subject: Diagnosable,
   card: string | undefined,
   call: CallOptions,
 ): Promise<DiagnosisCheck> {
   if (card === undefined) {
-    return { id: "encryption", state: "skipped", text: "Name a card to check the key of encrypted fields." };
+    return { id: "encryption", state: "skipped", text: encryptionNeedsCard };
   }
   try {
     const found = await subject.encryption?.(card, call);
