@@ -23,6 +23,7 @@ const baseUrl = "https://host.example";
 testIssuer(subject, {
   operations,
   errorTable,
+  ownHeaders: ["Authorization"],
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),
     "an empty card token": (issuer) => issuer.setPin({ card: "", pin }),

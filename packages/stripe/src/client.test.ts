@@ -12,6 +12,7 @@ const good = { baseUrl: "https://host.example", apiKey };
 testIssuer(subject, {
   operations,
   errorTable,
+  ownHeaders: ["Authorization", "Idempotency-Key", "stripe-account", "Stripe-Version"],
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "49290" }),
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),

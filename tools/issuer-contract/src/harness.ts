@@ -21,7 +21,7 @@ export interface Contract<I extends Issuer> {
   /** A call whose PIN breaks the issuer's own rules. Left out if no PIN passes through the client, or no PIN can break them. */
   readonly refusedByPolicy?: (issuer: I) => Promise<unknown>;
   /** Names of the headers that this issuer's client writes itself, such as a signature's. */
-  readonly ownHeaders?: readonly string[];
+  readonly ownHeaders: readonly string[];
   /** Calls with arguments that cannot be used, by what is wrong with them. */
   readonly badArguments: Readonly<Record<string, (issuer: I) => Promise<unknown>>>;
   /** Options that no client can be made from, by what is wrong with them. Each must throw at once. */
