@@ -16,7 +16,7 @@ describe("common options", () => {
       "accept-encoding": "identity",
       "user-agent": "cardpin-test/1.2.3",
     });
-    expect(settings.limiter).toBeUndefined();
+    expect(settings.limitersFor).toBeUndefined();
   });
 
   it("extend or remove User-Agent, and add headers", () => {
@@ -74,6 +74,7 @@ describe("common options", () => {
     "a header that is a number": { headers: { "x-a": 1 } },
     "test hosts with a dot": { plainHttpTestHosts: ["host.example"] },
     "rate limits that are no list": { rateLimits: {} },
+    "a rate limit of no HTTP method": { rateLimits: [{ calls: 1, windowMs: 1, method: "patch" }] },
     "an http option that does not exist": { http: { proxi: "none" } },
   };
   for (const [what, options] of Object.entries(bad)) {

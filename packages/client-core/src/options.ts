@@ -3,10 +3,10 @@ import { readTestHosts } from "./address.ts";
 import type { CallSettings } from "./call/call.ts";
 import { wrongBound } from "./call/call.ts";
 import {
+  createLimiters,
   isRateLimits,
   memoryRateLimitStore,
   type RateLimit,
-  RateLimiter,
   type RateLimitStore,
 } from "./call/rate-limit.ts";
 import { RetryBudget } from "./call/retry.ts";
@@ -65,7 +65,10 @@ export interface CommonOptions {
   readonly random?: RandomBytes;
   /** Receives the client's events. */
   readonly on?: CardPinListener;
-  /** Rate limits that the client keeps by itself, waiting if necessary. Default: what the issuer documents. `[]` for none. */
+  /**
+   * Rate limits that the client keeps by itself, waiting if necessary: of all requests, or of one HTTP method. Default: what the
+   * issuer documents. `[]` for none.
+   */
   readonly rateLimits?: readonly RateLimit[];
   /** Where requests are counted. Default: in memory, for this client alone. */
   readonly rateLimitStore?: RateLimitStore;
@@ -182,7 +185,7 @@ export function readCommonOptions(given: CommonOptions, init: CommonOptionsInit)
     http: given.fetch === undefined ? defaultHttp(network === "fetch" ? undefined : network) : fetchHttp(given.fetch),
     network,
     budget: new RetryBudget(),
-    limiter: readLimiter(given, { ...init, clock, report, bad }),
+    limitersFor: readLimiters(given, { ...init, clock, report, bad }),
     headers: {
       accept: "application/json",
       // A response that is compressed all the same is decoded.
@@ -253,16 +256,16 @@ function readUserAgent({ userAgent }: CommonOptions, init: CommonOptionsInit): R
   return { "user-agent": `${own} ${userAgent}` };
 }
 
-function readLimiter(
+function readLimiters(
   options: CommonOptions,
   init: Pick<CommonOptionsInit, "issuer" | "rateLimits"> &
     Pick<CommonSettings, "clock" | "report"> & { readonly bad: (text: string) => Error },
-): RateLimiter | undefined {
+): CommonSettings["limitersFor"] {
   const { issuer, clock, report, bad } = init;
   const { rateLimits: limits = init.rateLimits ?? [], rateLimitKey: key = issuer } = options;
   const { rateLimitStore: store = memoryRateLimitStore() } = options;
   if (!isRateLimits(limits)) throw bad("rateLimits must be a list such as [{ calls: 200, windowMs: 60000 }].");
   if (typeof store?.take !== "function") throw bad("rateLimitStore must be an object with take(key, limits, now).");
   if (typeof key !== "string" || key === "") throw bad("rateLimitKey must be text that names the account.");
-  return limits.length === 0 ? undefined : new RateLimiter({ key, limits, store, clock, report });
+  return limits.length === 0 ? undefined : createLimiters({ key, limits, store, clock, report });
 }

@@ -174,5 +174,5 @@ export const subject: IssuerSubject<EnKash, EnKashCredentials> = {
       wrongSecret: "login with another client secret",
     },
   ],
-  bundle: { limit: 30_400, domains: ["enkash.in", "enkash.com"] },
+  bundle: { limit: 30_900, domains: ["enkash.in", "enkash.com"] },
 };

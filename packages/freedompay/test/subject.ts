@@ -143,5 +143,5 @@ export const subject: IssuerSubject<FreedomPay, FreedomPayCredentials> = {
       wrongSecret: "JWS made with another secret",
     },
   ],
-  bundle: { limit: 27_700, domains: ["freedompay.kz", "freedompay.kg"] },
+  bundle: { limit: 28_300, domains: ["freedompay.kz", "freedompay.kg"] },
 };

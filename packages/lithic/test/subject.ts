@@ -139,5 +139,5 @@ export const subject: IssuerSubject<Lithic, LithicCredentials> = {
       wrongSecret: "request with another API key",
     },
   ],
-  bundle: { limit: 28_700, domains: ["lithic.com"] },
+  bundle: { limit: 29_700, domains: ["lithic.com"] },
 };

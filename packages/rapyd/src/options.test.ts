@@ -9,7 +9,7 @@ describe("the README's table of options", () => {
   const { common } = settings;
   testOptionsTable<RapydOptions>({
     common,
-    rateLimits: ["200 a minute and 1 000 in five minutes, counted in memory", common.limiter !== undefined],
+    rateLimits: ["200 a minute and 1 000 in five minutes, counted in memory", common.limitersFor !== undefined],
     own: {
       environment: required,
       baseUrl: required,

@@ -25,7 +25,7 @@ export function testOptionsTable<Options extends Omit<CommonOptions, "policy" | 
   readonly rateLimits?: StatedDefault;
 }): void {
   const { common, own } = fixture;
-  const limits = fixture.rateLimits ?? ["none", common.limiter === undefined];
+  const limits = fixture.rateLimits ?? ["none", common.limitersFor === undefined];
   const theCommonOnes: { readonly [Name in keyof CommonOptions]-?: StatedDefault } = {
     timeoutMs: ["`30000`", common.timeoutMs === 30_000],
     totalTimeoutMs: ["`90000`", common.totalTimeoutMs === 90_000],

@@ -1,5 +1,6 @@
 import type { CallerErrorListener } from "../caller.ts";
 import { CardPinError, type Outcome } from "../errors.ts";
+import type { Operation } from "../protocol/operations.ts";
 import type { CheckedClock } from "../time/clock.ts";
 import type { Call } from "./call.ts";
 
@@ -7,7 +8,12 @@ import type { Call } from "./call.ts";
 export interface RateLimit {
   readonly calls: number;
   readonly windowMs: number;
+  /** Counts the requests of this HTTP method only, as Lithic does. Default: all requests. */
+  readonly method?: HttpMethod;
 }
+
+/** An HTTP method of the issuers' operations. */
+type HttpMethod = Operation["method"];
 
 /**
  * Where requests are counted. The store in memory counts for this process. Clients on several machines that share an account
@@ -18,7 +24,7 @@ export interface RateLimitStore {
    * Asks to send one request now. Returns 0 and counts it, or returns the milliseconds until it is worth asking again and
    * counts nothing.
    *
-   * @param key names the account; the same for all clients that share its limits
+   * @param key names the account; the same for all clients that share its limits. Limits of one HTTP method have a key of their own
    * @param now milliseconds since the epoch
    */
   take(key: string, limits: readonly RateLimit[], now: number): number | Promise<number>;
@@ -58,7 +64,34 @@ export function memoryRateLimitStore(): RateLimitStore {
   };
 }
 
-/** Keeps a client within its issuer's rate limits: first come, first served. */
+/** What keeps a client within its issuer's rate limits. */
+export interface RateLimiterInit {
+  readonly key: string;
+  readonly limits: readonly RateLimit[];
+  readonly store: RateLimitStore;
+  readonly clock: CheckedClock;
+  readonly report: CallerErrorListener;
+}
+
+/**
+ * Makes the limiters through which a request of a method goes, one after the other: that of the method, then that of all
+ * requests. What waits at the first takes no place at the second.
+ */
+export function createLimiters(init: RateLimiterInit): (method: HttpMethod) => readonly RateLimiter[] {
+  const { key, limits } = init;
+  const limiterFor = (scope: HttpMethod | undefined): readonly RateLimiter[] => {
+    const own = limits.filter(({ method }) => method === scope);
+    return own.length === 0 ? [] : [new RateLimiter({ ...init, key: scope ? `${key} ${scope}` : key, limits: own })];
+  };
+  const [ofAll, ofMethods] = [limiterFor(undefined), new Map<string, readonly RateLimiter[]>()];
+  return (method) => {
+    const own = ofMethods.get(method) ?? [...limiterFor(method), ...ofAll];
+    ofMethods.set(method, own);
+    return own;
+  };
+}
+
+/** Keeps requests within limits: first come, first served. */
 export class RateLimiter {
   readonly #key: string;
   readonly #limits: readonly RateLimit[];
@@ -68,13 +101,7 @@ export class RateLimiter {
   /** Settles when the last call in the queue has had its turn. */
   #queue: Promise<void> | undefined;
 
-  constructor(init: {
-    readonly key: string;
-    readonly limits: readonly RateLimit[];
-    readonly store: RateLimitStore;
-    readonly clock: CheckedClock;
-    readonly report: CallerErrorListener;
-  }) {
+  constructor(init: RateLimiterInit) {
     this.#key = init.key;
     this.#limits = init.limits;
     this.#store = init.store;
@@ -139,6 +166,8 @@ export class RateLimiter {
   }
 }
 
+const methods: readonly unknown[] = ["GET", "POST", "PUT", "PATCH", "DELETE"] satisfies readonly HttpMethod[];
+
 /** Whether a value is a list of limits: at least one call in at least a millisecond each. */
 export function isRateLimits(value: unknown): value is readonly RateLimit[] {
   return (
@@ -148,7 +177,8 @@ export function isRateLimits(value: unknown): value is readonly RateLimit[] {
         Number.isInteger(limit?.calls) &&
         (limit?.calls ?? 0) >= 1 &&
         Number.isInteger(limit?.windowMs) &&
-        (limit?.windowMs ?? 0) >= 1,
+        (limit?.windowMs ?? 0) >= 1 &&
+        (limit?.method === undefined || methods.includes(limit.method)),
     )
   );
 }

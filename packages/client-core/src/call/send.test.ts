@@ -256,6 +256,16 @@ describe("what callers supply", () => {
     expect(sent).toEqual([]);
   });
 
+  it("rate limits of one HTTP method are counted by a key of their own, and those of all beside", async () => {
+    const asked: unknown[] = [];
+    const rateLimitStore = { take: (...[key, limits]: unknown[]): number => asked.push([key, limits]) && 0 };
+    const [all, posts] = [{ calls: 9, windowMs: 1_000 }, { calls: 2, windowMs: 1_000, method: "POST" } as const];
+    const reads = { ...posts, method: "GET" } as const;
+    const { ask } = connectionWith([{}], { rateLimits: [all, posts, reads], rateLimitStore, rateLimitKey: "a" });
+    await ask("setPin", { body: {} });
+    expect(asked).toEqual(Object.entries({ "a POST": [posts], a: [all] }));
+  });
+
   it("a call waits its turn, first come, first served, and tells its listeners", async () => {
     const rateLimits = [{ calls: 2, windowMs: 40 }];
     const { ask, events } = connectionWith([{}], { rateLimits, clock: Date.now });

@@ -10,7 +10,7 @@ import type { RetryRule } from "../protocol/operations.ts";
 import type { AttemptHeaders, OperationRequest, Protocol } from "../protocol/protocol.ts";
 import { Deadline } from "../time/deadline.ts";
 import type { Call, CallSettings } from "./call.ts";
-import type { RateLimiter } from "./rate-limit.ts";
+import type { createLimiters } from "./rate-limit.ts";
 import { delayBefore, leastCertain, mayRetry, parseRetryAfter, type RetryBudget } from "./retry.ts";
 
 /** What every request of a client goes through. */
@@ -18,7 +18,7 @@ export interface SendSettings extends CallSettings {
   readonly protocol: Protocol;
   readonly http: Http;
   readonly budget: RetryBudget;
-  readonly limiter: RateLimiter | undefined;
+  readonly limitersFor: ReturnType<typeof createLimiters> | undefined;
   /** Headers of every request: the client's own and those that the options add. */
   readonly headers: Readonly<Record<string, string>>;
   readonly showMessages: boolean;
@@ -60,7 +60,9 @@ export async function send(settings: SendSettings, call: Call, request: CallRequ
   let retries = 0;
   let freshConnection = false;
   for (;;) {
-    if (settings.limiter !== undefined) await settings.limiter.waitForTurn(call, outcome);
+    for (const limiter of settings.limitersFor?.(request.operation.method) ?? []) {
+      await limiter.waitForTurn(call, outcome);
+    }
     call.attempts += 1;
     const observed = startAttempt(settings, call, request);
     const attempt = await runAttempt(settings, call, { request, freshConnection, observed });

@@ -1,4 +1,4 @@
-import { type Issuer, isCardPinError } from "@cardpin/client-core";
+import { type Issuer, isCardPinError, type RateLimit } from "@cardpin/client-core";
 import { expect, it, vi } from "vitest";
 import { type Harness, settle } from "../harness.ts";
 import { fixedPlatform } from "../platform.ts";
@@ -67,6 +67,26 @@ export function testTiming<I extends Issuer, C>(harness: Harness<I, C>): void {
     };
     const { outcome } = await harness.against(success, harness.main(), { on });
     expect(isCardPinError(outcome)).toBe(false);
+  });
+
+  it("keeps to a rate limit of one HTTP method, and does not count the others", async () => {
+    await using server = await startScriptedServer(success);
+    const { waits: _, ...platform } = fixedPlatform();
+    await harness.main()(harness.create(server.url, platform));
+    const sent = server.requests.map(({ method }) => method as NonNullable<RateLimit["method"]>); // a client sends no others
+    const method = sent.at(-1) ?? "POST";
+    const calls = sent.filter((other) => other === method).length;
+    const limited = (of: NonNullable<RateLimit["method"]>): (() => Promise<unknown>) => {
+      const issuer = harness.create(server.url, {
+        ...platform,
+        rateLimits: [{ calls, windowMs: 600_000, method: of }],
+      });
+      return () => settle(harness.main()(issuer));
+    };
+    const [call, free] = [limited(method), limited("DELETE")];
+    expect(isCardPinError(await call())).toBe(false);
+    expect(await call()).toMatchObject({ code: "rate-limited", outcome: "not-sent" });
+    expect([isCardPinError(await free()), isCardPinError(await free())]).toEqual([false, false]);
   });
 
   const steps: Readonly<Record<string, Reply>> = {
