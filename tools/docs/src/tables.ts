@@ -47,10 +47,13 @@ function errorCodes(): string {
   );
 }
 
+/** The marks of the README's table. */
+const marks = { "not-offered": "–", "hosted-only": "on its page", undocumented: "?" };
+
 function verbs(issuers: readonly IssuerFacts[]): string {
   const cell = ({ capabilities }: IssuerFacts, verb: Verb) => {
     const capability = capabilities[verb];
-    return capability.available ? "**yes**" : capability.reason;
+    return capability.available ? "yes" : marks[capability.reason];
   };
   return table(
     ["Verb", ...issuers.map(({ id }) => code(id))],
@@ -100,9 +103,9 @@ Which verb each issuer has. This table is made from the \`capabilities\` of each
 
 ${verbs(issuers)}
 
-- \`hosted-only\`: the issuer takes PINs only on its own page.
-- \`not-offered\`: the issuer's documents show no such operation.
-- \`undocumented\`: the operation exists, but its documents could not be read.
+- \`–\` is \`not-offered\`: the issuer's documents show no such operation.
+- \`on its page\` is \`hosted-only\`: the issuer takes PINs only on its own page.
+- \`?\` is \`undocumented\`: the operation exists, but its documents could not be read.
 
 ${issuers.map((issuer) => `## Absent at ${issuer.id}\n\n${missing(issuer)}\n`).join("\n")}`,
 );
