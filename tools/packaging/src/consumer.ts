@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,7 +17,13 @@ export async function makeConsumer(tarballs: Tarballs, names: readonly string[],
   const files = Object.fromEntries(Object.entries(places).map(([name, path]) => [name, `file:${path}`]));
   const dependencies = Object.fromEntries(names.map((name) => [name, files[name]]));
   // An override must repeat the range of a direct dependency, so those are left out.
-  const overrides = Object.fromEntries(Object.entries(files).filter(([name]) => !names.includes(name)));
+  const overrides: Record<string, unknown> = Object.fromEntries(
+    Object.entries(files).filter(([name]) => !names.includes(name)),
+  );
+  for (const [name, needed] of Object.entries(tarballs.nested)) {
+    const own = Object.fromEntries(Object.entries(needed).map(([each, path]) => [each, `file:${path}`]));
+    overrides[name] = name in overrides ? { ".": overrides[name], ...own } : own;
+  }
   const manifest = {
     name: "consumer",
     private: true,
@@ -27,7 +33,15 @@ export async function makeConsumer(tarballs: Tarballs, names: readonly string[],
   };
   writeFiles(folder, { "package.json": JSON.stringify(manifest, null, 2) });
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-  await mustRun("npm", ["install", "--offline", "--ignore-scripts", ...quiet], folder);
+  // An override holds for all below a package, also for the peers of what it shares with others: those npm must let be.
+  if (Object.keys(tarballs.nested).length > 0) quiet.push("--legacy-peer-deps");
+  // An empty cache: what npm once fetched for somebody else would hide that a tarball is missing.
+  const cache = mkdtempSync(join(tmpdir(), "cardpin-cache-"));
+  try {
+    await mustRun("npm", ["install", "--offline", "--ignore-scripts", `--cache=${cache}`, ...quiet], folder);
+  } finally {
+    rmSync(cache, { recursive: true, force: true });
+  }
   return folder;
 }
 

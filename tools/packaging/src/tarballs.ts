@@ -24,6 +24,8 @@ export interface PackageManifest {
 export interface Tarballs {
   readonly ours: Readonly<Record<string, string>>;
   readonly external: Readonly<Record<string, string>>;
+  /** What a package of ours needs in another version than `external` has: by our package, then by name. */
+  readonly nested: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export function readManifest(folder: string): PackageManifest {
@@ -54,6 +56,7 @@ export async function packAll(
 ): Promise<Tarballs> {
   const ours: Record<string, string> = {};
   const external: Record<string, string> = {};
+  const nested: Record<string, Record<string, string>> = {};
   const outside = new Map<string, string>();
   for (const [name, from] of Object.entries(beside)) {
     const place = findInstalled(from, name);
@@ -76,7 +79,17 @@ export async function packAll(
     const manifest = readManifest(place);
     external[name] = await packInto(folder, manifest, (target) => packInstalled(place, target));
   }
-  return { ours, external };
+  for (const each of folders) {
+    const { name: owner, dependencies = {} } = readManifest(each);
+    for (const name of Object.keys(dependencies).filter((candidate) => candidate in external)) {
+      const place = findInstalled(each, name);
+      const manifest = readManifest(place);
+      if (manifest.version === readManifest(outside.get(name) ?? place).version) continue;
+      const tarball = await packInto(join(folder, owner), manifest, (target) => packInstalled(place, target));
+      nested[owner] = { ...nested[owner], [name]: tarball };
+    }
+  }
+  return { ours, external, nested };
 }
 
 /** Packs an installed package as it is; `npm pack` would build some of them again from sources that were not published. */
