@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const folder = new URL("..", import.meta.url).pathname;
+const folder = fileURLToPath(new URL("..", import.meta.url));
 
 /** Bundles TypeScript for a browser, minified, from the sources of this repository. */
 export async function bundle(contents: string): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -10,7 +11,7 @@ const program = join(folder, "child.mjs");
 
 beforeAll(async () => {
   await build({
-    entryPoints: [new URL("../test/heap-child.ts", import.meta.url).pathname],
+    entryPoints: [fileURLToPath(new URL("../test/heap-child.ts", import.meta.url))],
     outfile: program,
     bundle: true,
     platform: "node",

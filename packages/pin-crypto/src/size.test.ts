@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
@@ -5,7 +6,7 @@ import { expect, test } from "vitest";
 /** Bytes, minified by esbuild and compressed by gzip -9, of a server bundle that uses what is named. */
 async function size(contents: string): Promise<number> {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: new URL("..", import.meta.url).pathname, loader: "ts" },
+    stdin: { contents, resolveDir: fileURLToPath(new URL("..", import.meta.url)), loader: "ts" },
     bundle: true,
     minify: true,
     write: false,

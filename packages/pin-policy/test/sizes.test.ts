@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { expect, test } from "vitest";
@@ -5,7 +6,7 @@ import { expect, test } from "vitest";
 /** Bytes of a bundle of these exports, minified and gzipped. */
 function bundled(exports: string): number {
   const { outputFiles } = buildSync({
-    stdin: { contents: exports, resolveDir: new URL("../src", import.meta.url).pathname, loader: "ts" },
+    stdin: { contents: exports, resolveDir: fileURLToPath(new URL("../src", import.meta.url)), loader: "ts" },
     bundle: true,
     minify: true,
     format: "esm",
