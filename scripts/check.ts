@@ -4,6 +4,7 @@ import { findWrongCommits } from "../tools/language/src/commits.ts";
 import { findApiChanges, writeApiRecords } from "./checks/api-surface.ts";
 import { findWrongArrows } from "./checks/arrows.ts";
 import { findMissingChangesets } from "./checks/changesets.ts";
+import { findFileUrlPaths } from "./checks/file-urls.ts";
 import { findInstanceof } from "./checks/instanceof.ts";
 import { findBrokenLinks } from "./checks/links.ts";
 import { findMachineTraces } from "./checks/machine-traces.ts";
@@ -36,6 +37,10 @@ const ofFiles: Checks = {
   "values recognised by structure": () => ({
     problems: findInstanceof(root),
     advice: "Recognise the value by its tag, its members or a Symbol.for marker, not by its class.",
+  }),
+  "paths of files": () => ({
+    problems: findFileUrlPaths(root),
+    advice: "Use fileURLToPath: in a folder with a space, the URL's pathname leads nowhere.",
   }),
   "unused files, exports and dependencies": () => ({
     problems: findUnused(root),
