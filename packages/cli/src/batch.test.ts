@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cardpin, folderWith } from "../test/cli.ts";
+import { duration } from "./commands/batch.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
 const kzCard = "828cf71d-a447-4a67-a149-c1df8bc197ca";
@@ -49,6 +50,38 @@ describe("--batch", () => {
     expect((await cardpin(words, { cwd })).code).toBe(0);
     expect(sandbox.requests.length).toBe(sent);
     expect(readFileSync(`${input}.results.ndjson`, "utf8")).not.toContain('"pin"');
+  });
+
+  test("says to a person what is not done, where to see why, and how to go on", async () => {
+    const cwd = folder([JSON.stringify({ issuer: "eu", card, pin: "4929" }), "{"]);
+    const words = ["set", "--batch", join(cwd, "cards.ndjson"), "--pins-in-file", "--no-json"];
+    const some = await cardpin(words, { cwd });
+    expect(some.stdout).toMatch(/^! 1 of 2 lines are done; 0 are left\.\n.*a code that says why\.\n$/s);
+    const all = folder([JSON.stringify({ issuer: "eu", card, pin: "4929" })]);
+    const whole = await cardpin(words.with(2, join(all, "cards.ndjson")), { cwd: all });
+    expect(whole.stdout).toMatch(/^✔ 1 of 1 lines are done; 0 are left\.\n.*Results: \S+\n$/s);
+  });
+
+  test("is cancelled by Ctrl-C before anything was sent, and goes on when it is called again", async () => {
+    const cwd = folder([JSON.stringify({ issuer: "eu", card, pin: "4929" })]);
+    const words = ["set", "--batch", join(cwd, "cards.ndjson"), "--pins-in-file"];
+    const sent = sandbox.requests.length;
+    const { code, json } = await cardpin(words, { cwd, signal: AbortSignal.abort() });
+    expect(code).toBe(130);
+    expect(json).toMatchObject({ ok: false, error: { code: "cancelled" } });
+    expect(sandbox.requests.length).toBe(sent);
+    expect((await cardpin(words, { cwd })).code).toBe(0);
+  });
+
+  test.each([
+    [900, "1 s"],
+    [120_000, "120 s"],
+    [120_001, "3 min"],
+    [7_200_000, "120 min"],
+    [7_200_001, "2 h 1 min"],
+    [10_000_000, "2 h 47 min"],
+  ])("a time left of %i ms reads %s", (ms, text) => {
+    expect(duration(ms)).toBe(text);
   });
 
   test("resets the tries of a file's cards", async () => {

@@ -53,7 +53,13 @@ export class SecretInput {
 
   async #ask({ label, name, hint, twice = false }: Question): Promise<Buffer> {
     const { isCancel, password } = await import("@clack/prompts");
-    const { stdin: input, stderr: output, signal } = this.#io;
+    const { stdin: input, stdout, stderr, signal } = this.#io;
+    const output = [stderr, stdout].find(({ isTTY }) => isTTY === true);
+    if (output === undefined) {
+      throw new CliFailure(
+        "There is no terminal to ask in: both outputs go elsewhere. Leave standard error in the terminal, or pipe the answers in. Nothing was sent.",
+      );
+    }
     const ask = async (message: string): Promise<string> => {
       const answer = await password({ message, mask: "•", input, output, signal });
       if (isCancel(answer)) throw cancelled();

@@ -6,15 +6,17 @@ import { type Io, paint, wantsJson, writeJson } from "./io.ts";
 /** What a command has to say: JSON for programs, lines for people. */
 export interface Success {
   readonly result: Readonly<Record<string, unknown>>;
-  /** The first line is marked as done. */
+  /** The first line is marked. */
   readonly lines: readonly string[];
+  /** `in-part` marks it as something to look into. Default: `done`. */
+  readonly extent?: "done" | "in-part";
 }
 
 /** Writes what a command did. */
 export function writeSuccess(
   io: Io,
   given: { readonly command: string; readonly issuer?: string; readonly json?: boolean | undefined },
-  { result, lines }: Success,
+  { result, lines, extent = "done" }: Success,
 ): void {
   const { command, issuer } = given;
   if (wantsJson(io, given)) {
@@ -22,7 +24,8 @@ export function writeSuccess(
     return;
   }
   const [first = "Done.", ...others] = lines;
-  io.stdout.write(`${paint(io, io.stdout, "green", "✔")} ${first}\n`);
+  const mark = extent === "done" ? paint(io, io.stdout, "green", "✔") : paint(io, io.stdout, "yellow", "!");
+  io.stdout.write(`${mark} ${first}\n`);
   for (const line of others) io.stdout.write(`  ${line}\n`);
 }
 

@@ -1,6 +1,7 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { startSandbox } from "@cardpin/sandbox";
 import type { Command } from "commander";
@@ -55,6 +56,21 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect([before, shown, after].map((part) => part.includes(pin))).toEqual([false, true, false]);
     expect(modes).toMatch(/[^-]icanon/);
     expect(modes).toMatch(/[^-]echo /);
+  });
+
+  test("the PIN is asked for where the person is, and not in a file that the errors go to", async () => {
+    const cwd = folderWith({});
+    const terminal = startInTerminal(["set", card, "--sandbox"], { cwd, redirect: "2>said.txt" });
+    await terminal.shows("New PIN (4 digits)");
+    terminal.type("4929\r");
+    await terminal.shows("New PIN again");
+    terminal.type("4929\r");
+    expect((await terminal.end()).code).toBe(0);
+    expect(readFileSync(join(cwd, "said.txt"), "utf8")).toBe("");
+
+    const nowhere = startInTerminal(["set", card, "--sandbox"], { cwd, redirect: ">result.txt 2>said.txt" });
+    expect((await nowhere.end()).code).toBe(exitCodes.usage);
+    expect(readFileSync(join(cwd, "result.txt"), "utf8")).toContain("There is no terminal to ask in");
   });
 
   test("two PINs that differ are asked for again, and nothing is sent after three times", async () => {

@@ -28,11 +28,16 @@ const mark = "exit code is ";
 /** Starts the program in a terminal. */
 export function startInTerminal(
   args: readonly string[],
-  given: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+  given: {
+    readonly cwd: string;
+    readonly env?: NodeJS.ProcessEnv;
+    /** Where the outputs go if not to the terminal, such as `2>said.txt`. */
+    readonly redirect?: string;
+  },
 ): Terminal {
   const quoted = args.map((arg) => `'${arg}'`).join(" ");
   // Ctrl-C reaches the shell as well as the program. Some shells would end without the lines after it.
-  const command = `trap : INT; stty cols 80 rows 24; '${process.execPath}' '${program}' ${quoted}; echo "${mark}$?"; stty -a`;
+  const command = `trap : INT; stty cols 80 rows 24; '${process.execPath}' '${program}' ${quoted} ${given.redirect ?? ""}; echo "${mark}$?"; stty -a`;
   const env = { ...process.env, SHELL: "/bin/sh", TERM: "xterm-256color", ...given.env };
   const child: ChildProcessWithoutNullStreams = spawn("script", ["-qfec", command, "/dev/null"], {
     cwd: given.cwd,

@@ -8,7 +8,7 @@ import {
 } from "@cardpin/batch";
 import type { Issuer } from "@cardpin/client-core";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { CliFailure } from "../failure.ts";
+import { CliFailure, cancelled } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { type IssuerOptions, issuerNames, type OpenIssuer, openIssuer } from "../issuers/open.ts";
 import { writeSuccess } from "../report.ts";
@@ -51,16 +51,21 @@ export async function batch(
       ...(options.concurrency === undefined ? {} : { concurrency: Number(options.concurrency) }),
       ...progressOf(io),
     });
+    if (io.signal.aborted && !hasSent) throw cancelled();
     const { counts, total, left, unknownLines, stoppedIssuers, results } = summary;
     const stopped = Object.entries(stoppedIssuers).map(([name, code]) => `${name} was stopped after ${code}.`);
+    const done = counts.effective + counts.accepted;
     const lines = [
-      `${counts.effective + counts.accepted} of ${total} lines are done; ${left} are left.`,
+      `${done} of ${total} lines are done; ${left} are left.`,
       ...Object.entries(counts).flatMap(([outcome, count]) => (count === 0 ? [] : [`${outcome}: ${count}`])),
       ...stopped,
       ...(unknownLines.length === 0 ? [] : ["Decide about the unknown lines, then add --redo unknown, or leave them."]),
       `Results: ${results}`,
+      ...(done + left === total ? [] : ["There, each line that was not done has a code that says why."]),
+      ...(left === 0 ? [] : ["The same command goes on with the lines that are left."]),
     ];
-    writeSuccess(io, { command, json: options.json }, { result: { ...summary }, lines });
+    const extent = done === total ? "done" : "in-part";
+    writeSuccess(io, { command, json: options.json }, { result: { ...summary }, lines, extent });
     if (left > 0) return exitCodes.notSent;
     if (counts.unknown > 0) return exitCodes.unknown;
     if (counts.rejected > 0) return exitCodes.rejected;
@@ -113,6 +118,14 @@ function issuerFor(
   return { id, capabilities, [verb]: run } as BatchIssuer; // its verb is read by name
 }
 
+/** A time that is easy to read: seconds up to two minutes, then minutes, then hours and minutes. */
+export function duration(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  if (seconds <= 120) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes <= 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 /** A bar on a terminal, a line every ten seconds elsewhere. */
 function progressOf(io: Io): {
   readonly onProgress: (progress: BatchProgress) => void;
@@ -120,7 +133,7 @@ function progressOf(io: Io): {
 } {
   const isTerminal = io.stderr.isTTY === true;
   const onProgress = ({ done, total, perSecond, remainingMs }: BatchProgress): void => {
-    const left = remainingMs === undefined ? "" : `, ${Math.ceil(remainingMs / 1_000)} s left`;
+    const left = remainingMs === undefined ? "" : `, ${duration(remainingMs)} left`;
     const text = `${done} of ${total} lines, ${perSecond.toFixed(0)} a second${left}`;
     const width = 24;
     const full = total === 0 ? 0 : Math.round((done / total) * width);
