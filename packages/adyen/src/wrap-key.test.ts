@@ -1,6 +1,5 @@
 import { constants, generateKeyPairSync, privateDecrypt } from "node:crypto";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { encryptRsaElsewhere } from "./rsa-elsewhere.ts";
+import { describe, expect, it } from "vitest";
 import { readKey } from "./wrap-key.ts";
 
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
@@ -22,10 +21,6 @@ function open(ciphertext: Uint8Array, padding: string): Uint8Array | string {
   );
 }
 
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
 const paddings = ["pkcs1-v1_5", "oaep-sha-256", "oaep-sha-1"] as const;
 const forms = [
   ["pem", "Base64 without lines", der.toString("base64")],
@@ -41,25 +36,6 @@ describe.each(paddings)("with %s", (padding) => {
     expect(open(one, padding)).toEqual(sessionKey);
     expect(one).not.toEqual(other);
   });
-
-  it.each([Uint8Array.from(der), JSON.parse(jwk)])("it is the same where RSA is in WebCrypto only", async (key) => {
-    const ciphertext = await encryptRsaElsewhere(sessionKey, { key, padding });
-    expect(ciphertext).toHaveLength(256);
-    expect(open(ciphertext, padding)).toEqual(sessionKey);
-  });
-});
-
-it("has no byte of zero in the padding, even where the source of randomness is full of them", async () => {
-  let calls = 0;
-  vi.spyOn(crypto, "getRandomValues").mockImplementation((array) => {
-    const bytes = array as Uint8Array; // it is asked for nothing else
-    // The first call gives every second byte as zero.
-    calls += 1;
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = calls === 1 && at % 2 === 0 ? 0 : 1 + (at % 255);
-    return array;
-  });
-  const ciphertext = await encryptRsaElsewhere(sessionKey, { key: Uint8Array.from(der), padding: "pkcs1-v1_5" });
-  expect(open(ciphertext, "pkcs1-v1_5")).toEqual(sessionKey);
 });
 
 const small = generateKeyPairSync("rsa", { modulusLength: 1_024 }).publicKey.export({ type: "spki", format: "der" });
@@ -74,9 +50,4 @@ it.each([
 ] as const)("%s: a text that is no usable key is refused, and nothing of it is shown", (publicKeyFormat, text) => {
   const wrong = () => readKey(text, { publicKeyFormat, padding: "pkcs1-v1_5" });
   expect(wrong).toThrow(expect.objectContaining({ code: "unexpected-response", outcome: "not-sent", issuer: "adyen" }));
-});
-
-it("refuses a small key where RSA is in WebCrypto only, too", async () => {
-  const key = Uint8Array.from(small);
-  await expect(encryptRsaElsewhere(sessionKey, { key, padding: "pkcs1-v1_5" })).rejects.toThrow();
 });

@@ -1,8 +1,7 @@
 import { CardPinError } from "@cardpin/client-core";
-import { createRsaEncryptor, type RsaPadding } from "@cardpin/pin-crypto";
+import { createRsaEncryptor, type PublicKeyInput } from "@cardpin/pin-crypto";
 import { decodeBase64 } from "@cardpin/pin-crypto/codec";
 import type { AdyenSettings } from "./options.ts";
-import { encryptRsaElsewhere, type ImportableKey } from "./rsa-elsewhere.ts";
 
 /** Encrypts a session key to a public key of Adyen. */
 export type WrapKey = (sessionKey: Uint8Array) => Promise<Uint8Array>;
@@ -13,36 +12,12 @@ export function readKey(
   { publicKeyFormat, padding }: Pick<AdyenSettings, "publicKeyFormat" | "padding">,
 ): WrapKey {
   try {
-    const key = publicKeyFormat === "jwk" ? readJwk(text) : readPem(text);
-    return encryptorFor(key, padding) ?? encryptorElsewhere(key, padding);
-  } catch {
-    throw unusableKey();
-  }
-}
-
-/** The encryptor of this runtime; `undefined` if it has none for a key that is no CryptoKey. */
-function encryptorFor(publicKey: ImportableKey, padding: RsaPadding): WrapKey | undefined {
-  try {
+    const publicKey = publicKeyFormat === "jwk" ? readJwk(text) : readPem(text);
     return createRsaEncryptor({ padding, publicKey });
-  } catch (error) {
-    if (Reflect.get(error as object, "code") === "not-available-here") return undefined;
-    throw error;
+  } catch {
+    // A key was read, and no card was touched.
+    throw new CardPinError({ code: "unexpected-response", outcome: "not-sent", issuer: "adyen", text: notAKey });
   }
-}
-
-function encryptorElsewhere(key: ImportableKey, padding: RsaPadding): WrapKey {
-  return async (sessionKey) => {
-    try {
-      return await encryptRsaElsewhere(sessionKey, { key, padding });
-    } catch {
-      throw unusableKey();
-    }
-  };
-}
-
-/** A key was read, and no card was touched. */
-function unusableKey(): CardPinError {
-  return new CardPinError({ code: "unexpected-response", outcome: "not-sent", issuer: "adyen", text: notAKey });
 }
 
 /** Adyen sends the Base64 of the key without the lines of a PEM file; with them it is the same key. */
@@ -51,7 +26,7 @@ function readPem(text: string): Uint8Array {
 }
 
 /** The form is not documented: JSON as it is, or in Base64. */
-function readJwk(text: string): ImportableKey {
+function readJwk(text: string): PublicKeyInput {
   const json = text.trimStart().startsWith("{") ? text : new TextDecoder().decode(decodeBase64(text));
   const { kty, n, e } = JSON.parse(json);
   return { kty: String(kty), n, e };

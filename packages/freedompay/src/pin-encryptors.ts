@@ -110,7 +110,8 @@ export function rsaOaepPinEncryptor(options: FreedomPayRsaOaepPinEncryptorOption
 /**
  * RSAES-PKCS1-v1_5 over the digits: as many bytes as the modulus has, before encoding. Tools for PHP and JavaScript use this
  * padding when they are told none. A service that reveals whether the padding was right lets an attacker decrypt (RFC 8017,
- * 7.2), so prefer OAEP when Freedom Processing accepts both. Not available on workerd, where WebCrypto has OAEP only.
+ * 7.2), so prefer OAEP when Freedom Processing accepts both. On workerd it is computed with BigInt, which does not run in
+ * constant time.
  *
  * @throws CardPinError `invalid-options`
  * @example
@@ -225,7 +226,7 @@ function readRsa(init: {
     return { wrap: createRsaEncryptor({ padding, publicKey }), encode };
   } catch (error) {
     if (asObject(error)?.["code"] === "not-available-here") {
-      throw optionsError("freedompay", "This runtime has RSA as OAEP with a CryptoKey only: use rsaOaepPinEncryptor.");
+      throw optionsError("freedompay", formAdvice);
     }
     throw optionsError(
       "freedompay",
@@ -233,6 +234,9 @@ function readRsa(init: {
     );
   }
 }
+
+const formAdvice =
+  "publicKey: this runtime cannot use a key in this form for this padding. Give SubjectPublicKeyInfo as PEM text.";
 
 function readEncoding(encoding: FreedomPayPinEncoding): (bytes: Uint8Array) => string {
   if (Object.hasOwn(encodings, encoding)) return encodings[encoding];

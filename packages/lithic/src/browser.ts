@@ -1,6 +1,6 @@
 import { createEncryptedPin, type EncryptedPin, type EncryptPinInput } from "@cardpin/client-core/browser";
-import { encryptRsaWithCryptoKey, type WebCryptoKey } from "@cardpin/pin-crypto";
-import { decodeBase64, encodeHex } from "@cardpin/pin-crypto/codec";
+import { createRsaEncryptor } from "@cardpin/pin-crypto";
+import { encodeHex } from "@cardpin/pin-crypto/codec";
 import type { LithicPinPadding } from "./options.ts";
 import { encryptPinBlock } from "./pin-block.ts";
 import { pinRules } from "./pin-rules.ts";
@@ -38,23 +38,14 @@ export async function encryptPin(input: LithicEncryptPinInput): Promise<Encrypte
     input,
     issuerRules: pinRules,
     async encrypt(pin) {
-      const { pinPublicKey, pinPadding: padding = "oaep-sha-1" } = input;
-      const publicKey = await importKey(pinPublicKey, padding);
+      const { pinPublicKey: publicKey, pinPadding: padding = "oaep-sha-1" } = input;
       return {
         pin: await encryptPinBlock({
           pin,
-          encrypt: (plaintext) => encryptRsaWithCryptoKey({ padding, publicKey, plaintext }),
+          encrypt: createRsaEncryptor({ publicKey, padding }),
           randomHex: (bytes) => encodeHex(crypto.getRandomValues(new Uint8Array(bytes))),
         }),
       };
     },
   });
-}
-
-/** Imports a PEM of the form SubjectPublicKeyInfo (RFC 7468, section 13). */
-async function importKey(pem: string, padding: LithicPinPadding): Promise<WebCryptoKey> {
-  const [, text = ""] = /-----BEGIN PUBLIC KEY-----([\sA-Za-z0-9+/=]+)-----END PUBLIC KEY-----/.exec(pem) ?? [];
-  const der = Uint8Array.from(decodeBase64(text.replace(/\s/g, "")));
-  const hash = padding === "oaep-sha-1" ? "SHA-1" : "SHA-256";
-  return crypto.subtle.importKey("spki", der, { name: "RSA-OAEP", hash }, false, ["encrypt"]);
 }

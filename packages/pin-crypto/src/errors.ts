@@ -101,7 +101,9 @@ export function failOption(code: PinCryptoErrorCode & `${"invalid" | "unknown"}-
   );
 }
 
-/** Throws the error of a primitive that this runtime lacks. */
-export function failNotAvailable(): never {
-  return fail("not-available-here", "Browsers and workerd have no TDES, and RSA only as OAEP with a CryptoKey.");
+/** Throws the error of what this runtime lacks. */
+export function failNotAvailable(
+  text = "Browsers and workerd have no TDES, and no synchronous RSA: use createRsaEncryptor.",
+): never {
+  return fail("not-available-here", text);
 }

@@ -1,5 +1,5 @@
 import { readRsaKey } from "#primitives";
-import { fail, failNotAvailable, failOption } from "./errors.ts";
+import { fail, failNotAvailable, failOption, isPinCryptoError } from "./errors.ts";
 import { checkOptions, lookUp } from "./options.ts";
 import { lendPlaintext } from "./pin.ts";
 import type { OaepHash, RsaPublicKey } from "./primitives/primitives.ts";
@@ -47,8 +47,8 @@ export interface EncryptRsaOptions<Key = PublicKeyInput> extends RsaEncryptorOpt
  * Encrypts a few bytes to an RSA public key: RSAES-OAEP with an empty label (RFC 8017, 7.1) or RSAES-PKCS1-v1_5 (RFC 8017,
  * 7.2). Returns as many bytes as the modulus has, different each time.
  *
- * Browsers have no such synchronous primitive: use {@link encryptRsaWithCryptoKey} there. Text is parsed at every call; to
- * encrypt often under one key, pass a KeyObject or use {@link createRsaEncryptor}.
+ * Browsers and workerd have no such synchronous primitive: use {@link createRsaEncryptor} there. Text is parsed at every call;
+ * to encrypt often under one key, pass a KeyObject or use {@link createRsaEncryptor}.
  *
  * @example
  * ```ts
@@ -98,6 +98,9 @@ export async function encryptRsaWithCryptoKey(options: EncryptRsaOptions<WebCryp
  * Checks an RSA public key of any form once, and returns a function that encrypts to it, as {@link encryptRsa} or
  * {@link encryptRsaWithCryptoKey} does. An invalid key shows when a program starts, not at the first PIN.
  *
+ * It works in every runtime. In browsers and on workerd, OAEP is WebCrypto's. PKCS#1 v1.5 is computed with BigInt there, which
+ * does not run in constant time. They read no certificates.
+ *
  * @example
  * ```ts
  * import { generateKeyPairSync } from "node:crypto";
@@ -120,7 +123,11 @@ export function createRsaEncryptor(
     return async (plaintext) => lendPlaintext(plaintext, (bytes) => encryptRemotely(padding, key, bytes));
   }
   const { padding, key } = readOptions({ ...options, publicKey });
-  return async (plaintext) => lendPlaintext(plaintext, (bytes) => encrypt(padding, key, bytes));
+  const { modulusLength } = key;
+  const { hash, overhead } = padding;
+  const encryptOwn = (own: Uint8Array<ArrayBuffer>): Promise<Uint8Array> => key.encryptLater(hash, own);
+  return async (plaintext) =>
+    lendPlaintext(plaintext, (bytes) => encryptCopy(bytes, { modulusLength, overhead, encryptOwn }));
 }
 
 function readOptions(options: RsaEncryptorOptions<PublicKeyInput>): { padding: Padding; key: RsaPublicKey } {
@@ -135,15 +142,16 @@ function encrypt({ hash, overhead }: Padding, key: RsaPublicKey, plaintext: Uint
   checkLength(plaintext, key.modulusLength, overhead);
   try {
     return key.encrypt(hash, plaintext);
-  } catch {
-    return failPublicKey();
+  } catch (error) {
+    return failEncryption(error);
   }
 }
 
 function readCryptoKeyOptions(options: RsaEncryptorOptions<WebCryptoKey>): { padding: Padding; key: CryptoKey } {
   const { padding: name, publicKey, allowSmallExponent } = checkOptions(options);
   const padding = lookUp(paddings, name, "unknown-padding");
-  if (padding.hash === undefined) failNotAvailable();
+  if (padding.hash === undefined)
+    failNotAvailable("WebCrypto has no PKCS#1 v1.5: pass the key in another form than a CryptoKey.");
   // The members that WebCrypto gives to RSA keys. It writes SHA-256 in capitals.
   const algorithm = isCryptoKey(publicKey) ? (publicKey.algorithm as Partial<RsaHashedKeyAlgorithm>) : {};
   const fits = algorithm.name === "RSA-OAEP" && algorithm.hash?.name.toLowerCase() === padding.hash;
@@ -154,16 +162,38 @@ function readCryptoKeyOptions(options: RsaEncryptorOptions<WebCryptoKey>): { pad
 }
 
 async function encryptRemotely({ overhead }: Padding, key: CryptoKey, plaintext: Uint8Array): Promise<Uint8Array> {
-  checkLength(plaintext, (key.algorithm as RsaHashedKeyAlgorithm).modulusLength, overhead);
+  const { modulusLength } = key.algorithm as RsaHashedKeyAlgorithm; // readCryptoKeyOptions checked it
+  const encryptOwn = async (own: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+    new Uint8Array(await crypto.subtle.encrypt("RSA-OAEP", key, own));
+  return encryptCopy(plaintext, { modulusLength, overhead, encryptOwn });
+}
+
+/** Encrypts a copy of the plaintext, made before the promise is returned and wiped afterwards. */
+async function encryptCopy(
+  plaintext: Uint8Array,
+  init: {
+    readonly modulusLength: number;
+    readonly overhead: number;
+    readonly encryptOwn: (own: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+  },
+): Promise<Uint8Array> {
+  const { modulusLength, overhead, encryptOwn } = init;
+  checkLength(plaintext, modulusLength, overhead);
   // The types of WebCrypto want bytes that no worker shares.
   const own = Uint8Array.from(plaintext);
   try {
-    return new Uint8Array(await crypto.subtle.encrypt({ name: "RSA-OAEP" }, key, own));
-  } catch {
-    return failPublicKey();
+    return await encryptOwn(own);
+  } catch (error) {
+    return failEncryption(error);
   } finally {
     own.fill(0);
   }
+}
+
+/** The runtime's own error may show parts of the key. */
+function failEncryption(error: unknown): never {
+  if (isPinCryptoError(error)) throw error;
+  return failPublicKey();
 }
 
 function checkLength(plaintext: Uint8Array, modulusLength: number, overhead: number): void {

@@ -36,7 +36,7 @@ test.each([
   ["a detached JWS", "{ signDetachedJws }", 1150],
   ["RSA", "{ Pin, encryptRsa }", 2260],
   ["the Pin alone", "{ Pin }", 1280],
-  ["the whole main entry", "*", 5850],
+  ["the whole main entry", "*", 5950],
 ])("%s", async (_use, names, limit) => {
   const bytes = await size(`export ${names} from "./src/index.ts";`);
   console.log(`${_use}: ${bytes} bytes`);

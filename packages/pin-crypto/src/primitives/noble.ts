@@ -4,6 +4,10 @@ import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import { failNotAvailable } from "../errors.ts";
 import type { BlockCipher, Direction, HashAlgorithm, Parts, TextEncoding } from "./primitives.ts";
+import { bytesOf, toText } from "./text.ts";
+
+export { fromText, toText } from "./text.ts";
+export { readRsaKey } from "./web-crypto-rsa.ts";
 
 const hashes = { md5, "sha-1": sha1, "sha-256": sha256, "sha-384": sha384, "sha-512": sha512 };
 
@@ -39,31 +43,4 @@ export function hmac(hash: HashAlgorithm, key: Uint8Array, parts: Parts): Uint8A
 
 export function hmacText(hash: HashAlgorithm, key: Uint8Array, parts: Parts, encoding: TextEncoding): string {
   return toText(hmac(hash, key, parts), encoding);
-}
-
-function bytesOf(data: Uint8Array | string): Uint8Array {
-  return typeof data === "string" ? new TextEncoder().encode(data) : data;
-}
-
-export function toText(data: Uint8Array | string, encoding: TextEncoding): string {
-  const bytes = bytesOf(data);
-  if (encoding === "hex") return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return encoding === "base64" ? text : text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-export function fromText(text: string, encoding: TextEncoding): Uint8Array {
-  if (encoding === "hex") return Uint8Array.from(text.match(/../gs) ?? [], (pair) => Number.parseInt(pair, 16));
-  try {
-    const standard = text.replaceAll("-", "+").replaceAll("_", "/");
-    return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0));
-  } catch {
-    // The caller sees that this does not encode back to the text.
-    return new Uint8Array(0);
-  }
-}
-
-/** A browser has RSA in WebCrypto only, which is asynchronous. */
-export function readRsaKey(): never {
-  return failNotAvailable();
 }

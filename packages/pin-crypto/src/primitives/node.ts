@@ -79,14 +79,12 @@ export function readRsaKey(publicKey: PublicKeyInput): RsaPublicKey | undefined 
   const key = readKeyObject(publicKey);
   const numbers = key && numbersOfKeyObject(key);
   if (!numbers) return undefined;
-  return {
-    ...numbers,
-    encrypt: (hash, plaintext) => {
-      const { RSA_PKCS1_OAEP_PADDING, RSA_PKCS1_PADDING } = nodeCrypto.constants;
-      const padding = hash ? RSA_PKCS1_OAEP_PADDING : RSA_PKCS1_PADDING;
-      return plain(nodeCrypto.publicEncrypt({ key, padding, oaepHash: hash?.replace("-", "") }, plaintext));
-    },
+  const encrypt: RsaPublicKey["encrypt"] = (hash, plaintext) => {
+    const { RSA_PKCS1_OAEP_PADDING, RSA_PKCS1_PADDING } = nodeCrypto.constants;
+    const padding = hash ? RSA_PKCS1_OAEP_PADDING : RSA_PKCS1_PADDING;
+    return plain(nodeCrypto.publicEncrypt({ key, padding, oaepHash: hash?.replace("-", "") }, plaintext));
   };
+  return { ...numbers, encrypt, encryptLater: async (hash, plaintext) => encrypt(hash, plaintext) };
 }
 
 /** Reads a key of any form; undefined for anything else. The runtime's own error may show parts of the key. */

@@ -19,8 +19,13 @@ export type OaepHash = "sha-256" | "sha-1";
 
 /** An RSA public key that was read and not yet checked. */
 export interface RsaPublicKey extends RsaNumbers {
-  /** RSAES-OAEP with a hash, RSAES-PKCS1-v1_5 without one. Throws whatever the runtime throws. */
+  /**
+   * RSAES-OAEP with a hash, RSAES-PKCS1-v1_5 without one. Throws whatever the runtime throws, and `not-available-here` if it has no
+   * synchronous RSA.
+   */
   encrypt(hash: OaepHash | undefined, plaintext: Uint8Array): Uint8Array;
+  /** The same in every runtime. Rejects with whatever the runtime throws. The plaintext must not change until then. */
+  encryptLater(hash: OaepHash | undefined, plaintext: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
 /**
