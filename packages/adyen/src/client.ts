@@ -1,13 +1,12 @@
-import {
-  type Accepted,
-  type CallOptions,
-  type CardInfo,
-  type Effective,
-  type EncryptedPin,
-  type Issuer,
-  isEncryptedPin,
-  type PinCallOptions,
-  type Verb,
+import type {
+  Accepted,
+  CallOptions,
+  CardInfo,
+  Effective,
+  EncryptedPin,
+  Issuer,
+  PinCallOptions,
+  Verb,
 } from "@cardpin/client-core";
 import {
   argumentError,
@@ -67,14 +66,14 @@ export interface Adyen extends Issuer, ChecksPins, MissingVerbs<typeof capabilit
    * the error is `issuer-unavailable` with the outcome `unknown`: set the PIN again.
    * https://docs.adyen.com/issuing/manage-card-data/change-pin
    *
-   * @throws CardPinError `invalid-pin`, `policy-violation`, `permission-denied` (the credential lacks the role),
-   * `issuer-rejected`, `issuer-unavailable`, `authentication-failed` and the codes that every call can have
+   * @throws CardPinError `invalid-pin`, `policy-violation`, `encryption-failed` (Adyen refused to give its public key),
+   * `permission-denied` (the credential lacks the role), `issuer-rejected`, `issuer-unavailable` and the codes that every call can have
    */
   setPin(input: AdyenSetPinInput, options?: PinCallOptions): Promise<Effective | Accepted>;
   /**
    * Returns Adyen's public key for PIN changes, for `encryptPin` of `@cardpin/adyen/browser`. It is public: pass it on to the page.
    *
-   * @throws CardPinError the codes that every call can have
+   * @throws CardPinError `encryption-failed` (Adyen refused to give it) and the codes that every call can have
    */
   getPinKey(options?: CallOptions): Promise<AdyenPinKey>;
   /**
@@ -82,8 +81,9 @@ export interface Adyen extends Issuer, ChecksPins, MissingVerbs<typeof capabilit
    * been made with `allowRevealPin: true`, and the API credential needs the "Bank Issuing PIN Reveal Webservice role".
    * https://docs.adyen.com/issuing/manage-card-data/reveal-pin
    *
-   * @throws CardPinError `invalid-options` (the client may not), `permission-denied` (the credential lacks the role),
-   * `issuer-rejected`, `unexpected-response`, `authentication-failed` and the codes that every call can have
+   * @throws CardPinError `invalid-options` (the client may not), `encryption-failed` (Adyen refused to give its public key),
+   * `permission-denied` (the credential lacks the role), `issuer-rejected`, `unexpected-response` and the codes that every call
+   * can have
    * @example
    * ```ts
    * import { adyen } from "@cardpin/adyen";
@@ -146,20 +146,20 @@ export function adyen(options: AdyenOptions): Adyen {
       read: (connection, call) => connection.request(call, "getPublicKey", { query: { purpose: "pinChange" } }),
     },
     verbs: (connection) => ({
-      setPin(input, options) {
-        const send = (call: Call, encrypted: EncryptedMembers): Promise<Effective | Accepted> =>
-          changePin(connection, call, { changeKey, input, encrypted });
-        const encrypt = async (call: Call, pin: Pin): Promise<EncryptedMembers> => {
-          readCard(input);
-          return encryptPin(pin, { wrap: await changeKey.get(call), encoding });
-        };
-        return isRelayed(input)
-          ? connection.runWithEncryptedPin("setPin", { input, options, forms: encryptedForms, encrypt }, send)
-          : // Its own error says what is wrong with the API key or its role, so it is kept.
-            connection.runWithPin("setPin", { input: asClear(input), options }, async (call, pin) =>
-              send(call, await encrypt(call, pin)),
-            );
-      },
+      setPin: (input, options) =>
+        connection.runWithEncryptedPin(
+          "setPin",
+          {
+            input,
+            options,
+            forms: encryptedForms,
+            async encrypt(call, pin) {
+              readCard(input);
+              return encryptPin(pin, { wrap: await changeKey.get(call), encoding });
+            },
+          },
+          (call, encrypted) => changePin(connection, call, { changeKey, input, encrypted }),
+        ),
 
       getPinKey: (options) =>
         connection.run("getPinKey", options, async (call) => {
@@ -205,20 +205,6 @@ export function adyen(options: AdyenOptions): Adyen {
       closeCard: (input, options) => changeCard(connection, "closeCard", { input, options, status: "closed" }),
     }),
   });
-}
-
-/** Whether the PIN was encrypted in the browser. An input that cannot be read is looked at in the call, which then fails. */
-function isRelayed(input: AdyenSetPinInput): input is AdyenSetPinInput & { readonly pin: EncryptedPin } {
-  try {
-    return isEncryptedPin(input?.pin);
-  } catch {
-    return false;
-  }
-}
-
-/** The rest of what {@link isRelayed} tells apart. The call checks the PIN. */
-function asClear(input: AdyenSetPinInput): { readonly pin: PinInput } {
-  return input as { readonly pin: PinInput }; // it is no EncryptedPin
 }
 
 async function changePin(

@@ -95,7 +95,7 @@ function* randomDigits(count: number): Generator<number> {
 
 /** The digit behind `digits` that makes the Luhn sum a multiple of ten (ISO/IEC 7812-1, annex B). */
 function checkDigit(digits: readonly number[]): number {
-  const sum = digits.toReversed().reduce((total, digit, at) => {
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
     const weighed = at % 2 === 0 ? digit * 2 : digit;
     return total + (weighed > 9 ? weighed - 9 : weighed);
   }, 0);

@@ -1,8 +1,8 @@
 import { isCardPinError } from "@cardpin/client-core";
 import {
+  asFirstStep,
   type Call,
   type Connection,
-  changeError,
   createTokenKeeper,
   type Token,
   type TokenKeeper,
@@ -68,16 +68,13 @@ export class PublicKey {
 
   async #fetch(): Promise<Token> {
     const query = { purpose: this.#purpose, format: this.#settings.publicKeyFormat };
-    try {
-      const response = await this.#connection.run("getPublicKey", undefined, (call) =>
+    const response = await asFirstStep(
+      this.#connection.run("getPublicKey", undefined, (call) =>
         this.#connection.request(call, "getPublicKey", { query }),
-      );
-      // A member of the response that is no text is seen by `readKey`.
-      return { value: response.publicKey, expiresAt: beginningOfDay(response.publicKeyExpiryDate) };
-    } catch (error) {
-      // Whatever became of this step, no PIN was sent.
-      throw isCardPinError(error) ? changeError(error, { outcome: "not-sent" }) : error;
-    }
+      ),
+    );
+    // A member of the response that is no text is seen by `readKey`.
+    return { value: response.publicKey, expiresAt: beginningOfDay(response.publicKeyExpiryDate) };
   }
 }
 

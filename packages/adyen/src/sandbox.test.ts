@@ -1,4 +1,4 @@
-import { type CardPinEvent, isCardPinError, isEncryptedPin, requireVerb } from "@cardpin/client-core";
+import { type CardPinEvent, isEncryptedPin, requireVerb } from "@cardpin/client-core";
 import { internalsOf } from "@cardpin/client-core/issuer";
 import { leaksIn } from "@cardpin/issuer-contract";
 import { Pin } from "@cardpin/pin-crypto";
@@ -115,16 +115,16 @@ describe("adyen: setPin, against an emulator that checks every request", () => {
     expect([atm("4929"), cameFor("changePin")]).toEqual(["no-pin", 2]);
   });
 
-  it("is refused with a wrong key before a PIN is sent, and without the role", async () => {
+  it("sends no PIN when Adyen refuses to give its public key, and says what was refused", async () => {
+    const refused = { code: "encryption-failed", outcome: "not-sent", retryable: false };
     expect(await failureOf(client({ apiKey: "another" }).setPin({ card, pin: "4929" }))).toMatchObject({
-      code: "authentication-failed",
-      outcome: "not-sent",
+      ...refused,
+      httpStatus: 401,
+      message: expect.stringContaining("Check the credential"),
     });
     await restart({ adyen: { roles: ["pin-reveal"] } });
-    expect(await failureOf(client().setPin({ card, pin: "4929" }))).toMatchObject({
-      code: "permission-denied",
-      outcome: "not-sent",
-    });
+    expect(await failureOf(client().setPin({ card, pin: "4929" }))).toMatchObject({ ...refused, httpStatus: 403 });
+    expect(await failureOf(client().getPinKey())).toMatchObject({ ...refused, httpStatus: 403 });
     expect(cameFor("changePin")).toBe(0);
   });
 
@@ -220,9 +220,10 @@ describe("adyen: revealPin", () => {
       outcome: "rejected",
     });
     await restart({ adyen: { roles: ["pin-change"] } });
-    expect(await failureOf(client({ allowRevealPin: true }).revealPin({ card }))).toSatisfy(
-      (error) => isCardPinError(error) && error.code === "permission-denied",
-    );
+    expect(await failureOf(client({ allowRevealPin: true }).revealPin({ card }))).toMatchObject({
+      code: "permission-denied",
+      outcome: "rejected",
+    });
   });
 });
 

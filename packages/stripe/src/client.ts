@@ -62,6 +62,8 @@ export interface Stripe extends Issuer, ChecksPins, MissingVerbs<typeof capabili
   /**
    * Returns the key that encrypts one PIN, for `encryptPin` of `@cardpin/stripe/browser`. Pass it on to the page and do not store
    * it.
+   *
+   * @throws CardPinError `encryption-failed` (Stripe refused to give it) and the codes that every call can have
    */
   getPinKey(options?: CallOptions): Promise<StripePinKey>;
   /**

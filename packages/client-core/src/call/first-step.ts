@@ -30,4 +30,4 @@ export async function asFirstStep<T>(step: Promise<T>): Promise<T> {
 }
 
 const stepRefused =
-  "The issuer refused the request for the key that encrypts the PIN. Nothing was sent to the card. Check the address of the keys.";
+  "The issuer refused the request for the key that encrypts the PIN. Nothing was sent to the card. Check the credential, its roles, and the address of the keys.";
