@@ -9,8 +9,9 @@ import {
   type Supplied,
   type WhereOptions,
 } from "@cardpin/client-core/issuer";
-import { createRsaEncryptor, type PublicKeyInput, type WebCryptoKey } from "@cardpin/pin-crypto";
+import { createRsaEncryptor, isPinCryptoError, type PublicKeyInput, type WebCryptoKey } from "@cardpin/pin-crypto";
 import { ownHeaders } from "./protocol.ts";
+import { isSandboxKey } from "./sandbox-key.ts";
 import { version } from "./version.ts";
 
 /** Lithic's hosts. https://docs.lithic.com/docs/api-basics */
@@ -63,15 +64,20 @@ export function readOptions(options: LithicOptions): LithicSettings {
   if (pinPadding !== "oaep-sha-1" && pinPadding !== "oaep-sha-256") {
     throw optionsError(issuer, 'pinPadding must be "oaep-sha-1" or "oaep-sha-256".');
   }
+  const baseUrl = readBaseUrl(issuer, options, { environments, testHosts });
+  const encrypt = pinPublicKey === undefined ? undefined : encryptorFor(pinPublicKey, pinPadding);
+  if (encrypt !== undefined && Object.values(environments).includes(baseUrl) && isSandboxKey(pinPublicKey)) {
+    throw optionsError(issuer, sandboxKeyAdvice);
+  }
   return {
     common,
-    baseUrl: readBaseUrl(issuer, options, { environments, testHosts }),
+    baseUrl,
     apiKey: readCredential(apiKey, {
       issuer,
       report,
       advice: "apiKey is missing or invalid: give the API key of your Lithic account, or a function that returns it.",
     }),
-    encrypt: pinPublicKey === undefined ? undefined : encryptorFor(pinPublicKey, pinPadding),
+    encrypt,
     pinPadding,
   };
 }
@@ -82,10 +88,15 @@ function encryptorFor(
 ): NonNullable<LithicSettings["encrypt"]> {
   try {
     return createRsaEncryptor({ publicKey, padding });
-  } catch {
-    throw optionsError("lithic", keyAdvice);
+  } catch (error) {
+    const isElsewhere = isPinCryptoError(error) && error.code === "not-available-here";
+    throw optionsError("lithic", isElsewhere ? formAdvice : keyAdvice);
   }
 }
 
+const sandboxKeyAdvice =
+  "pinPublicKey is that of @cardpin/sandbox, whose private key is published. Give Lithic's own key, or the sandbox's address as baseUrl.";
 const keyAdvice =
   "pinPublicKey must be Lithic's RSA public key of at least 2048 bits: PEM text, DER, JWK, KeyObject, or a CryptoKey for the hash of pinPadding.";
+const formAdvice =
+  "pinPublicKey: this runtime cannot use a key in this form. Give SubjectPublicKeyInfo as PEM text, as Lithic publishes it.";

@@ -1,6 +1,7 @@
 /**
  * The key pair that stands for Lithic's own: RSA of 4096 bits, as Lithic's sample ciphertext has. It was made for this sandbox and
- * protects nothing. It is fixed, like every other credential here, because making one takes seconds.
+ * protects nothing. It is fixed, like every other credential here, because making one takes seconds. `@cardpin/lithic` knows a part
+ * of the modulus and refuses the key for Lithic's own systems.
  */
 export const testKey = {
   kty: "RSA",
