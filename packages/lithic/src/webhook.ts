@@ -1,10 +1,11 @@
 import {
-  asObject,
+  copySecrets,
   type HeaderSource,
+  isUnixSeconds,
   optionsError,
-  parseJson,
-  readBytes,
   readHeader,
+  type SignedHeaders,
+  verifyWebhook,
 } from "@cardpin/client-core/issuer";
 import { isSecretKey, SecretKey, signHmac, verifyHmac } from "@cardpin/pin-crypto";
 import { decodeBase64, encodeBase64 } from "@cardpin/pin-crypto/codec";
@@ -59,34 +60,35 @@ export interface LithicWebhookInput {
  * ```
  */
 export function verifyLithicWebhook(input: LithicWebhookInput): LithicWebhookVerdict {
-  const { headers, body: given, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
-  const body = readBytes(given);
-  if (body === undefined) {
-    throw optionsError("lithic", "body must be the raw body as a string or bytes, before any parsing.");
-  }
-  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
-    throw optionsError("lithic", "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.");
-  }
-  const keys = readSecrets(secret);
+  const { headers, body, secret, toleranceMs, now } = input ?? {};
+  const secrets = copySecrets(secret, { issuer, advice, copy: copySecret });
   const id = readHeader(headers, "webhook-id");
+  const verdict = verifyWebhook(
+    { body, toleranceMs, now },
+    {
+      issuer,
+      secrets,
+      readHeaders: (data) => (id === undefined ? undefined : readSigned(headers, id, data)),
+      readEvent(event) {
+        const isEvent = id !== undefined && typeof event["event_type"] === "string";
+        return isEvent ? { id, event: event as unknown as LithicEvent } : undefined; // its one known member was checked
+      },
+    },
+  );
+  return verdict.ok ? { ok: true, ...verdict.event } : verdict;
+}
+
+const issuer = "lithic";
+const advice = "secret is missing or invalid: give the subscription's secret (whsec_…), or several.";
+
+function readSigned(headers: HeaderSource, id: string, body: Uint8Array): SignedHeaders | undefined {
   const timestamp = readHeader(headers, "webhook-timestamp");
-  try {
-    const signatures = readSignatures(readHeader(headers, "webhook-signature"));
-    if (id === undefined || !isUnixSeconds(timestamp) || signatures.length === 0) {
-      return { ok: false, reason: "missing-header" };
-    }
-    const data = [`${id}.${timestamp}.`, body];
-    const isGenuine = keys.some((key) =>
-      signatures.some((signature) => verifyHmac({ algorithm: "sha-256", key, data, signature })),
-    );
-    if (!isGenuine) return { ok: false, reason: "wrong-signature" };
-    if (Math.abs(now - Number(timestamp) * 1_000) > toleranceMs) return { ok: false, reason: "stale" };
-  } finally {
-    for (const key of keys) key.dispose();
-  }
-  const event = asObject(parseJson(body));
-  if (typeof event?.["event_type"] !== "string") return { ok: false, reason: "not-an-event" };
-  return { ok: true, id, event: event as LithicEvent }; // its one known member was checked
+  const signatures = readSignatures(readHeader(headers, "webhook-signature"));
+  if (timestamp === undefined || signatures.length === 0) return undefined;
+  const data = [`${id}.${timestamp}.`, body];
+  const isSignedWith = (key: SecretKey): boolean =>
+    signatures.some((signature) => verifyHmac({ algorithm: "sha-256", key, data, signature }));
+  return { timestamp, isSignedWith };
 }
 
 /** `v1,<Base64>`, with spaces between several while a secret is rotated. Other versions are ignored. */
@@ -106,21 +108,8 @@ function decoded(text: string): Uint8Array | undefined {
   }
 }
 
-function isUnixSeconds(value: string | undefined): value is string {
-  return value !== undefined && /^[1-9]\d{0,11}$/.test(value);
-}
-
-/** Copies of the keys. @throws CardPinError `invalid-options` */
-function readSecrets(given: unknown): readonly SecretKey[] {
-  const keys = (Array.isArray(given) ? given : [given]).map(readSecret);
-  if (keys.length === 0 || keys.includes(undefined)) {
-    throw optionsError("lithic", "secret is missing or invalid: give the subscription's secret (whsec_…), or several.");
-  }
-  return keys as SecretKey[]; // no undefined is among them
-}
-
 /** A secret is `whsec_` and the key's Base64, or a SecretKey of the key's bytes. */
-function readSecret(given: unknown): SecretKey | undefined {
+function copySecret(given: unknown): SecretKey | undefined {
   try {
     if (isSecretKey(given)) return given.use((bytes) => SecretKey.from(bytes));
     return typeof given === "string" ? SecretKey.from(decodeBase64(given.replace(/^whsec_/, ""))) : undefined;
@@ -154,10 +143,9 @@ export function signLithicWebhookForTest(input: {
   const { id, body, secret, timestamp: seconds } = input;
   const timestamp = String(seconds);
   if (!isUnixSeconds(timestamp) || !/^[\x21-\x2d\x2f-\x7e]+$/.test(id)) {
-    throw optionsError("lithic", "id must be text without spaces and dots, and timestamp Unix seconds.");
+    throw optionsError(issuer, "id must be text without spaces and dots, and timestamp Unix seconds.");
   }
-  const [key] = readSecrets(secret);
-  if (key === undefined) throw optionsError("lithic", "secret is missing.");
+  const [key] = copySecrets(secret, { issuer, advice, copy: copySecret });
   try {
     const signature = encodeBase64(signHmac({ algorithm: "sha-256", key, data: [`${id}.${timestamp}.`, body] }));
     return {

@@ -1,12 +1,12 @@
 import {
   asObject,
-  copyKey,
+  copySecrets,
   type HeaderSource,
   isHeaderText,
+  isUnixSeconds,
   optionsError,
-  parseJson,
-  readBytes,
   readHeader,
+  verifyWebhook,
 } from "@cardpin/client-core/issuer";
 import type { SecretKey } from "@cardpin/pin-crypto";
 import { equalBytes } from "@cardpin/pin-crypto/codec";
@@ -65,52 +65,37 @@ export interface RapydWebhookInput {
  * ```
  */
 export function verifyRapydWebhook(input: RapydWebhookInput): RapydWebhookVerdict {
-  const { url, headers, body: given, accessKey, secretKey, toleranceMs = 300_000, now = Date.now() } = input ?? {};
+  const { url, headers, body, accessKey, secretKey, toleranceMs, now } = input ?? {};
   if (typeof url !== "string" || !/^https?:\/\//.test(url)) {
-    throw optionsError("rapyd", "url must be the whole webhook URL as configured at Rapyd, with scheme and host.");
+    throw optionsError(issuer, "url must be the whole webhook URL as configured at Rapyd, with scheme and host.");
   }
-  if (!isHeaderText(accessKey)) throw optionsError("rapyd", "accessKey is missing: give the account's access key.");
-  const body = readBytes(given);
-  if (body === undefined) {
-    throw optionsError("rapyd", "body must be the raw body as a string or bytes, before any parsing.");
-  }
-  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
-    throw optionsError("rapyd", "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.");
-  }
-  const keys = readKeys(secretKey);
-  try {
-    const salt = readHeader(headers, "salt");
-    const timestamp = readHeader(headers, "timestamp");
-    const signature = readHeader(headers, "signature");
-    if (salt === undefined || signature === undefined || !isUnixSeconds(timestamp)) {
-      return { ok: false, reason: "missing-header" };
-    }
-    const parts = { target: url, salt, timestamp, accessKey, body };
-    const matches = keys.map((key) => equalBytes(utf8.encode(sign(key, parts)), utf8.encode(signature)));
-    if (!matches.includes(true)) return { ok: false, reason: "wrong-signature" };
-    if (Math.abs(now - Number(timestamp) * 1_000) > toleranceMs) return { ok: false, reason: "stale" };
-  } finally {
-    for (const key of keys) key.dispose();
-  }
-  const event = asObject(parseJson(body));
-  if (typeof event?.["id"] !== "string" || typeof event["type"] !== "string" || asObject(event["data"]) === undefined) {
-    return { ok: false, reason: "not-an-event" };
-  }
-  return { ok: true, event: event as unknown as RapydPinSetEvent | RapydOtherEvent }; // the members of both were checked
+  if (!isHeaderText(accessKey)) throw optionsError(issuer, "accessKey is missing: give the account's access key.");
+  const secrets = copySecrets(secretKey, { issuer, advice });
+  return verifyWebhook(
+    { body, toleranceMs, now },
+    {
+      issuer,
+      secrets,
+      readHeaders(data) {
+        const [salt, timestamp, signature] = ["salt", "timestamp", "signature"].map((name) =>
+          readHeader(headers, name),
+        );
+        if (salt === undefined || timestamp === undefined || signature === undefined) return undefined;
+        const parts = { target: url, salt, timestamp, accessKey, body: data };
+        const given = utf8.encode(signature);
+        return { timestamp, isSignedWith: (key) => equalBytes(utf8.encode(sign(key, parts)), given) };
+      },
+      readEvent(event) {
+        const { id, type, data } = event;
+        const isEvent = typeof id === "string" && typeof type === "string" && asObject(data) !== undefined;
+        return isEvent ? (event as unknown as RapydPinSetEvent | RapydOtherEvent) : undefined; // the members of both
+      },
+    },
+  );
 }
 
-/** Copies of the keys. @throws CardPinError `invalid-options` */
-function readKeys(given: unknown): readonly SecretKey[] {
-  const keys = (Array.isArray(given) ? given : [given]).map(copyKey);
-  if (keys.length === 0 || keys.includes(undefined)) {
-    throw optionsError("rapyd", "secretKey is missing: give the account's secret key, or a list of them.");
-  }
-  return keys as SecretKey[]; // no undefined is among them
-}
-
-function isUnixSeconds(value: string | undefined): value is string {
-  return value !== undefined && /^[1-9]\d{0,11}$/.test(value);
-}
+const issuer = "rapyd";
+const advice = "secretKey is missing: give the account's secret key, or a list of them.";
 
 /**
  * Whether an event says that a PIN was set.
@@ -156,10 +141,9 @@ export function signRapydWebhookForTest(input: {
   const { url, body, accessKey, salt, timestamp: seconds } = input;
   const timestamp = String(seconds);
   if (!isUnixSeconds(timestamp) || !isHeaderText(salt)) {
-    throw optionsError("rapyd", "salt must be text without spaces, and timestamp Unix seconds.");
+    throw optionsError(issuer, "salt must be text without spaces, and timestamp Unix seconds.");
   }
-  const [key] = readKeys(input.secretKey);
-  if (key === undefined) throw optionsError("rapyd", "secretKey is missing.");
+  const [key] = copySecrets(input.secretKey, { issuer, advice });
   try {
     const signature = sign(key, { target: url, salt, timestamp, accessKey, body: utf8.encode(body) });
     return { "content-type": "application/json", salt, timestamp, signature };

@@ -1,11 +1,12 @@
 import {
   asObject,
-  copyKey,
+  copySecrets,
   type HeaderSource,
+  isUnixSeconds,
   optionsError,
-  parseJson,
-  readBytes,
   readHeader,
+  type SignedHeaders,
+  verifyWebhook,
 } from "@cardpin/client-core/issuer";
 import { type SecretKey, type SignHmacOptions, signHmac, verifyHmac } from "@cardpin/pin-crypto";
 import { decodeHex } from "@cardpin/pin-crypto/codec";
@@ -59,58 +60,41 @@ export interface StripeWebhookInput {
  * ```
  */
 export function verifyStripeWebhook(input: StripeWebhookInput): StripeWebhookVerdict {
-  const { headers, body: given, secret, toleranceMs = 300_000, now = Date.now() } = input ?? {};
-  const body = readBytes(given);
-  if (body === undefined) {
-    throw optionsError("stripe", "body must be the raw body as a string or bytes, before any parsing.");
-  }
-  if (typeof toleranceMs !== "number" || !(toleranceMs >= 0) || !Number.isFinite(now)) {
-    throw optionsError("stripe", "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.");
-  }
-  const keys = readSecrets(secret);
-  try {
-    const { time, signatures } = readSignature(readHeader(headers, "stripe-signature"));
-    if (time === undefined || signatures.length === 0) return { ok: false, reason: "missing-header" };
-    const isGenuine = keys.some((key) =>
-      signatures.some((signature) => verifyHmac({ ...signed(key, time, body), signature })),
-    );
-    if (!isGenuine) return { ok: false, reason: "wrong-signature" };
-    if (Math.abs(now - Number(time) * 1_000) > toleranceMs) return { ok: false, reason: "stale" };
-  } finally {
-    for (const key of keys) key.dispose();
-  }
-  const event = asObject(parseJson(body));
-  const object = asObject(asObject(event?.["data"])?.["object"]);
-  if (typeof event?.["id"] !== "string" || typeof event["type"] !== "string" || object === undefined) {
-    return { ok: false, reason: "not-an-event" };
-  }
-  return { ok: true, event: event as unknown as StripeEvent }; // its members were checked
+  const { headers, body, secret, toleranceMs, now } = input ?? {};
+  const secrets = copySecrets(secret, { issuer, advice });
+  return verifyWebhook(
+    { body, toleranceMs, now },
+    {
+      issuer,
+      secrets,
+      readHeaders: (data) => readSignature(readHeader(headers, "stripe-signature"), data),
+      readEvent(event) {
+        const { id, type, data } = event;
+        const isEvent = typeof id === "string" && typeof type === "string" && asObject(asObject(data)?.["object"]);
+        return isEvent ? (event as unknown as StripeEvent) : undefined; // its members were checked
+      },
+    },
+  );
 }
 
+const issuer = "stripe";
+const advice = "secret is missing: give the endpoint's secret (whsec_…), or a list of them.";
+
 /** `t=<Unix seconds>,v1=<hex>`, with several `v1` while a secret is rotated. Other schemes are ignored. */
-function readSignature(header: string | undefined): {
-  readonly time: string | undefined;
-  readonly signatures: readonly Uint8Array[];
-} {
+function readSignature(header: string | undefined, body: Uint8Array): SignedHeaders | undefined {
   const pairs = (header ?? "").split(",").map((pair) => pair.trim().split("=", 2));
   const valuesOf = (name: string): readonly string[] =>
     pairs.flatMap(([key, value = ""]) => (key === name ? [value] : []));
-  const [time] = valuesOf("t").filter((text) => /^[1-9]\d{0,11}$/.test(text));
+  const timestamp = valuesOf("t").find(isUnixSeconds);
   const signatures = valuesOf("v1").filter((text) => /^[0-9a-f]{64}$/i.test(text));
-  return { time, signatures: signatures.map((text) => decodeHex(text)) };
+  if (timestamp === undefined || signatures.length === 0) return undefined;
+  const isSignedWith = (key: SecretKey): boolean =>
+    signatures.some((text) => verifyHmac({ ...signed(key, timestamp, body), signature: decodeHex(text) }));
+  return { timestamp, isSignedWith };
 }
 
 function signed(key: SecretKey, time: string, body: Uint8Array | string): SignHmacOptions {
   return { algorithm: "sha-256", key, data: [`${time}.`, body] };
-}
-
-/** Copies of the secrets. @throws CardPinError `invalid-options` */
-function readSecrets(given: unknown): readonly SecretKey[] {
-  const keys = (Array.isArray(given) ? given : [given]).map(copyKey);
-  if (keys.length === 0 || keys.includes(undefined)) {
-    throw optionsError("stripe", "secret is missing: give the endpoint's secret (whsec_…), or a list of them.");
-  }
-  return keys as SecretKey[]; // no undefined is among them
 }
 
 /**
@@ -136,9 +120,8 @@ export function signStripeWebhookForTest(input: {
 }): Record<"content-type" | "stripe-signature", string> {
   const { body, secret, timestamp } = input;
   const time = String(timestamp);
-  if (!/^[1-9]\d{0,11}$/.test(time)) throw optionsError("stripe", "timestamp must be Unix seconds.");
-  const [key] = readSecrets(secret);
-  if (key === undefined) throw optionsError("stripe", "secret is missing.");
+  if (!isUnixSeconds(time)) throw optionsError(issuer, "timestamp must be Unix seconds.");
+  const [key] = copySecrets(secret, { issuer, advice });
   try {
     const signature = signHmac({ ...signed(key, time, body), encoding: "hex" });
     return { "content-type": "application/json", "stripe-signature": `t=${time},v1=${signature}` };

@@ -47,3 +47,12 @@ export type { DiagnosisInit, EncryptionFinding } from "./diagnosis.ts";
 export { aroundAttempts, createIssuer, type Instrumentable, type IssuerInternals, internalsOf } from "./issuer.ts";
 export { createTokenKeeper, isToken, readSeconds, type Token, type TokenKeeper } from "./token.ts";
 export { pollUntilDone, readWaitMs } from "./waiting.ts";
+export {
+  copySecrets,
+  isUnixSeconds,
+  type SignedHeaders,
+  verifyWebhook,
+  type WebhookInput,
+  type WebhookScheme,
+  type WebhookVerdict,
+} from "./webhook.ts";
