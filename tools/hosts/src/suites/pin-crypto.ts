@@ -1,14 +1,12 @@
 import * as main from "@cardpin/pin-crypto";
 import * as codec from "@cardpin/pin-crypto/codec";
 import * as format4 from "@cardpin/pin-crypto/format-4";
-import * as jwe from "@cardpin/pin-crypto/jwe";
-import * as jws from "@cardpin/pin-crypto/jws";
 import * as legacy from "@cardpin/pin-crypto/legacy";
 import * as translation from "@cardpin/pin-crypto/translation";
-import * as jose from "jose";
 import pinVectors from "../../../../packages/pin-crypto/test/fixtures/pin-vectors.json" with { type: "json" };
 import standardVectors from "../../../../packages/pin-crypto/test/fixtures/standard-vectors.json" with { type: "json" };
 import type { Case } from "../suite.ts";
+import { keyPairs } from "./key-pairs.ts";
 
 const { decodeHex: unhex, encodeHex: hex } = codec;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -17,7 +15,7 @@ const digits = (pin: main.Pin): string => pin.use(text);
 
 /** The cases of pin-crypto: published vectors, 1 000 seeded cases, and behaviour that runtimes have broken before. */
 export function cases(): Case[] {
-  return [...publishedBlocks(), ...publishedPrimitives(), ...seeded(), ...behaviour(), ...asynchronous()];
+  return [...publishedBlocks(), ...publishedPrimitives(), ...seeded(), ...behaviour(), ...keyPairs()];
 }
 
 function publishedBlocks(): Case[] {
@@ -258,90 +256,6 @@ function behaviour(): Case[] {
       name: "fill differs",
       expected: "2",
       run: () => String(new Set([1, 2].map(() => hex(format4.encodeFormat4PinField({ pin: "1234" })))).size),
-    },
-  ];
-}
-
-function asynchronous(): Case[] {
-  const generated = (): Promise<CryptoKeyPair> =>
-    // A pair comes of an algorithm with a public key.
-    crypto.subtle.generateKey(
-      { name: "RSA-OAEP", modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1), hash: "SHA-256" },
-      true,
-      ["encrypt", "decrypt"],
-    ) as Promise<CryptoKeyPair>;
-  const opened = async (key: CryptoKey, ciphertext: Uint8Array): Promise<string> =>
-    text(new Uint8Array(await crypto.subtle.decrypt("RSA-OAEP", key, Uint8Array.from(ciphertext))));
-  const pem = async (key: CryptoKey): Promise<string> => jose.exportSPKI(key);
-  const options = { padding: "oaep-sha-256", plaintext: utf8("1234") } as const;
-  return [
-    {
-      name: "RSA-OAEP with a CryptoKey",
-      expected: "1234",
-      run: async () => {
-        const { publicKey, privateKey } = await generated();
-        return opened(privateKey, await main.encryptRsaWithCryptoKey({ ...options, publicKey }));
-      },
-    },
-    ...(["PEM", "DER", "JWK"] as const).map((form) => ({
-      name: `RSA-OAEP with ${form}`,
-      expected: "1234",
-      needsServer: true,
-      run: async () => {
-        const { publicKey, privateKey } = await generated();
-        const key =
-          form === "PEM"
-            ? await pem(publicKey)
-            : form === "DER"
-              ? new Uint8Array(await crypto.subtle.exportKey("spki", publicKey))
-              : ((await crypto.subtle.exportKey("jwk", publicKey)) as { kty: string });
-        return opened(privateKey, main.encryptRsa({ ...options, publicKey: key }));
-      },
-    })),
-    {
-      name: "RSA PKCS#1 v1.5",
-      expected: "256",
-      needsServer: true,
-      run: async () => {
-        const publicKey = await pem((await generated()).publicKey);
-        return String(main.encryptRsa({ padding: "pkcs1-v1_5", publicKey, plaintext: utf8("1234") }).length);
-      },
-    },
-    {
-      name: "RSA refuses what is no key",
-      expected: "invalid-public-key",
-      needsServer: true,
-      run: () => hex(main.encryptRsa({ ...options, publicKey: "-----BEGIN PUBLIC KEY-----" })),
-    },
-    {
-      name: "RSA refuses what is too long",
-      expected: "plaintext-too-long",
-      needsServer: true,
-      run: async () => {
-        const publicKey = await pem((await generated()).publicKey);
-        return hex(main.encryptRsa({ ...options, publicKey, plaintext: new Uint8Array(191) }));
-      },
-    },
-    ...(["A256GCM", "A256CBC-HS512"] as const).map((enc) => ({
-      name: `JWE ${enc}`,
-      expected: "1234",
-      run: async () => {
-        const { publicKey, privateKey } = await generated();
-        const token = await jwe.encryptJwe({ publicKey, plaintext: main.Pin.from("1234"), enc });
-        return text((await jose.compactDecrypt(token, privateKey)).plaintext);
-      },
-    })),
-    {
-      name: "JWS with a private key",
-      expected: "ES256",
-      run: async () => {
-        const { publicKey, privateKey } = await jose.generateKeyPair("ES256", { extractable: true });
-        const signed = await jws.signDetachedJwsWithPrivateKey({ header: { alg: "ES256" }, payload: "p", privateKey });
-        const [head = "", , signature = ""] = signed.split(".");
-        const payload = codec.encodeBase64url(utf8("p"));
-        const verified = await jose.flattenedVerify({ protected: head, payload, signature }, publicKey);
-        return String(verified.protectedHeader?.alg);
-      },
     },
   ];
 }
