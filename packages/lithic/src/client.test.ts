@@ -40,6 +40,8 @@ testIssuer(subject, {
     "no card to unblock": (issuer) => issuer.resetPinTries(undefined as never),
     "a frame for no page": (issuer) => issuer.openSetPin({ card } as never),
     "a frame for a page with a path": (issuer) => issuer.openSetPin({ card, targetOrigin: `${targetOrigin}/pin` }),
+    "a frame for a page that is no web page": (issuer) =>
+      issuer.openSetPin({ card, targetOrigin: "ftp://shop.example" }),
     "a frame for three digits": (issuer) => issuer.openSetPin({ card, targetOrigin, maxPinLength: 3 }),
     "a frame until an invalid date": (issuer) =>
       issuer.openSetPin({ card, targetOrigin, expiresAt: new Date(Number.NaN) }),

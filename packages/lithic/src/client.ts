@@ -52,7 +52,10 @@ export interface LithicSetPinInput extends LithicCard {
 
 /** What {@link Lithic.openSetPin} needs. */
 export interface LithicOpenSetPinInput extends LithicCard {
-  /** The origin of your page that holds the frame, such as `https://example.com`. Lithic shows the frame there only. */
+  /**
+   * The origin of your page that holds the frame, such as `https://example.com`. Lithic shows the frame there only. `http:` is for
+   * the sandbox alone.
+   */
   readonly targetOrigin: string;
   /** The most digits that the frame takes, 4 to 8. Default at Lithic: 8. */
   readonly maxPinLength?: number;
@@ -170,7 +173,8 @@ export function lithic(options: LithicOptions): Lithic {
       openSetPin: (input, options) =>
         connection.run("openSetPin", options, async (call) => {
           const path = { card_token: readCard(input) };
-          const response = await connection.request(call, "createCardEmbedSession", { path, body: sessionBody(input) });
+          const body = sessionBody(input, baseUrl);
+          const response = await connection.request(call, "createCardEmbedSession", { path, body });
           const address = frameAddress(baseUrl, response.session);
           const url = readHostedUrl(address, { issuer: "lithic", baseUrl, testHosts, allowedHosts: undefined });
           const { expiresAt = new Date(call.startedAt + sessionMs) } = input;
@@ -280,9 +284,9 @@ function frameAddress(baseUrl: string, session: unknown): string {
   throw new CardPinError({ code: "unexpected-response", outcome: "rejected", issuer: "lithic" });
 }
 
-function sessionBody(input: LithicOpenSetPinInput): components["schemas"]["EmbedSessionRequest"] {
+function sessionBody(input: LithicOpenSetPinInput, baseUrl: string): components["schemas"]["EmbedSessionRequest"] {
   const { targetOrigin, maxPinLength, expiresAt } = input;
-  if (!isOrigin(targetOrigin)) throw argumentError("lithic", originAdvice);
+  if (!isOrigin(targetOrigin, new URL(baseUrl).protocol)) throw argumentError("lithic", originAdvice);
   const isLength = Number.isInteger(maxPinLength) && Number(maxPinLength) >= 4 && Number(maxPinLength) <= 8;
   if (maxPinLength !== undefined && !isLength) {
     throw argumentError("lithic", "maxPinLength must be a whole number from 4 to 8. Nothing was sent.");
@@ -299,10 +303,13 @@ function sessionBody(input: LithicOpenSetPinInput): components["schemas"]["Embed
 }
 
 const originAdvice =
-  "targetOrigin must be the origin of your page, such as https://example.com, without a path. Nothing was sent.";
+  "targetOrigin must be the https: origin of your page, such as https://example.com, without a path. Nothing was sent.";
 
-function isOrigin(value: unknown): value is string {
-  return typeof value === "string" && URL.canParse(value) && new URL(value).origin === value;
+/** Whether this is the origin of a page over HTTPS, or over what the API itself is reached by. */
+function isOrigin(value: unknown, protocolOfApi: string): value is string {
+  if (typeof value !== "string" || !URL.canParse(value)) return false;
+  const { origin, protocol } = new URL(value);
+  return origin === value && (protocol === "https:" || protocol === protocolOfApi);
 }
 
 /** A card token: a UUID in any letter case. */

@@ -139,6 +139,17 @@ describe("the frame", () => {
     expect(atm("5031", offline)).toBe("approved");
   });
 
+  it("is for pages over HTTPS, unless the API itself is a test system without TLS", async () => {
+    const page = "http://localhost:3000";
+    expect(await client().openSetPin({ card, targetOrigin: page })).toMatchObject({ state: "hosted" });
+    const real = lithic({ environment: "sandbox", apiKey: "key" });
+    await expect(real.openSetPin({ card, targetOrigin: page })).rejects.toMatchObject({
+      code: "invalid-argument",
+      outcome: "not-sent",
+      message: expect.stringContaining("https:"),
+    });
+  });
+
   it("is refused for longer than ten minutes", async () => {
     const expiresAt = new Date(Date.now() + 3_600_000);
     await expect(client().openSetPin({ card, targetOrigin, expiresAt })).rejects.toMatchObject({
