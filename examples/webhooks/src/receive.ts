@@ -1,5 +1,4 @@
-import type { HeaderSource } from "@cardpin/client-core";
-import { createReplayWindow, type ReplayStore } from "@cardpin/client-core/webhooks";
+import { createReplayWindow, type HeaderSource, type ReplayStore } from "@cardpin/client-core/webhooks";
 import { verifyKeySecureCallback } from "@cardpin/keysecure";
 import { isRapydPinSetEvent, verifyRapydWebhook } from "@cardpin/rapyd";
 

@@ -1,10 +1,5 @@
-import {
-  type CallOptions,
-  type Capabilities,
-  type CardholderFacts,
-  isCardPinError,
-  type PinVerdict,
-} from "@cardpin/client-core";
+import { type CallOptions, type CardholderFacts, isCardPinError, type PinVerdict } from "@cardpin/client-core";
+import type { Capabilities } from "@cardpin/client-core/issuer";
 import type { Pin } from "@cardpin/pin-crypto";
 import { generatePin, type Policy } from "@cardpin/pin-policy";
 import { type BatchOutcome, hasOutsideCause } from "./outcome.ts";

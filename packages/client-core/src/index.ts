@@ -1,5 +1,5 @@
 export { memoryRateLimitStore, type RateLimit, type RateLimitStore } from "./call/rate-limit.ts";
-export type { CallerError, CallerErrorListener } from "./caller.ts";
+export type { CallerError } from "./caller.ts";
 export { type EncryptedPin, isEncryptedPin } from "./encrypted-pin.ts";
 export {
   CardPinError,
@@ -24,7 +24,6 @@ export { HostedUrl } from "./hosted-url.ts";
 export type { FetchFunction } from "./http/fetch.ts";
 export type { ConnectionReason } from "./http/http.ts";
 export type { HttpOptions } from "./http/options.ts";
-export type { HeaderSource } from "./input/headers.ts";
 export type { WaitOptions } from "./issuer/waiting.ts";
 export type { CommonOptions } from "./options.ts";
 export type { CardholderFacts, PinPolicy, PinVerdict } from "./policy.ts";
@@ -32,8 +31,6 @@ export type { Accepted, ActionResult, CardInfo, CardState, Effective, Hosted, Pi
 export type { Clock } from "./time/clock.ts";
 export {
   type CallOptions,
-  type Capabilities,
-  type Capability,
   cardPinVerbs,
   type Issuer,
   type PinCallOptions,

@@ -1,3 +1,5 @@
+export type { HeaderSource } from "./input/headers.ts";
+
 /**
  * Remembers the webhooks that were acted on. Processes that share the work need a store that all of them see, for example
  * `SET key 1 NX PX <ttl>` in Redis.

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import type { Capabilities, CardPinErrorCode, Outcome, Verb } from "@cardpin/client-core";
+import type { CardPinErrorCode, Outcome, Verb } from "@cardpin/client-core";
 import { CardPinError, cardPinErrorCodes, cardPinVerbs, outcomesOf } from "@cardpin/client-core";
+import type { Capabilities } from "@cardpin/client-core/issuer";
 
 const packages = new URL("../../../packages/", import.meta.url);
 const generated = new URL("../generated/", import.meta.url);

@@ -32,7 +32,7 @@ export type { RandomHex } from "../random.ts";
 export { couldBePan, isSecretField, oneTimeFields, type SecretField, secretFields } from "../secret-input.ts";
 export type { CheckedClock } from "../time/clock.ts";
 export { Deadline, type Ending } from "../time/deadline.ts";
-export { type ChecksPins, type MissingVerbs, missingVerbError } from "../verbs.ts";
+export { type Capabilities, type Capability, type ChecksPins, type MissingVerbs, missingVerbError } from "../verbs.ts";
 export { Connection, type ConnectionInit } from "./connection.ts";
 export {
   askCaller,

@@ -51,8 +51,8 @@ export interface IssuerInit<Verbs extends object, Paths extends OperationsOf<Pat
  *
  * @example
  * ```ts
- * import type { Capabilities, Effective, Issuer } from "@cardpin/client-core";
- * import { type ConnectionInit, createIssuer } from "@cardpin/client-core/issuer";
+ * import type { Effective, Issuer } from "@cardpin/client-core";
+ * import { type Capabilities, type ConnectionInit, createIssuer } from "@cardpin/client-core/issuer";
  *
  * interface Acme extends Issuer {
  *   readonly id: "acme";
