@@ -1,15 +1,13 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
+import { linksOf } from "../release/links.ts";
 import { listFiles } from "./workspace.ts";
 
 /** Links between the repository's Markdown files that lead nowhere: a missing file, or a heading that does not exist. */
 export function findBrokenLinks(root: string): string[] {
   return listFiles(root, ".", (path) => path.endsWith(".md")).flatMap((page) => {
-    const text = withoutCode(readFileSync(join(root, page), "utf8"));
-    return [...text.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|^\[[^\]]+\]:\s+(\S+)/gm)].flatMap((match) => {
-      const link = match[1] ?? match[2] ?? "";
-      return isElsewhere(link) ? [] : judgeLink(root, page, link);
-    });
+    const links = linksOf(readFileSync(join(root, page), "utf8"));
+    return links.flatMap((link) => (isElsewhere(link) ? [] : judgeLink(root, page, link)));
   });
 }
 
@@ -27,10 +25,6 @@ function judgeLink(root: string, page: string, link: string): string[] {
 
 function isElsewhere(link: string): boolean {
   return /^[a-z][a-z+.-]*:/i.test(link);
-}
-
-function withoutCode(text: string): string {
-  return text.replace(/^(```|~~~)[\s\S]*?^\1/gm, "").replace(/`[^`\n]*`/g, "");
 }
 
 /** Anchors as GitHub makes them from headings: lower case, punctuation dropped, spaces to hyphens, repeats numbered. */

@@ -10,7 +10,7 @@ import { makeRepository } from "../checks/fixture.ts";
 import { findBrokenLinks } from "../checks/links.ts";
 import { findWrongManifests } from "../checks/manifests.ts";
 import { findWrongShapes } from "../checks/shape.ts";
-import { listFiles } from "../checks/workspace.ts";
+import { listFiles, readIssuerIds } from "../checks/workspace.ts";
 import { addIssuer } from "./add-issuer.ts";
 import { addToRegistry, readIssuer } from "./render.ts";
 
@@ -103,19 +103,13 @@ describe("a repository to which an issuer is added", () => {
       ...["api.txt", "package.json", "README.md", "src", "test", "tsconfig.json"].map(
         (name) => `packages/sandbox/${name}`,
       ),
-      ...packagesOf().map((id) => `packages/${id}`),
+      ...readIssuerIds(repository).map((id) => `packages/${id}`),
     ]) {
       const filter = (source: string): boolean => !/[\\/](node_modules|dist|\.turbo|\.report)$/.test(source);
       cpSync(join(repository, path), join(root, path), { recursive: true, filter });
     }
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"), "junction");
     return root;
-  }
-
-  function packagesOf(): string[] {
-    return listFiles(repository, "specs", (path) => path.endsWith(".yaml") && path.split("/").length === 2).map(
-      (path) => path.slice("specs/".length, -".yaml".length),
-    );
   }
 
   const textsOf = (root: string): Record<string, string> =>

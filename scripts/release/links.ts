@@ -26,12 +26,14 @@ export function absoluteLinks(
   );
 }
 
+/** The target of a link in the text, or that of a reference below it. */
+const linkPattern = /\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)|^\[[^\]]+\]:\s+(\S+)/gm;
+
 /** Every link target of a Markdown page, outside code. */
 export function linksOf(text: string): string[] {
   const found: string[] = [];
   outsideCode(text, (prose) => {
-    for (const [, target = ""] of prose.matchAll(/\]\(([^)\s]+)[)\s]/g)) found.push(target);
-    for (const [, target = ""] of prose.matchAll(/^\[[^\]]+\]:\s+(\S+)/gm)) found.push(target);
+    for (const [, target, reference = ""] of prose.matchAll(linkPattern)) found.push(target ?? reference);
     return prose;
   });
   return found;

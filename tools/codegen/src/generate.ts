@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readIssuerIds } from "../../../scripts/checks/workspace.ts";
 import { type JsonObject, readSpec } from "./read-spec.ts";
 import { renderErrors } from "./render-errors.ts";
 import { renderErrorsPage } from "./render-errors-page.ts";
@@ -27,9 +28,9 @@ export async function render(root: string, only?: string): Promise<readonly Gene
   const files: GeneratedFile[] = [];
   const errorsPage = only === undefined ? readIfPresent(join(root, ERRORS_PAGE)) : undefined;
   if (errorsPage !== undefined) files.push({ path: ERRORS_PAGE, text: renderErrorsPage(errorsPage, ERRORS_PAGE) });
-  for (const name of readdirSync(join(root, "specs")).sort()) {
-    if (!name.endsWith(".yaml") || (only !== undefined && name !== `${only}.yaml`)) continue;
-    const issuer = name.slice(0, -".yaml".length);
+  for (const issuer of readIssuerIds(root)) {
+    if (only !== undefined && issuer !== only) continue;
+    const name = `${issuer}.yaml`;
     if (!existsSync(join(root, "packages", issuer, "package.json"))) {
       const command = `pnpm new-issuer ${issuer} --spec <file>`;
       throw new Error(`specs/${name} has no package packages/${issuer}. Move the file out of specs, then: ${command}`);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { readIssuerIds } from "../../../scripts/checks/workspace.ts";
 
 /** What Redocly said. `output` is for people. */
 export interface LintResult {
@@ -15,9 +15,7 @@ export function lintSpecs(
   files: readonly string[],
   format: "codeframe" | "json" = "codeframe",
 ): LintResult {
-  const specs = readdirSync(join(root, "specs"))
-    .filter((name) => name.endsWith(".yaml"))
-    .map((name) => join("specs", name));
+  const specs = readIssuerIds(root).map((id) => join("specs", `${id}.yaml`));
   const redocly = createRequire(join(root, "package.json")).resolve("@redocly/cli/bin/cli.js");
   const run = spawnSync(
     process.execPath,

@@ -1,12 +1,8 @@
-import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readIssuerIds } from "../../../scripts/checks/workspace.ts";
 
 /** The root of the repository. */
 export const repository: string = fileURLToPath(new URL("../../..", import.meta.url));
 
 /** Every issuer that has a spec. */
-export const issuers: readonly string[] = readdirSync(join(repository, "specs"))
-  .filter((name) => name.endsWith(".yaml"))
-  .map((name) => basename(name, ".yaml"))
-  .sort();
+export const issuers: readonly string[] = readIssuerIds(repository);

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { readIssuerIds } from "../../../scripts/checks/workspace.ts";
 import type { ByHand } from "./by-hand.ts";
 import type { AnySubject } from "./subject.ts";
 
@@ -8,10 +9,7 @@ const root = new URL("../../../", import.meta.url);
 
 /** The ids of the issuers, one for each spec, in their alphabetical order. */
 export function issuerIds(): readonly string[] {
-  return readdirSync(new URL("specs/", root))
-    .filter((name) => name.endsWith(".yaml"))
-    .map((name) => name.slice(0, -".yaml".length))
-    .sort();
+  return readIssuerIds(fileURLToPath(root));
 }
 
 /** The path of an issuer's spec. */

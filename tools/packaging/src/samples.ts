@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readPublicPackages } from "../../../scripts/checks/workspace.ts";
 import { repository } from "./tarballs.ts";
 
 /** A code sample of a page, or of the TSDoc of a source. */
@@ -49,7 +50,7 @@ function exampleTexts(source: string): string {
 }
 
 function packages(): string[] {
-  return readdirSync(join(repository, "packages")).map((name) => `packages/${name}`);
+  return readPublicPackages(repository).map(({ folder }) => folder);
 }
 
 function filesIn(folder: string, end: string): string[] {

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readPublicPackages } from "../../../scripts/checks/workspace.ts";
 import { rehearsalSettings } from "../../../scripts/release/settings.ts";
 import { stageWorkspace } from "../../../scripts/release/stage.ts";
 import { mustRun } from "./run.ts";
@@ -12,7 +13,6 @@ export const repository: string = fileURLToPath(new URL("../../../", import.meta
 export interface PackageManifest {
   readonly name: string;
   readonly version: string;
-  readonly private?: boolean;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -35,10 +35,7 @@ export function readManifest(folder: string): PackageManifest {
 
 /** Folders of the packages that users install. */
 export function publicFolders(): string[] {
-  return readdirSync(join(repository, "packages"))
-    .map((name) => join(repository, "packages", name))
-    .filter((folder) => existsSync(join(folder, "package.json")) && !readManifest(folder).private)
-    .sort();
+  return readPublicPackages(repository).map(({ folder }) => join(repository, folder));
 }
 
 /**

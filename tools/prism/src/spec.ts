@@ -1,10 +1,4 @@
-import { fileURLToPath } from "node:url";
 import { dereference, type Json, type JsonObject, objectOf, readSpec } from "../../codegen/src/read-spec.ts";
-
-/** The file of an issuer's spec. */
-export function specFile(issuer: string): string {
-  return fileURLToPath(new URL(`../../../specs/${issuer}.yaml`, import.meta.url));
-}
 
 /** What is read of an operation, to know what can be altered in its messages. */
 export interface SpecOperation {
