@@ -15,8 +15,11 @@ export const packageGroups = {
   authors: "For authors of issuer packages",
 };
 
+/** Entries of client-core that users of an issuer's package do not import. */
+const ofAuthors = new Set(["./issuer", "./client", "./browser"]);
+
 function groupOf(folder, entry) {
-  if (folder === "client-core" && entry !== ".") return packageGroups.authors;
+  if (folder === "client-core" && ofAuthors.has(entry)) return packageGroups.authors;
   if (!existsSync(new URL(`specs/${folder}.yaml`, repository))) return packageGroups.users;
   return entry === "." ? packageGroups.issuers : packageGroups.clients;
 }
