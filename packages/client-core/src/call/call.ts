@@ -43,7 +43,7 @@ export class Call {
   readonly issuer: string;
   readonly verb: string;
   readonly requestId: string;
-  /** The same in every attempt, and another in every call of a verb. See {@link CallInit.idempotencyKey}. */
+  /** The same in every attempt, and another in every call of a verb. */
   readonly idempotencyKey: string;
   readonly timeoutMs: number;
   readonly retries: number;
