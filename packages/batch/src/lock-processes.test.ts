@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { Worker } from "node:worker_threads";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { bundleProgram } from "../test/crash.ts";
+import { bundleProgram } from "../test/bundle.ts";
 import { makeFolder } from "../test/programme.ts";
 import { lock } from "./lock.ts";
 
@@ -14,7 +14,7 @@ let program: string;
 beforeAll(async () => {
   program = await bundleProgram(new URL("../test/lock-process.ts", import.meta.url));
 });
-afterAll(() => rm(program, { force: true }));
+afterAll(() => rm(dirname(program), { force: true, recursive: true }));
 
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 let path: string;

@@ -38,4 +38,9 @@ export interface BatchQueue {
   recall?(job: BatchJobId): Promise<BatchOutcome | undefined>;
   /** Called when the outcome of an attempt is recorded. A failure is ignored. */
   forget?(job: BatchJobId): Promise<void>;
+  /**
+   * Called when no line of a batch is left, because an earlier run may have ended before it could call `forget`. A failure is
+   * ignored.
+   */
+  forgetBatch?(batch: string): Promise<void>;
 }

@@ -99,6 +99,7 @@ async function run(settings: BatchSettings, source: InputSource): Promise<BatchS
   if (end === undefined || failure !== undefined) throw failure;
 
   const progress = tally.read();
+  if (progress.done === progress.total) await forgetBatch(settings, history.batch);
   report(settings, progress);
   const unknownLines: number[] = [];
   for (let line = 1; line <= end.lastLine; line += 1) {
@@ -113,6 +114,13 @@ async function run(settings: BatchSettings, source: InputSource): Promise<BatchS
     results: settings.results,
     journal: settings.journal,
   };
+}
+
+// What the queue keeps all the same does no harm to the batch.
+async function forgetBatch({ queue }: BatchSettings, batch: string): Promise<void> {
+  try {
+    await queue.forgetBatch?.(batch);
+  } catch {}
 }
 
 async function withProgress<T>(settings: BatchSettings, tally: Tally, work: () => Promise<T>): Promise<T> {

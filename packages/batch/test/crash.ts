@@ -1,77 +1,94 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import type { BatchSummary } from "../src/index.ts";
-import type { BatchProcessOrder } from "./batch-process.ts";
+import { createInterface } from "node:readline";
+import type { BatchProgress, BatchSummary } from "../src/index.ts";
+import type { BundledProgram } from "./bundle.ts";
+import { countLines } from "./read-results.ts";
+import type { BatchOrder } from "./run-order.ts";
 
-/** The end of a batch in a process of its own. */
-export type BatchProcessEnd =
-  | { readonly kind: "killed" }
-  | { readonly kind: "ended"; readonly summary: BatchSummary & { readonly maxRssKb: number } };
+/** What a batch says at its end, and how much memory its process took at most. */
+export type ProcessSummary = BatchSummary & { readonly maxRssKb: number };
 
 /** A batch in a process of its own. */
 export interface BatchProcess {
   readonly child: ChildProcess;
-  readonly end: Promise<BatchProcessEnd>;
+  /** Resolves when it has ended, without a summary when it was killed. */
+  readonly end: Promise<{ readonly progress: readonly BatchProgress[]; readonly summary?: ProcessSummary }>;
 }
 
-/** Bundles a program, so that it starts at once and its memory is its own, not a compiler's. Returns its path. */
-export async function bundleProgram(source: URL, external: string[] = []): Promise<string> {
-  const path = fileURLToPath(source);
-  const outfile = fileURLToPath(new URL(`../.report/${basename(path, ".ts")}-${process.pid}.mjs`, source));
-  await build({
-    ...{ entryPoints: [path], outfile, bundle: true, format: "esm", platform: "node", target: "node20" },
-    ...{ conditions: ["@cardpin/source"], logLevel: "error", external },
-  });
-  return outfile;
-}
-
-let program: Promise<string> | undefined;
+/** What all processes of a batch have in common. */
+export type BatchWork = Omit<BatchOrder, "subjects">;
 
 /** Starts a batch in a process of its own. */
-export async function startBatchProcess(order: BatchProcessOrder): Promise<BatchProcess> {
-  program ??= bundleProgram(new URL("batch-process.ts", import.meta.url));
-  const words = [await program, JSON.stringify(order)];
-  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "pipe"] });
-  const read = (stream: NodeJS.ReadableStream | null): string[] => {
-    const parts: string[] = [];
-    stream?.setEncoding("utf8").on("data", (part: string) => parts.push(part));
-    return parts;
-  };
-  const output = read(child.stdout);
-  const errors = read(child.stderr);
-  const end = once(child, "close").then(([code, signal]): BatchProcessEnd => {
-    if (signal === "SIGKILL") return { kind: "killed" };
-    if (code !== 0) throw new Error(`The batch ended with ${code}: ${errors.join("")}`);
-    return { kind: "ended", summary: JSON.parse(output.join("")) };
+export function startBatchProcess({ program, subjects }: BundledProgram, work: BatchWork): BatchProcess {
+  const order: BatchOrder = { ...work, subjects };
+  const child = spawn(process.execPath, [program, JSON.stringify(order)], { stdio: ["ignore", "pipe", "inherit"] });
+  const progress: BatchProgress[] = [];
+  let summary: ProcessSummary | undefined;
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (!line.endsWith("}}")) return; // half a line of a killed process
+    const said = JSON.parse(line) as { progress?: BatchProgress; summary?: ProcessSummary }; // what `runOrder` prints
+    if (said.progress !== undefined) progress.push(said.progress);
+    summary = said.summary;
+  });
+  const end = once(child, "close").then(([code, signal]) => {
+    if (signal === "SIGKILL") return { progress };
+    if (code !== 0 || summary === undefined) throw new Error(`The batch ended with ${code}.`);
+    return { progress, summary };
   });
   return { child, end };
 }
 
+/** How a batch went that was killed several times. */
+export interface CrashedBatch {
+  readonly killed: number;
+  readonly summary: ProcessSummary;
+  /** What is wrong with the progress that it reported. */
+  readonly wrongProgress: readonly string[];
+}
+
 /** Kills a batch several times, each after so many requests, and then lets it end. */
 export async function runWithCrashes(init: {
-  readonly order: BatchProcessOrder;
+  readonly bundled: BundledProgram;
+  readonly work: BatchWork;
   /** After how many further requests each crash comes. */
   readonly crashes: readonly number[];
   /** Calls its argument at each request. Returns a function that ends it. */
   readonly onRequest: (listener: () => void) => () => void;
-}): Promise<{ readonly killed: number; readonly summary: BatchSummary & { readonly maxRssKb: number } }> {
-  let killed = 0;
-  for (const after of init.crashes) {
-    const { child, end } = await startBatchProcess(init.order);
-    let left = after;
-    const stop = init.onRequest(() => {
+}): Promise<CrashedBatch> {
+  const { bundled, work, crashes, onRequest } = init;
+  const wrongProgress: string[] = [];
+  const results = `${work.input}.results.ndjson`;
+  for (let killed = 0; ; killed += 1) {
+    const { child, end } = startBatchProcess(bundled, work);
+    let left = crashes[killed] ?? Number.POSITIVE_INFINITY;
+    const stop = onRequest(() => {
       left -= 1;
       if (left === 0) child.kill("SIGKILL");
     });
-    const result = await end;
+    const { progress, summary } = await end;
     stop();
-    if (result.kind === "ended") return { killed, summary: result.summary };
-    killed += 1;
+    wrongProgress.push(
+      ...findWrongProgress(progress, await countLines(results)).map((text) => `run ${killed}: ${text}`),
+    );
+    if (summary !== undefined) return { killed, summary, wrongProgress };
+    if (killed >= crashes.length) throw new Error("Somebody else killed the batch.");
   }
-  const result = await (await startBatchProcess(init.order)).end;
-  if (result.kind === "killed") throw new Error("Somebody else killed the batch.");
-  return { killed, summary: result.summary };
+}
+
+/** What is wrong with the reports of one run; at its end, so many lines have an outcome in the results file. */
+function findWrongProgress(reports: readonly BatchProgress[], recorded: number): string[] {
+  return reports.flatMap(({ total, done, counts, perSecond, remainingMs }, index) => {
+    const before = reports[index - 1] ?? { total: 0, done: 0 };
+    const sum = Object.values(counts).reduce((all, count) => all + count, 0);
+    const isRight =
+      done >= before.done &&
+      total >= before.total &&
+      done <= total &&
+      sum === done &&
+      // Nothing counts before it is on the disk.
+      done <= recorded &&
+      perSecond > 0 === (remainingMs !== undefined);
+    return isRight ? [] : [JSON.stringify({ report: index, total, done, counts, perSecond, remainingMs, recorded })];
+  });
 }

@@ -6,12 +6,12 @@ import { keysecure } from "@cardpin/keysecure";
 import { decodeBase64 } from "@cardpin/pin-crypto/codec";
 import { defaultPolicy, generatePin } from "@cardpin/pin-policy";
 import { rapyd } from "@cardpin/rapyd";
-import type { CardSeed, IssuerId, Sandbox } from "@cardpin/sandbox";
+import type { IssuerId, Sandbox, SandboxCard } from "@cardpin/sandbox";
 
 /** What a process needs to reach a sandbox. */
 export type Reach = Pick<Sandbox, "urls" | "credentials">;
 
-/** Issuers that a batch meets in different ways: signed requests, tokens and six digits, a PIN encrypted by the caller; with the sandbox's credentials and no limit but its own. */
+/** Issuers that a batch meets in three ways: signed requests, tokens and six digits, a PIN encrypted by the caller; with the sandbox's credentials and no limit but its own. */
 export function connect({ urls, credentials }: Reach) {
   const { rapyd: r, keysecure: k, freedompay: f } = credentials;
   const { accessKey, secretKey } = r;
@@ -33,42 +33,25 @@ export interface TestLine {
 }
 
 /** The issuers of {@link connect}. */
-export const pinIssuers = ["rapyd", "keysecure", "freedompay"] as const;
+export const connectedIssuers: readonly IssuerId[] = ["rapyd", "keysecure", "freedompay"];
 
-export type PinIssuer = (typeof pinIssuers)[number];
-
-const cardholderOf = (index: number): string => `U3${String(index).padStart(11, "0")}`;
-
-const seeds: Readonly<Record<PinIssuer, (index: number) => Omit<CardSeed, "pan">>> = {
-  rapyd: (index) => ({ id: `card_${hex(index, 32)}`, type: "physical", status: "ACT" }),
-  keysecure: (index) => ({
-    ...{ id: `C9${String(index).padStart(11, "0")}`, type: "physical", status: "Activated" },
-    attributes: { cardholder_no: cardholderOf(index), card_unique_no: `test-${index}`, time: 1_779_408_000_000 },
-  }),
-  freedompay: (index) => ({ id: `00000000-0000-4000-9000-${hex(index, 12)}`, type: "physical", status: "active" }),
-};
-
-/** The further identifiers that a verb takes. */
-const identifiers: Readonly<Record<PinIssuer, (index: number) => Readonly<Record<string, string>>>> = {
-  rapyd: () => ({}),
-  keysecure: (index) => ({ cardholderNo: cardholderOf(index) }),
-  freedompay: () => ({}),
-};
-
-/** Adds cards to a sandbox, the issuers in turn, and returns a line with a PIN for each. */
-export function addCards(sandbox: Sandbox, count: number, issuers: readonly PinIssuer[] = pinIssuers): TestLine[] {
+/** Adds cards to a sandbox, the issuers in turn, each like the issuer's first. Returns a line with a PIN for each. */
+export function addCards(sandbox: Sandbox, count: number, issuers: readonly IssuerId[] = connectedIssuers): TestLine[] {
+  const models = issuers.map((issuer) => {
+    const [first] = sandbox.cards.list(issuer);
+    if (first === undefined) throw new Error("The sandbox has no card of this issuer.");
+    return first;
+  });
   return Array.from({ length: count }, (_, index) => {
-    const issuer = issuers[index % issuers.length] ?? "rapyd";
-    const seed = seeds[issuer](index);
-    sandbox.cards.add(issuer, { ...seed, pan: `49${String(index).padStart(14, "0")}` });
+    const model = models[index % models.length] as SandboxCard; // one for each issuer
+    const { issuer, type, status, attributes } = model;
+    const number = String(index).padStart(8, "0");
+    const id = `${model.id.slice(0, -number.length)}${number}`;
+    const { identifiers } = sandbox.cards.add(issuer, { id, type, status, attributes, pan: `49000000${number}` });
     using pin = generatePin(defaultPolicy, { length: issuer === "keysecure" ? 6 : 4 });
     const digits = pin.use((bytes) => String.fromCharCode(...bytes));
-    return { issuer, card: seed.id, ...identifiers[issuer](index), pin: digits };
+    return { issuer, ...identifiers, card: id, pin: digits };
   });
-}
-
-function hex(index: number, length: number): string {
-  return index.toString(16).padStart(length, "0");
 }
 
 /** A folder of its own, which is removed at the end. */

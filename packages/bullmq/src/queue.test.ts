@@ -98,6 +98,15 @@ describe.skipIf(!hasRedis)("a queue on Redis (needs redis-server)", () => {
     expect(await queue.recall({ batch: "b", line: 1, attempt: 1 })).toBeUndefined();
   });
 
+  it("forgets the jobs of a batch that an earlier run has left, and those of no other", async () => {
+    const redis = server.connect();
+    await using queue = bullmqQueue({ redis, key });
+    await using _worker = startBatchWorker({ redis: server.connect(), key, issuers: { eu: issuerOf(() => done) } });
+    await Promise.all([queue.run(jobOf()), queue.run(jobOf({ line: 2 })), queue.run(jobOf({ batch: "b2" }))]);
+    await queue.forgetBatch("b");
+    expect((await redis.keys("bull:cardpin-batch:b*")).toSorted()).toEqual(["bull:cardpin-batch:b2-1-1"]);
+  });
+
   it("remembers what an earlier run gave to it", async () => {
     const first = bullmqQueue({ redis: server.connect(), key });
     first.run(jobOf()).catch(() => undefined);

@@ -29,6 +29,7 @@ export interface BullmqQueue extends BatchQueue, AsyncDisposable {
   run(job: BatchJob): Promise<BatchOutcome>;
   recall(job: BatchJobId): Promise<BatchOutcome | undefined>;
   forget(job: BatchJobId): Promise<void>;
+  forgetBatch(batch: string): Promise<void>;
   /** Ends its connections. Lines in Redis stay there. */
   close(): Promise<void>;
 }
@@ -139,6 +140,12 @@ export function bullmqQueue(options: BullmqQueueOptions): BullmqQueue {
 
     async forget(jobId) {
       await queue.remove(idOf(jobId)).catch(ignore);
+    },
+
+    async forgetBatch(batch) {
+      const ended = await queue.getJobs(["completed", "failed"]);
+      const own = ended.filter(({ id }) => id?.startsWith(`${batch}-`));
+      await Promise.all(own.map((job) => job.remove()));
     },
 
     async close() {

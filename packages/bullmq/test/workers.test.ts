@@ -1,62 +1,42 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { join } from "node:path";
 import { runBatch } from "@cardpin/batch";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { bundleProgram } from "../../batch/test/crash.ts";
+import type { BundledProgram } from "../../batch/test/bundle.ts";
 import { addCards, connect, makeFolder, writeInput } from "../../batch/test/programme.ts";
 import { readFinal } from "../../batch/test/read-results.ts";
 import { bullmqQueue } from "../src/index.ts";
 import { hasRedis, startRedis, type TestRedis } from "./redis-server.ts";
-import type { WorkerOrder } from "./worker-process.ts";
+import { bundleWorker, killAll, RequestCounter, startWorker } from "./worker-processes.ts";
 
 const key = randomBytes(32);
 const durable = ["--appendonly", "yes", "--appendfsync", "always"];
 
 describe.skipIf(!hasRedis)("two workers on Redis, one of which is killed (need redis-server)", () => {
-  let program: string;
+  let bundled: BundledProgram;
   let server: TestRedis;
   let sandbox: Sandbox;
+  let requests: RequestCounter;
   const workers: ChildProcess[] = [];
-  let onRequest = (): void => {};
 
   beforeAll(async () => {
-    program = await bundleProgram(new URL("worker-process.ts", import.meta.url), ["bullmq", "ioredis"]);
+    bundled = await bundleWorker();
   });
   beforeEach(async () => {
+    requests = new RequestCounter();
     server = await startRedis(durable);
-    sandbox = await startSandbox({ onRequest: () => onRequest() });
+    sandbox = await startSandbox({ onRequest: requests.onRequest });
     const reach = { urls: sandbox.urls, credentials: sandbox.credentials };
-    const order: WorkerOrder = { port: server.port, reach, key: key.toString("base64"), takeOverMs: 1_000 };
-    for (let count = 0; count < 2; count += 1) {
-      workers.push(
-        spawn(process.execPath, [program, JSON.stringify(order)], { stdio: ["ignore", "ignore", "inherit"] }),
-      );
-    }
+    const work = { port: server.port, reach, key: key.toString("base64"), takeOverMs: 1_000, concurrency: 4 };
+    workers.push(startWorker(bundled, work), startWorker(bundled, work));
   });
   afterEach(async () => {
-    for (const worker of workers.splice(0)) {
-      if (worker.exitCode !== null || worker.signalCode !== null) continue;
-      const ended = once(worker, "close");
-      worker.kill("SIGKILL");
-      await ended;
-    }
+    await killAll(workers.splice(0));
     await sandbox.close();
     await server[Symbol.asyncDispose]();
   });
-
-  /** Does something when so many requests have come. */
-  function after(count: number, act: () => void): void {
-    const before = onRequest;
-    let left = count;
-    onRequest = () => {
-      before();
-      left -= 1;
-      if (left === 0) act();
-    };
-  }
 
   it("set every PIN, although Redis is killed and started again too", async () => {
     await using folder = await makeFolder();
@@ -65,8 +45,8 @@ describe.skipIf(!hasRedis)("two workers on Redis, one of which is killed (need r
     const lines = addCards(sandbox, 400);
     await writeInput(input, lines);
     let restarted: Promise<void> | undefined;
-    after(90, () => workers[0]?.kill("SIGKILL"));
-    after(200, () => {
+    requests.after(90, () => workers[0]?.kill("SIGKILL"));
+    requests.after(200, () => {
       restarted = server.restart();
     });
     const pins = { from: "file" } as const;
@@ -93,8 +73,8 @@ describe.skipIf(!hasRedis)("two workers on Redis, one of which is killed (need r
     const lines = addCards(sandbox, 200, ["freedompay"]).map(({ pin: _, ...line }) => line);
     await writeInput(input, lines);
     let restarted: Promise<void> | undefined;
-    after(60, () => workers[1]?.kill("SIGKILL"));
-    after(120, () => {
+    requests.after(60, () => workers[1]?.kill("SIGKILL"));
+    requests.after(120, () => {
       restarted = server.restart();
     });
     const summary = await runBatch({
