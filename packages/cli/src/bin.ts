@@ -1,13 +1,14 @@
 import { run } from "./run.ts";
 
 const interruption = new AbortController();
-// The first Ctrl-C ends the call, so that its outcome is told. The second ends the program.
-process.once("SIGINT", () => interruption.abort());
-process.once("SIGTERM", () => interruption.abort());
+// The first Ctrl-C ends the call, so that its outcome is told. The second ends the program. A terminal that is closed is the same.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interruption.abort());
 // Whoever reads our output may stop reading, as head does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
 });
+// A terminal that is gone takes no more progress, and a batch under way goes on to its end.
+process.stderr.on("error", () => {});
 
 // Whoever reads progress and errors may go as well. The work goes on, so that a batch is not cut off.
 process.stderr.on("error", () => {});

@@ -42,10 +42,8 @@ export function createProgram(io: Io, done: (code: ExitCode | number) => void): 
     done(await (await import("./commands/batch.ts")).batch(io, { command, verb, options }));
   };
 
-  batchable(program, "set", "set the card's PIN, which is asked for", [
-    "set C202605220001 --sandbox",
-    "set --batch cards.ndjson --pins-in-file",
-  ])
+  // The program's own help has the other example.
+  batchable(program, "set", "set the card's PIN, which is asked for", ["set --batch cards.ndjson --pins-in-file"])
     .option("--otp", "ask for a one-time password too")
     .option("--pins-in-file", "with --batch: the file has the PINs")
     .action(async (card, options) =>
@@ -217,14 +215,16 @@ function batchable(program: Command, name: string, description: string, examples
       // The file has what these would give, for each line.
       new Option("--batch <file>", "NDJSON or CSV, one card a line; again to resume").conflicts(["field", "otp"]),
     )
+    .option("--dry-run", "with --batch: check every line, send nothing")
     .option("--redo <outcome...>", "with --batch: send again rejected, not-sent, unknown")
     .option("--concurrency <number>", "with --batch: lines under way at each issuer");
 }
 
 /** The card of a command without `--batch`, whose own options it then does not take. */
 function requireCard(card: string | undefined, options: Partial<BatchCommandOptions>): string {
-  if (options.redo !== undefined || options.concurrency !== undefined || options.pinsInFile !== undefined) {
-    throw new CliFailure("--redo, --concurrency and --pins-in-file need --batch <file>. Nothing was sent.");
+  const { redo, concurrency, pinsInFile, dryRun } = options;
+  if ([redo, concurrency, pinsInFile, dryRun].some((option) => option !== undefined)) {
+    throw new CliFailure("--redo, --concurrency, --dry-run and --pins-in-file need --batch <file>. Nothing was sent.");
   }
   if (card !== undefined) return card;
   throw new CliFailure("Give the card's id, - to be asked for it, or --batch <file>.");

@@ -1,6 +1,7 @@
 import {
   type BatchError,
   type BatchIssuer,
+  type BatchOptions,
   type BatchProgress,
   type BatchVerb,
   isBatchError,
@@ -12,6 +13,7 @@ import { CliFailure, cancelled } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { type IssuerOptions, issuerNames, type OpenIssuer, openIssuer } from "../issuers/open.ts";
 import { writeSuccess } from "../report.ts";
+import { dryRun } from "./dry-run.ts";
 
 /** Options of a command that works through a file. */
 export interface BatchCommandOptions extends IssuerOptions {
@@ -19,6 +21,7 @@ export interface BatchCommandOptions extends IssuerOptions {
   readonly pinsInFile?: boolean;
   readonly redo?: readonly string[];
   readonly concurrency?: string;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -43,11 +46,15 @@ export async function batch(
   const onSend = (): void => {
     hasSent = true;
   };
+  const input: Pick<BatchOptions, "verb" | "input" | "pins"> = {
+    ...{ verb, input: options.batch },
+    ...(verb === "setPin" ? { pins: { from: "file" } } : {}),
+  };
   try {
+    if (options.dryRun === true) return await dryRun(io, { command, input, opened, json: options.json });
     const issuers = Object.fromEntries(opened.map((each) => [each.name, issuerFor(each, { verb, onSend })]));
     const summary = await runBatch({
-      ...{ verb, issuers, redo, input: options.batch, signal: io.signal },
-      ...(verb === "setPin" ? { pins: { from: "file" } } : {}),
+      ...{ ...input, issuers, redo, signal: io.signal },
       ...(options.concurrency === undefined ? {} : { concurrency: Number(options.concurrency) }),
       ...progressOf(io),
     });

@@ -32,6 +32,8 @@ export interface OpenIssuer {
   call(verb: Verb, input: object, options?: object): Promise<unknown>;
   /** How many digits a new PIN may have here, such as "4 digits". `undefined` when that is not known. Throws as `call` does. */
   newPinLengths(): string | undefined;
+  /** Checks a PIN by the rules of the issuer and the configuration's policy. Absent when the issuer takes no PIN. */
+  readonly checkPin: ChecksPins["checkPin"] | undefined;
   close(): Promise<void>;
 }
 
@@ -95,6 +97,7 @@ async function open(
   const { name, id, fields, policy, sandbox } = init;
   const issuer = init.issuer ?? (await makeIssuer(io, id ?? name, init.options));
   const cards = createCardPin({ issuers: { [name]: issuer }, ...(policy === undefined ? {} : { policy }) });
+  const { checkPin } = cards.issuer(name) as Partial<ChecksPins>; // looked at before it is used
   return {
     name,
     issuer,
@@ -110,9 +113,9 @@ async function open(
     },
     newPinLengths() {
       requireVerb(issuer, "setPin");
-      const { checkPin } = cards.issuer(name) as Partial<ChecksPins>; // looked at before it is used
       return checkPin === undefined ? undefined : describeLengths((pin) => checkPin(pin));
     },
+    checkPin,
     async close() {
       cards.close();
       await sandbox?.close();
