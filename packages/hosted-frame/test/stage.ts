@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
@@ -7,6 +8,9 @@ import { startShop, type TestServer } from "./shop.ts";
 /** The sizes of a desk and a phone. */
 export const DESK = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+
+/** A folder for pictures of the elements, if somebody wants to look. */
+const pictures = process.env["CARDPIN_PICTURES"];
 
 /** What the page of a test has besides the platform. Functions given to `page.evaluate` run there. */
 declare global {
@@ -49,6 +53,8 @@ export interface Stage {
   hint(): Promise<string | undefined>;
   /** The framed document. */
   framed(): Frame;
+  /** Takes a picture of the whole page, if there is a folder for it. */
+  picture(name: string): Promise<void>;
 }
 
 /** Prepares a stage for the tests of one file. */
@@ -63,11 +69,7 @@ export function useStage(frames: () => Promise<readonly string[]> = async () => 
     // The shop's origin has to be known before the sandbox starts, and the sandbox's before the shop sends its policy.
     const origins = ["http://127.0.0.1:*", ...extra];
     [stage.shop, stage.foreignShop] = await Promise.all([startShop(origins), startShop(origins)]);
-    stage.sandbox = await startSandbox({
-      // The frame is tested here, not the step before the form.
-      rapyd: { hostedVerification: "none" },
-      hostedPages: { allowedParents: [stage.shop.origin] },
-    });
+    stage.sandbox = await startSandbox({ hostedPages: { allowedParents: [stage.shop.origin] } });
   });
   afterEach(async () => {
     await page?.context().close();
@@ -111,5 +113,10 @@ export function useStage(frames: () => Promise<readonly string[]> = async () => 
   stage.states = () => stage.page.evaluate(() => window.changes.map(({ state }) => state));
   stage.hint = () => stage.page.evaluate(() => window.changes.at(-1)?.hint);
   stage.framed = () => stage.page.frames()[1] ?? stage.page.mainFrame();
+  stage.picture = async (name) => {
+    if (pictures === undefined) return;
+    const { width } = stage.page.viewportSize() ?? DESK;
+    await stage.page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+  };
   return stage;
 }
