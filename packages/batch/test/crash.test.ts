@@ -39,7 +39,6 @@ describe("a batch that is killed five times", () => {
       issuers.map(({ issuer }) => issuer),
     );
     const blocked: Readonly<Record<string, string>> = {
-      rapyd: "BLO",
       keysecure: "Frozen",
       freedompay: "blocked",
       enkash: "BL",

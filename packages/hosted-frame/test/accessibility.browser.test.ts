@@ -38,7 +38,9 @@ describe.skipIf(chromiumPath === undefined)("axe finds nothing", () => {
     async ({ state, path, outcome, viewport }) => {
       await stage.visit({ viewport });
       // Each link is opened once.
-      const link = path.startsWith("/") ? `${issuer.origin}${path}${path.includes("?") ? "&" : "?"}${viewport.width}` : path;
+      const link = path.startsWith("/")
+        ? `${issuer.origin}${path}${path.includes("?") ? "&" : "?"}${viewport.width}`
+        : path;
       await stage.open(link, {
         nextLink: `${issuer.origin}/silent`,
       });
