@@ -62,7 +62,8 @@ export function answerTo(error: CardPinError): Answer {
   }
   const { status, reason } = meanings[code];
   const seconds = Math.ceil((retryAfterMs ?? 5_000) / 1_000);
-  const headers = status === 429 || status === 503 ? { "retry-after": String(seconds) } : {};
+  // A type of its own, because compilers without `exactOptionalPropertyTypes` see a header that may be undefined.
+  const headers: Answer["headers"] = status === 429 || status === 503 ? { "retry-after": String(seconds) } : {};
   // `outcome` is "not-sent" or "rejected": both mean that the card is as it was.
   return { status, headers, json: { state: "unchanged", reason, requestId } };
 }

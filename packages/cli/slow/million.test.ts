@@ -20,14 +20,14 @@ function* manyLines(): Generator<string> {
     }
     const isWeak = place === 250 || place === 501;
     const eu = { issuer: "eu", card: `card_${index}`, pin: isWeak ? "1234" : "4929" };
-    const asia = { issuer: "asia", card: `C${index}`, pin: isWeak ? "123456" : "493827" };
+    const asia = { issuer: "asia", card: `C${index}`, pin: isWeak ? "123456" : "270946" };
     yield `${JSON.stringify(index % 2 === 0 ? eu : asia)}\n`;
   }
 }
 
 it("a dry run checks a million lines by their form, their issuers' rules and a policy in less than 150 MB", async () => {
   const eu = { issuer: "rapyd", environment: "sandbox", accessKey: "access", secretKey: "secret" };
-  const asia = { issuer: "keysecure", environment: "sandbox", apiKey: "key", apiSecret: "secret" };
+  const asia = { issuer: "keysecure", environment: "sandbox", apiKey: "key", apiSecret: "s".repeat(32) };
   const cwd = folderWith({ "cardpin.config.json": { issuers: { eu, asia }, policy: "default" } });
   await pipeline(Readable.from(manyLines()), createWriteStream(join(cwd, "cards.ndjson"), { mode: 0o600 }));
   // Tells at the end how much memory the process had at most.

@@ -7,9 +7,6 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(sign
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit();
 });
-// A terminal that is gone takes no more progress, and a batch under way goes on to its end.
-process.stderr.on("error", () => {});
-
 // Whoever reads progress and errors may go as well. The work goes on, so that a batch is not cut off.
 process.stderr.on("error", () => {});
 

@@ -87,7 +87,7 @@ describe.skipIf(!hasTerminal)("a terminal that is closed (needs `script` of util
     const terminal = startInTerminal(words, { cwd });
     await terminal.shows("of 60 lines");
     await expect.poll(made).toBeGreaterThan(4);
-    process.kill(terminal.pid, "SIGKILL");
+    terminal.close();
     await expect.poll(() => existsSync(join(cwd, "cards.ndjson.journal.lock")), { timeout: 30_000 }).toBe(false);
     await sandbox.faults.clear();
     const before = made();

@@ -19,6 +19,8 @@ export interface Terminal {
   type(keys: string): void;
   /** Sends a signal to the program alone. Linux only. */
   signal(name: NodeJS.Signals): void;
+  /** Closes the terminal while the program runs, as one closes a window. */
+  close(): void;
   /** Waits for the end, and gives the exit code and the terminal's modes afterwards. */
   end(): Promise<{ readonly code: number; readonly text: string; readonly modes: string }>;
 }
@@ -64,6 +66,7 @@ export function startInTerminal(
   return {
     raw: () => raw,
     signal: (name) => void process.kill(childOf(childOf(child.pid ?? 0)), name),
+    close: () => void child.kill("SIGKILL"),
     type: (keys) => void child.stdin.write(keys),
     shows: (wanted) =>
       new Promise((resolve, reject) => {
