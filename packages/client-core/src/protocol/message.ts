@@ -80,10 +80,10 @@ function wordsOf(request: OperationRequest, headers: Readonly<Record<string, str
   return new Set(words.map(bare).filter((word) => word !== ""));
 }
 
-/** The letters between the digits of headers, which hold the credentials. */
+/** The letters between the digits of headers that hold credentials. An id such as `wallet-1001` must not hide "wallet". */
 function fragmentsOf(headers: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(headers)
-    .filter(([name]) => !fixedHeaders.has(name))
+    .filter(([name]) => !fixedHeaders.has(name) && !name.endsWith("-id"))
     .flatMap(([, value]) => value.split(/[\s,;:&="']+/))
     .filter((word) => /\p{N}/u.test(word))
     .flatMap((word) => word.split(/\p{N}+/u).map(bare))
