@@ -3,6 +3,7 @@ import type {
   ActionResult,
   CallOptions,
   Effective,
+  EncryptedPin,
   Issuer,
   PinCallOptions,
   Verb,
@@ -23,7 +24,7 @@ import {
 } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
-import { encryptWith } from "./encrypt-pin.ts";
+import { encryptWith, relayedForm } from "./encrypt-pin.ts";
 import { operations } from "./generated/operations.ts";
 import type { components, operations as FreedomPayOperations } from "./generated/paths.ts";
 import { environments, type FreedomPayOptions, readOptions } from "./options.ts";
@@ -38,8 +39,8 @@ export interface FreedomPayCard {
 
 /** What {@link FreedomPay.setPin} needs. */
 export interface FreedomPaySetPinInput extends FreedomPayCard {
-  /** Four digits, unverified. */
-  readonly pin: PinInput;
+  /** Four digits, unverified, or what `encryptPin` of `@cardpin/freedompay/browser` made for this card. */
+  readonly pin: PinInput | EncryptedPin;
 }
 
 /** A card whose state is to change. */
@@ -64,7 +65,7 @@ export interface FreedomPayRequestStatus extends FreedomPayRequest {
 export interface FreedomPay extends Issuer, ChecksPins, MissingVerbs<typeof capabilities> {
   readonly id: "freedompay";
   /**
-   * Sets the PIN, whatever it was before. The option `encryptPin` encrypts it. The result may be `accepted`; set PIN carries no
+   * Sets the PIN, whatever it was before. The option `encryptPin` encrypts it, unless the browser did. The result may be `accepted`; set PIN carries no
    * request id unless `setPinRequestId` is `send`, so that such a result cannot be looked up.
    * https://docs.freedompay.kz/api-12075062
    *
@@ -169,11 +170,19 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
     },
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithPin("setPin", { input, options }, async (call, pin) => {
-          const card = readCard(input);
-          const ciphertext = await encryptWith(encryptPin, { pin, card, call, report: settings.report });
-          return sendPin(connection, call, { card_id: card, pin: ciphertext });
-        }),
+        connection.runWithEncryptedPin(
+          "setPin",
+          {
+            input,
+            options,
+            forms: { pin: relayedForm },
+            async encrypt(call, pin) {
+              const card = readCard(input);
+              return { pin: await encryptWith(encryptPin, { pin, card, call, report: settings.report }) };
+            },
+          },
+          async (call, { pin }) => sendPin(connection, call, { card_id: readCard(input), pin }),
+        ),
 
       issueNewPin: (input, options) =>
         connection.run("issueNewPin", options, async (call) => sendPin(connection, call, { card_id: readCard(input) })),

@@ -17,6 +17,9 @@ export interface FreedomPayEncryptPinContext {
  */
 export type FreedomPayEncryptPin = (pin: Pin, context: FreedomPayEncryptPinContext) => string | Promise<string>;
 
+/** What the browser's encryptors return: an RSA key of 2048 bits gives 344 characters of Base64. */
+export const relayedForm: RegExp = /^[A-Za-z0-9+/=.]{344,8192}$/;
+
 const texts = {
   missing:
     "setPin needs the option encryptPin: give a function that encrypts the PIN as Freedom Processing told you to, or one of this package's named encryptors. Nothing was sent.",
