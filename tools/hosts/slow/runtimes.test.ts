@@ -27,22 +27,24 @@ describe.each(runtimes().map((runtime) => [runtime.name, runtime] as const))("%s
   });
   afterAll(() => running?.stop());
 
-  describe.runIf(hasClients)("clients", () => {
-    let cells: readonly Cell[] = [];
-    beforeAll(async () => {
-      const { runJob } = running;
-      if (runJob === undefined) throw new Error("This runtime has clients but takes no job.");
-      cells = await tryIn(sandbox, runJob, { wires: ["default", "fetch"] });
-    });
+  if (!hasClients) test.skip("no clients: they hold an issuer's credentials, which do not belong there", () => {});
+  else
+    describe("clients", () => {
+      let cells: readonly Cell[] = [];
+      beforeAll(async () => {
+        const { runJob } = running;
+        if (runJob === undefined) throw new Error("This runtime has clients but takes no job.");
+        cells = await tryIn(sandbox, runJob, { wires: ["default", "fetch"] });
+      });
 
-    test.each(issuers)("%s gives a card a PIN that the ATM approves", (issuer) => {
-      const found = cells.filter((cell) => cell.issuer === issuer);
-      expect(found).toMatchObject([
-        { wire: "default", ...done },
-        { wire: "fetch", ...done },
-      ]);
+      test.each(issuers)("%s gives a card a PIN that the ATM approves", (issuer) => {
+        const found = cells.filter((cell) => cell.issuer === issuer);
+        expect(found).toMatchObject([
+          { wire: "default", ...done },
+          { wire: "fetch", ...done },
+        ]);
+      });
     });
-  });
 
   test("pin-crypto gives the published results, and the bytes that it gives elsewhere", async () => {
     const report = await running.report();

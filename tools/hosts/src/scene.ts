@@ -23,7 +23,8 @@ async function callOne(call: Call, more: Readonly<Record<string, unknown>>): Pro
   const subject = subjects[issuer];
   if (subject === undefined) return { issuer, wire, said: "there is no such issuer" };
   const fetchOption = wire === "fetch" ? { fetch: (input: string, init: RequestInit) => fetch(input, init) } : {};
-  const options = { retries: 0, timeoutMs: 20_000, ...fetchOption, ...call.options, ...more };
+  // The time only ends what hangs, on a machine that is slow and busy as well.
+  const options = { retries: 0, timeoutMs: 60_000, ...fetchOption, ...call.options, ...more };
   try {
     // The sandbox's credentials for this very issuer.
     const client = subject.create({ baseUrl: url, credentials: call.credentials as object, options });
