@@ -28,7 +28,7 @@ const successMembers: Readonly<Record<string, string>> = {
   updatePaymentInstrument: "id",
 };
 
-/** How Adyen is spoken to: an API key in a header, plain JSON on success, and a problem with an `errorCode` on failure. */
+/** The protocol of Adyen: an API key in a header, plain JSON on success, and a problem with an `errorCode` on failure. */
 export function adyenProtocol(init: {
   readonly apiKey: Credential<string>;
   readonly allowRevealPin: boolean;

@@ -18,7 +18,7 @@ import { checkNumber, writeNumber } from "./pin-number.ts";
 export const ownHeaders: readonly string[] = ["authorization", "partnerid"];
 
 /**
- * How EnKash's card host is spoken to: a bearer token, the partner's ID, perhaps an envelope; the body's `code` says whether it
+ * The protocol of EnKash's card host: a bearer token, the partner's ID, perhaps an envelope; the body's `code` says whether it
  * worked.
  */
 export function cardProtocol(init: {
@@ -68,7 +68,7 @@ function readEnvelope(body: Readonly<Record<string, unknown>> | undefined, statu
 }
 
 /**
- * How EnKash's token host is spoken to: a form with a Basic header (RFC 7617), never in an envelope.
+ * The protocol of EnKash's token host: a form with a Basic header (RFC 7617), never in an envelope.
  * https://docs.enkash.com/api-13409509
  */
 export function tokenProtocol(basicCredentials: string): Protocol {

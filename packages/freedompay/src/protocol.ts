@@ -21,7 +21,7 @@ export const ownHeaders: readonly string[] = ["x-jws-signature", "jws-signature"
 
 const noBody = new Uint8Array(0);
 
-/** How Freedom Pay is spoken to: each request signed as a detached JWS; two members of the body say whether it worked. */
+/** The protocol of Freedom Pay: each request signed as a detached JWS; two members of the body say whether it worked. */
 export function freedompayProtocol(init: {
   readonly authId: Credential<string>;
   readonly secret: KeyCredential;

@@ -14,7 +14,7 @@ import { errorTable } from "./generated/errors.ts";
 /** Names of the headers that carry the credentials. */
 export const ownHeaders: readonly string[] = ["authorization", "x-api-key", "x-product-id", "x-client-id"];
 
-/** How HashDT is spoken to: credentials in headers, responses in an envelope with `status`, `code` and `data`. */
+/** The protocol of HashDT: credentials in headers, responses in an envelope with `status`, `code` and `data`. */
 export function hashdtProtocol(init: {
   readonly apiKey: Credential<string>;
   readonly productId: string;

@@ -22,7 +22,7 @@ export const windowMs = 60_000;
 const tokenCodes: ReadonlySet<number> = new Set([1006, 1007]);
 
 /**
- * How KeySecure is spoken to: a token and a timestamp in headers; the body's `code` says whether it worked. Without `tokens` it is
+ * The protocol of KeySecure: a token and a timestamp in headers; the body's `code` says whether it worked. Without `tokens` it is
  * the protocol of the login.
  */
 export function keysecureProtocol(init: {

@@ -4,7 +4,7 @@ import { errorTable, statusTable } from "./generated/errors.ts";
 /** Names of the headers that carry the credentials. */
 export const ownHeaders: readonly string[] = ["authorization"];
 
-/** How Lithic is spoken to: the API key as it is. The HTTP status says how a call went, since an error has a text and no code. */
+/** The protocol of Lithic: the API key as it is. The HTTP status says how a call went, since an error has a text and no code. */
 export function lithicProtocol(init: { readonly apiKey: Credential<string> }): Protocol {
   return {
     ownHeaders,

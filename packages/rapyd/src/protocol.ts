@@ -23,7 +23,7 @@ export const ownHeaders: readonly string[] = ["access_key", "salt", "timestamp",
 /** Rapyd refuses a timestamp that is 60 seconds old or from the future. https://docs.rapyd.net/en/request-signatures.html */
 const windowMs = 60_000;
 
-/** How Rapyd is spoken to: every attempt has its own signature, responses come in an envelope with `status` and `data`. */
+/** The protocol of Rapyd: every attempt has its own signature, responses come in an envelope with `status` and `data`. */
 export function rapydProtocol(init: {
   readonly accessKey: Credential<string>;
   readonly secretKey: KeyCredential;

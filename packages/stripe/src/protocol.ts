@@ -14,7 +14,7 @@ import { errorTable } from "./generated/errors.ts";
 /** Names of the headers that the client sets. */
 export const ownHeaders: readonly string[] = ["authorization", "idempotency-key", "stripe-account", "stripe-version"];
 
-/** How Stripe is spoken to: a bearer token, forms out, JSON in; every POST carries an idempotency key. */
+/** The protocol of Stripe: a bearer token, forms out, JSON in; every POST carries an idempotency key. */
 export function stripeProtocol(init: {
   readonly apiKey: Credential<string>;
   readonly account: string | undefined;
@@ -41,7 +41,7 @@ export function stripeProtocol(init: {
   };
 }
 
-/** How the host of keys is spoken to: without credentials. */
+/** The protocol of the host of keys: without credentials. */
 export const keyProtocol: Protocol = {
   ownHeaders,
   errorTable,

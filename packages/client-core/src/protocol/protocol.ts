@@ -57,7 +57,7 @@ export type Reading =
       readonly refusesToken?: boolean;
     };
 
-/** How an issuer is spoken to: credentials, signature, timestamp, envelope, and what its responses say. */
+/** The protocol of an issuer: credentials, signature, timestamp, envelope, and what its responses say. */
 export interface Protocol {
   /** Lower-case names of the headers that `prepare` sets; callers may not set them. */
   readonly ownHeaders: readonly string[];
