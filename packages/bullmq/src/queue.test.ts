@@ -101,10 +101,48 @@ describe.skipIf(!hasRedis)("a queue on Redis (needs redis-server)", () => {
   it("forgets the jobs of a batch that an earlier run has left, and those of no other", async () => {
     const redis = server.connect();
     await using queue = bullmqQueue({ redis, key });
-    await using _worker = startBatchWorker({ redis: server.connect(), key, issuers: { eu: issuerOf(() => done) } });
+    const worker = startBatchWorker({ redis: server.connect(), key, issuers: { eu: issuerOf(() => done) } });
     await Promise.all([queue.run(jobOf()), queue.run(jobOf({ line: 2 })), queue.run(jobOf({ batch: "b2" }))]);
+    await worker.close();
+    queue.run(jobOf({ line: 3 })).catch(() => undefined);
+    await expect.poll(() => redis.exists("bull:cardpin-batch:b-3-1")).toBe(1);
     await queue.forgetBatch("b");
     expect((await redis.keys("bull:cardpin-batch:b*")).toSorted()).toEqual(["bull:cardpin-batch:b2-1-1"]);
+  });
+
+  it("does not add a line again that ended and was forgotten while it was looked up", async () => {
+    const redis = server.connect();
+    const read = redis.hgetall.bind(redis);
+    let looks = 0;
+    let letRead = (): void => {};
+    const mayRead = new Promise<void>((resolve) => {
+      letRead = resolve;
+    });
+    // The first looks at the job come back only after the job is gone.
+    Object.assign(redis, {
+      hgetall: async (name: string) => {
+        looks += 1;
+        await mayRead;
+        return read(name);
+      },
+    });
+    await using queue = bullmqQueue({ redis, key, lookUpEveryMs: 5 });
+    const ended = queue.run(jobOf());
+    await expect.poll(() => looks).toBeGreaterThan(0);
+    let calls = 0;
+    const eu = issuerOf(() => {
+      calls += 1;
+      return done;
+    });
+    await using _worker = startBatchWorker({ redis: server.connect(), key, issuers: { eu } });
+    expect(await ended).toMatchObject({ outcome: "effective" });
+    await redis.del("bull:cardpin-batch:b-1-1");
+    letRead();
+    // A line that was added again would be found by the later ones of these questions.
+    for (let times = 0; times < 10; times += 1) {
+      expect(await queue.recall({ batch: "b", line: 1, attempt: 1 })).toBeUndefined();
+    }
+    expect(calls).toBe(1);
   });
 
   it("remembers what an earlier run gave to it", async () => {

@@ -94,6 +94,8 @@ export function bullmqQueue(options: BullmqQueueOptions): BullmqQueue {
     if (outcome !== undefined && (state === "completed" || state === "failed")) return settle(id, outcome);
     // A line never fails, only a job does: its worker died too often, or lost Redis.
     if (found && state !== "failed") return;
+    // Its outcome came while Redis was asked, and it may be forgotten by now: it must not be added again.
+    if (waiting.get(id) !== entry) return;
     await found?.remove();
     const { job, data } = entry;
     if (job === undefined || data === undefined) settle(id, undefined);
@@ -143,8 +145,9 @@ export function bullmqQueue(options: BullmqQueueOptions): BullmqQueue {
     },
 
     async forgetBatch(batch) {
-      const ended = await queue.getJobs(["completed", "failed"]);
-      const own = ended.filter(({ id }) => id?.startsWith(`${batch}-`));
+      // Every line has its outcome, so one that still waits is a second copy, which nobody may send.
+      const left = await queue.getJobs(["completed", "failed", "wait", "delayed"]);
+      const own = left.filter(({ id }) => id?.startsWith(`${batch}-`));
       await Promise.all(own.map((job) => job.remove()));
     },
 
