@@ -66,14 +66,16 @@ export interface Adyen extends Issuer, ChecksPins, MissingVerbs<typeof capabilit
    * the error is `issuer-unavailable` with the outcome `unknown`: set the PIN again.
    * https://docs.adyen.com/issuing/manage-card-data/change-pin
    *
-   * @throws CardPinError `invalid-pin`, `policy-violation`, `encryption-failed` (Adyen refused to give its public key),
-   * `permission-denied` (the credential lacks the role), `issuer-rejected`, `issuer-unavailable` and the codes that every call can have
+   * @throws CardPinError `invalid-pin`, `policy-violation`, `encryption-failed` (Adyen's public key cannot be used),
+   * `authentication-failed`, `permission-denied` (the credential lacks the role), `issuer-rejected`, `issuer-unavailable` and the
+   * codes that every call can have
    */
   setPin(input: AdyenSetPinInput, options?: PinCallOptions): Promise<Effective | Accepted>;
   /**
    * Returns Adyen's public key for PIN changes, for `encryptPin` of `@cardpin/adyen/browser`. It is public: pass it on to the page.
    *
-   * @throws CardPinError `encryption-failed` (Adyen refused to give it) and the codes that every call can have
+   * @throws CardPinError `encryption-failed` (it cannot be used), `authentication-failed`, `permission-denied` and the codes that
+   * every call can have
    */
   getPinKey(options?: CallOptions): Promise<AdyenPinKey>;
   /**
@@ -81,9 +83,9 @@ export interface Adyen extends Issuer, ChecksPins, MissingVerbs<typeof capabilit
    * been made with `allowRevealPin: true`, and the API credential needs the "Bank Issuing PIN Reveal Webservice role".
    * https://docs.adyen.com/issuing/manage-card-data/reveal-pin
    *
-   * @throws CardPinError `invalid-options` (the client may not), `encryption-failed` (Adyen refused to give its public key),
-   * `permission-denied` (the credential lacks the role), `issuer-rejected`, `unexpected-response` and the codes that every call
-   * can have
+   * @throws CardPinError `invalid-options` (the client may not), `encryption-failed` (Adyen's public key cannot be used),
+   * `authentication-failed`, `permission-denied` (the credential lacks the role), `issuer-rejected`, `unexpected-response` and
+   * the codes that every call can have
    * @example
    * ```ts
    * import { adyen } from "@cardpin/adyen";

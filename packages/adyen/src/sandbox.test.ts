@@ -116,15 +116,12 @@ describe("adyen: setPin, against an emulator that checks every request", () => {
   });
 
   it("sends no PIN when Adyen refuses to give its public key, and says what was refused", async () => {
-    const refused = { code: "encryption-failed", outcome: "not-sent", retryable: false };
-    expect(await failureOf(client({ apiKey: "another" }).setPin({ card, pin: "4929" }))).toMatchObject({
-      ...refused,
-      httpStatus: 401,
-      message: expect.stringContaining("Check the credential"),
-    });
+    const wrongKey = { code: "authentication-failed", outcome: "not-sent", httpStatus: 401 };
+    expect(await failureOf(client({ apiKey: "another" }).setPin({ card, pin: "4929" }))).toMatchObject(wrongKey);
     await restart({ adyen: { roles: ["pin-reveal"] } });
-    expect(await failureOf(client().setPin({ card, pin: "4929" }))).toMatchObject({ ...refused, httpStatus: 403 });
-    expect(await failureOf(client().getPinKey())).toMatchObject({ ...refused, httpStatus: 403 });
+    const withoutRole = { code: "permission-denied", outcome: "not-sent", httpStatus: 403, retryable: false };
+    expect(await failureOf(client().setPin({ card, pin: "4929" }))).toMatchObject(withoutRole);
+    expect(await failureOf(client().getPinKey())).toMatchObject(withoutRole);
     expect(cameFor("changePin")).toBe(0);
   });
 

@@ -108,11 +108,11 @@ const codes: Readonly<Record<CardPinErrorCode, CodeFacts>> = {
   },
   "authentication-failed": {
     text: "The issuer refused the credentials or the signature. Check the keys and the environment.",
-    outcomes: ["rejected", "unknown"],
+    outcomes: anyOutcome,
   },
   "permission-denied": {
     text: "The issuer does not allow this call for this account. Check the IP allow-list and the enabled features.",
-    outcomes: ["rejected", "unknown"],
+    outcomes: anyOutcome,
   },
   "clock-skew": {
     text: "The issuer refused the timestamp. Synchronize this machine's clock; `clockOffsetMs` is how far the issuer's clock is ahead.",

@@ -25,7 +25,7 @@ export const codeAdvice: Readonly<Record<CardPinErrorCode, string>> = {
   "rate-limited":
     "Wait `retryAfterMs`, then call again. With the outcome `not-sent` the client's own limiter refused; see the option `rateLimits`.",
   "authentication-failed":
-    "Check the keys, and whether they belong to this environment. A wrong clock has a code of its own, `clock-skew`.",
+    "Check the keys, and whether they belong to this environment. With the outcome `not-sent` the issuer refused an earlier step, such as giving the key for a PIN. A wrong clock has a code of its own, `clock-skew`.",
   "permission-denied":
     "Check the issuer's IP allow-list and the features of the account. Some issuers have one code for this and for a failure after the work; the outcome is `unknown` there.",
   "clock-skew":

@@ -16,12 +16,14 @@ describe("a step before the request that changes the card", () => {
     ["aborted", "unknown"],
     ["issuer-unavailable", "unknown"],
     ["rate-limited", "rejected"],
+    ["authentication-failed", "rejected"],
+    ["permission-denied", "rejected"],
     ["unexpected-response", "not-sent"],
   ])("fails with the code %s of the failure, and nothing was sent to the card", async (code, outcome) => {
     await expect(failing(code, outcome)).rejects.toMatchObject({ code, outcome: "not-sent", httpStatus: 404 });
   });
 
-  it.each<CardPinErrorCode>(["card-not-found", "authentication-failed", "pin-refused", "issuer-rejected"])(
+  it.each<CardPinErrorCode>(["card-not-found", "card-blocked", "pin-refused", "issuer-rejected"])(
     "does not fail with %s, which would be about the card or the PIN",
     async (code) => {
       await expect(failing(code, "rejected")).rejects.toMatchObject({ code: "encryption-failed", outcome: "not-sent" });

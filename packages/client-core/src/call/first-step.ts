@@ -2,8 +2,8 @@ import { CardPinError, changeError, isCardPinError, outcomesOf } from "../errors
 
 /**
  * Waits for a step that comes before the request that can change the card, such as fetching the key for a PIN. Whatever goes
- * wrong in it, nothing that could change the card was sent. What is no error of a request, such as a key that cannot encrypt,
- * becomes `encryption-failed`.
+ * wrong in it, nothing that could change the card was sent. A refused credential keeps its code. A refusal that would speak of
+ * the card, and what is no error of a request, such as a key that cannot encrypt, become `encryption-failed`.
  *
  * @throws CardPinError with the outcome `not-sent`
  * @example
@@ -30,4 +30,4 @@ export async function asFirstStep<T>(step: Promise<T>): Promise<T> {
 }
 
 const stepRefused =
-  "The issuer refused the request for the key that encrypts the PIN. Nothing was sent to the card. Check the credential, its roles, and the address of the keys.";
+  "The issuer refused the request for the key that encrypts the PIN. Nothing was sent to the card. Check the address of the keys.";
