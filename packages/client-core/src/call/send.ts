@@ -18,6 +18,7 @@ export interface SendSettings extends CallSettings {
   readonly protocol: Protocol;
   readonly http: Http;
   readonly budget: RetryBudget;
+  /** The limits that a request of this method waits for. */
   readonly limitersFor: ReturnType<typeof createLimiters> | undefined;
   /** Headers of every request: the client's own and those that the options add. */
   readonly headers: Readonly<Record<string, string>>;

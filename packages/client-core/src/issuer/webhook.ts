@@ -90,7 +90,16 @@ export function verifyWebhook<Event>(
 const bodyAdvice = "body must be the raw body as a string or bytes, before any parsing.";
 const timeAdvice = "toleranceMs must be 0 or more milliseconds, and now milliseconds since the epoch.";
 
-/** Whether this is a time in Unix seconds, as text. */
+/**
+ * Whether this is a time in Unix seconds, as text.
+ *
+ * @example
+ * ```ts run
+ * import { isUnixSeconds } from "@cardpin/client-core/issuer";
+ *
+ * console.log(isUnixSeconds("1800000000"), isUnixSeconds("now")); // true false
+ * ```
+ */
 export function isUnixSeconds(value: unknown): value is string {
   return typeof value === "string" && /^[1-9]\d{0,11}$/.test(value);
 }
