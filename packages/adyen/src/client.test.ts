@@ -19,6 +19,7 @@ testIssuer(subject, {
     "a card number in the place of the card's id": (issuer) => issuer.setPin({ card: "5555440000003157", pin }),
     "a PIN with a letter": (issuer) => issuer.setPin({ card, pin: "49a9" }),
     "a PIN of three digits": (issuer) => issuer.setPin({ card, pin: "492" }),
+    "a PIN that is a number": (issuer) => issuer.setPin({ card, pin: 4929 as never }),
     "the reason other without a comment": (issuer) => issuer.closeCard({ card, reason: "other" }),
     "a comment with a line break": (issuer) => issuer.blockCard({ card, reason: "other", comment: "a\nb" }),
   },

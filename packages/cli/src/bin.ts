@@ -1,7 +1,7 @@
 import { run } from "./run.ts";
 
 const interruption = new AbortController();
-// The first Ctrl-C ends the call, so that its outcome is told. The second ends the program. A terminal that is closed is the same.
+// The first Ctrl-C ends the call, so that its outcome is told. The second ends the program. Closing the terminal does the same.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interruption.abort());
 // Whoever reads our output may stop reading, as head does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { startSandbox } from "@cardpin/sandbox";
+import { type Sandbox, startSandbox } from "@cardpin/sandbox";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { exitCodes } from "../src/exit-codes.ts";
@@ -13,6 +13,13 @@ import { folderWith } from "./cli.ts";
 import { hasTerminal, program, startInTerminal } from "./terminal.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
+
+/** Has Rapyd answer nothing, and returns a folder with a configuration for it. */
+async function folderOfSilentIssuer(sandbox: Sandbox): Promise<string> {
+  await sandbox.faults.add({ issuer: "rapyd", fault: { kind: "silence" }, times: null });
+  const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
+  return folderWith({ "cardpin.config.json": { issuers: { eu } } });
+}
 
 describe.runIf(hasTerminal)("in a terminal", () => {
   test("the PIN is typed twice and never seen, and the terminal is left clean", async () => {
@@ -114,9 +121,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
 
   test("Ctrl-C while the issuer is silent says what it means for the card", async () => {
     await using sandbox = await startSandbox();
-    await sandbox.faults.add({ issuer: "rapyd", fault: { kind: "silence" }, times: null as unknown as number });
-    const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
-    const cwd = folderWith({ "cardpin.config.json": { issuers: { eu } } });
+    const cwd = await folderOfSilentIssuer(sandbox);
     const terminal = startInTerminal(["set", card], { cwd });
     await terminal.shows("New PIN");
     terminal.type("4929\r");
@@ -133,9 +138,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     "the PIN is in no process's arguments or environment while the call runs",
     async () => {
       await using sandbox = await startSandbox();
-      await sandbox.faults.add({ issuer: "rapyd", fault: { kind: "silence" }, times: null as unknown as number });
-      const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
-      const cwd = folderWith({ "cardpin.config.json": { issuers: { eu } } });
+      const cwd = await folderOfSilentIssuer(sandbox);
       // An environment of its own, in which no digits stand by chance.
       const env = { PATH: process.env["PATH"], HOME: cwd };
       const child = spawn(process.execPath, [program, "set", card], { cwd, env });

@@ -1,20 +1,12 @@
+import type { Operation } from "@cardpin/client-core/issuer";
 import { isJsonObject, type Json, type JsonObject, objectOf, resolveReferences } from "./read-spec.ts";
 
 export const METHODS: readonly string[] = ["get", "put", "post", "delete", "patch"];
 
-/** What the spec says about one operation. Members that are false or empty are absent. */
-export interface OperationFacts {
-  readonly id: string;
-  /** Upper case. */
+/** What the spec says about one operation. Members that are false or empty are absent. A draft's method and rule may be wrong. */
+export interface OperationFacts extends Omit<Operation, "method" | "retry"> {
   readonly method: string;
-  readonly path: string;
   readonly retry: string;
-  readonly reads?: true;
-  readonly sentOnce?: readonly string[];
-  readonly pinFields?: readonly string[];
-  readonly ciphertextFields?: readonly string[];
-  readonly form?: true;
-  readonly login?: true;
 }
 
 /**

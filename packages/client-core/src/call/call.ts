@@ -65,8 +65,9 @@ export class Call {
     this.issuer = settings.issuer;
     this.verb = verb;
     this.requestId = options.requestId ?? settings.newRequestId();
-    const isOwn = options.requestId === undefined || idempotencyKey === "request-id";
-    this.idempotencyKey = isOwn ? this.requestId : settings.newRequestId();
+    // A request id of the caller's may have been used before.
+    const mustDraw = options.requestId !== undefined && idempotencyKey !== "request-id";
+    this.idempotencyKey = mustDraw ? settings.newRequestId() : this.requestId;
     this.timeoutMs = options.timeoutMs ?? settings.timeoutMs;
     this.retries = options.retries ?? settings.retries;
     this.cardholder = options.facts;

@@ -83,7 +83,8 @@ export function createLimiters(init: RateLimiterInit): (method: HttpMethod) => r
     const own = limits.filter(({ method }) => method === scope);
     return own.length === 0 ? [] : [new RateLimiter({ ...init, key: scope ? `${key} ${scope}` : key, limits: own })];
   };
-  const [ofAll, ofMethods] = [limiterFor(undefined), new Map<string, readonly RateLimiter[]>()];
+  const ofAll = limiterFor(undefined);
+  const ofMethods = new Map<string, readonly RateLimiter[]>();
   return (method) => {
     const own = ofMethods.get(method) ?? [...limiterFor(method), ...ofAll];
     ofMethods.set(method, own);
