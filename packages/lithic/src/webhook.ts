@@ -61,8 +61,8 @@ export interface LithicWebhookInput {
  */
 export function verifyLithicWebhook(input: LithicWebhookInput): LithicWebhookVerdict {
   const { headers, body, secret, toleranceMs, now } = input ?? {};
-  const secrets = copySecrets(secret, { issuer, advice, copy: copySecret });
   const id = readHeader(headers, "webhook-id");
+  const secrets = copySecrets(secret, { issuer, advice, copy: copySecret });
   const verdict = verifyWebhook(
     { body, toleranceMs, now },
     {
