@@ -24,14 +24,7 @@ import { capabilities } from "./capabilities.ts";
 import { operations } from "./generated/operations.ts";
 import type { operations as AdyenOperations, components } from "./generated/paths.ts";
 import { type AdyenOptions, environments, readOptions } from "./options.ts";
-import {
-  decryptPin,
-  type EncryptedMembers,
-  encryptedForms,
-  encryptPin,
-  newSessionKey,
-  writeBytes,
-} from "./pin-block.ts";
+import { decryptPin, encryptedForms, encryptPin, newSessionKey, writeBytes } from "./pin-block.ts";
 import type { AdyenPinKey } from "./pin-key.ts";
 import { pinRules } from "./pin-rules.ts";
 import { adyenProtocol, revealNotAllowed } from "./protocol.ts";
@@ -155,12 +148,13 @@ export function adyen(options: AdyenOptions): Adyen {
             input,
             options,
             forms: encryptedForms,
-            async encrypt(call, pin) {
-              readCard(input);
-              return encryptPin(pin, { wrap: await changeKey.get(call), encoding });
-            },
+            encrypt: async (call, pin) => encryptPin(pin, { wrap: await changeKey.get(call), encoding }),
           },
-          (call, encrypted) => changePin(connection, call, { changeKey, input, encrypted }),
+          async (call, encrypt) => {
+            const paymentInstrumentId = readCard(input);
+            const body = { paymentInstrumentId, ...(await encrypt()) };
+            return changePin(connection, call, { changeKey, body });
+          },
         ),
 
       getPinKey: (options) =>
@@ -212,10 +206,9 @@ export function adyen(options: AdyenOptions): Adyen {
 async function changePin(
   connection: Connection<AdyenOperations>,
   call: Call,
-  init: { readonly changeKey: PublicKey; readonly input: AdyenSetPinInput; readonly encrypted: EncryptedMembers },
+  init: { readonly changeKey: PublicKey; readonly body: components["schemas"]["PinChangeRequest"] },
 ): Promise<Effective | Accepted> {
-  const { changeKey, input, encrypted } = init;
-  const body = { paymentInstrumentId: readCard(input), ...encrypted };
+  const { changeKey, body } = init;
   const headers = { "idempotency-key": call.idempotencyKey };
   try {
     const { status } = await connection.request(call, "changePin", { headers, body });

@@ -5,7 +5,7 @@ import type { AdyenEncoding } from "./options.ts";
 import type { WrapKey } from "./wrap-key.ts";
 
 /** The members of a PIN change that carry the PIN. */
-export type EncryptedMembers = Readonly<Record<"encryptedKey" | "encryptedPinBlock" | "token", string>>;
+type EncryptedMembers = Readonly<Record<"encryptedKey" | "encryptedPinBlock" | "token", string>>;
 
 /** The form of each member, in hexadecimal or Base64. The key is as long as the modulus, 2048 to 16384 bits. */
 export const encryptedForms: Readonly<Record<keyof EncryptedMembers, RegExp>> = {

@@ -181,7 +181,7 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
               return { pin: await encryptWith(encryptPin, { pin, card, call, report: settings.report }) };
             },
           },
-          async (call, { pin }) => sendPin(connection, call, { card_id: readCard(input), pin }),
+          async (call, encrypt) => sendPin(connection, call, { card_id: readCard(input), ...(await encrypt()) }),
         ),
 
       issueNewPin: (input, options) =>

@@ -23,7 +23,7 @@ import {
   pollUntilDone,
   readCardInfo,
   readHostedUrl,
-  readText,
+  readUuid,
   readWaitMs,
 } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
@@ -166,8 +166,11 @@ export function lithic(options: LithicOptions): Lithic {
               return { pin: await encryptPinBlock({ pin, encrypt, randomHex: random }) };
             },
           },
-          async (call, fields, again) =>
-            update(connection, call, { card: readCard(input), body: bodies(fields, again) }),
+          async (call, encrypt, encryptedBy) => {
+            const card = readCard(input);
+            // A nonce is good for one attempt, so only a PIN that the client encrypts may have another.
+            return update(connection, call, { card, body: encryptedBy === "browser" ? await encrypt() : encrypt });
+          },
         ),
 
       openSetPin: (input, options) =>
@@ -226,17 +229,6 @@ const keyMissing =
 
 /** How long a session lasts unless it is told otherwise, in milliseconds. */
 const sessionMs = 600_000;
-
-/** The fields as they are, or for each attempt after the first one with a new nonce. */
-function bodies<Fields>(fields: Fields, again: (() => Promise<Fields>) | undefined): Fields | (() => Promise<Fields>) {
-  if (again === undefined) return fields;
-  let first: Fields | undefined = fields;
-  return async () => {
-    const own = first ?? (await again());
-    first = undefined;
-    return own;
-  };
-}
 
 async function update(
   connection: Connection<LithicOperations>,
@@ -312,12 +304,13 @@ function isOrigin(value: unknown, protocolOfApi: string): value is string {
   return origin === value && (protocol === "https:" || protocol === protocolOfApi);
 }
 
-/** A card token: a UUID in any letter case. */
-const tokenForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function readCard(input: LithicCard): string {
-  const advice = "card is missing or invalid: give the card's token at Lithic, a UUID. Nothing was sent.";
-  return readText("lithic", input?.card, { form: tokenForm, advice });
+  const token = readUuid(input?.card);
+  if (token !== undefined) return token;
+  throw argumentError(
+    "lithic",
+    "card is missing or invalid: give the card's token at Lithic, a UUID. Nothing was sent.",
+  );
 }
 
 const states: Readonly<Record<string, CardInfo["state"]>> = {

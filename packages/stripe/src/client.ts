@@ -124,12 +124,12 @@ export function stripe(options: StripeOptions): Stripe {
             options,
             forms: { encrypted_number: encryptedForm },
             async encrypt(call, pin) {
-              readCard(input);
               return { encrypted_number: await encryptPinFor(await fetchPinKey(keys, call), pin) };
             },
           },
-          async (call, pin) => {
-            const result = await update(connection, call, { input, form: { pin } });
+          async (call, encrypt) => {
+            const card = readCard(input);
+            const result = await update(connection, call, { card, form: { pin: await encrypt() } });
             return chipPins ? { ...result, pending: "chip" } : result;
           },
         ),
@@ -145,19 +145,25 @@ export function stripe(options: StripeOptions): Stripe {
         }),
 
       resetPinTries: (input, options) =>
-        connection.run("resetPinTries", options, (call) => update(connection, call, { input, form: active })),
+        connection.run("resetPinTries", options, (call) =>
+          update(connection, call, { card: readCard(input), form: active }),
+        ),
       activateCard: (input, options) =>
-        connection.run("activateCard", options, (call) => update(connection, call, { input, form: active })),
+        connection.run("activateCard", options, (call) =>
+          update(connection, call, { card: readCard(input), form: active }),
+        ),
       blockCard: (input, options) =>
         connection.run("blockCard", options, (call) =>
-          update(connection, call, { input, form: { status: "inactive" } }),
+          update(connection, call, { card: readCard(input), form: { status: "inactive" } }),
         ),
       unblockCard: (input, options) =>
-        connection.run("unblockCard", options, (call) => update(connection, call, { input, form: active })),
+        connection.run("unblockCard", options, (call) =>
+          update(connection, call, { card: readCard(input), form: active }),
+        ),
       closeCard: (input, options) =>
         connection.run("closeCard", options, async (call) => {
           const form = omitUndefined({ status: "canceled", cancellation_reason: readReason(input) });
-          return update(connection, call, { input, form });
+          return update(connection, call, { card: readCard(input), form });
         }),
     }),
   });
@@ -177,7 +183,7 @@ async function update(
   connection: Connection<StripeOperations>,
   call: Call,
   init: {
-    readonly input: StripeCard;
+    readonly card: string;
     readonly form: {
       readonly pin?: { readonly encrypted_number: string };
       readonly status?: string;
@@ -185,8 +191,8 @@ async function update(
     };
   },
 ): Promise<Effective> {
-  const { input, form } = init;
-  await connection.request(call, "updateCard", { path: { card: readCard(input) }, form });
+  const { card, form } = init;
+  await connection.request(call, "updateCard", { path: { card }, form });
   return { state: "effective", requestId: call.requestId };
 }
 

@@ -214,24 +214,26 @@ export async function runEncryptedPinCall<T, Field extends string>(
     const given = init.input?.pin;
     if (isEncryptedPin(given)) {
       const fields = readEncryptedPin(given, { issuer, card: init.input?.card, forms: init.forms });
-      return work(call, fields);
+      return work(call, async () => fields, "browser");
     }
     const pin = copyPin(issuer, given);
     try {
       requireAllowed(pinChecks, pin, call.cardholder);
-      const encrypt = (): ReturnType<typeof init.encrypt> => asFirstStep(init.encrypt(call, pin));
-      return await work(call, await encrypt(), encrypt);
+      return await work(call, () => asFirstStep(init.encrypt(call, pin)), "client");
     } finally {
       pin.dispose();
     }
   });
 }
 
-/** What is done with an encrypted PIN. `again` encrypts it another time; it is absent when the browser encrypted the PIN. */
+/**
+ * What is done with an encrypted PIN. `encrypt` returns its fields. The client encrypts them again at each call of it; fields that
+ * the browser encrypted stay the same.
+ */
 export type EncryptedPinWork<T, Field extends string> = (
   call: Call,
-  fields: Readonly<Record<Field, string>>,
-  again?: () => Promise<Readonly<Record<Field, string>>>,
+  encrypt: () => Promise<Readonly<Record<Field, string>>>,
+  encryptedBy: "client" | "browser",
 ) => Promise<T>;
 
 /** What {@link runEncryptedPinCall} needs. */

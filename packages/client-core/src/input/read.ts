@@ -19,7 +19,7 @@ export function isHeaderText(value: unknown): value is string {
 const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Returns a UUID that an issuer sent; `undefined` for anything else.
+ * Returns a UUID as it is, in any letter case; `undefined` for anything else.
  *
  * @example
  * ```ts run

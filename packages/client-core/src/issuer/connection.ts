@@ -126,17 +126,18 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   }
 
   /**
-   * As {@link Connection.runWithPin}, for an issuer to which a PIN may come from the browser, encrypted. `work` gets the encrypted
-   * fields, whoever made them. An encrypted PIN is compared with the call's issuer and card; no rule can check it.
+   * As {@link Connection.runWithPin}, for an issuer to which a PIN may come from the browser, encrypted. `work` gets a function that
+   * returns the encrypted fields, whoever made them. An encrypted PIN is compared with the call's issuer and card; no rule can
+   * check it.
    */
   runWithEncryptedPin<T, Field extends string>(
     verb: Verb,
     init: EncryptedPinInit<Field> & { readonly options: PinCallOptions | undefined },
     work: EncryptedPinWork<T, Field>,
   ): Promise<T> {
-    return runEncryptedPinCall(this.#settings, { verb, ...init }, async (call, fields, again) => {
+    return runEncryptedPinCall(this.#settings, { verb, ...init }, async (call, encrypt, encryptedBy) => {
       this.#warnOfPlainHttp(call);
-      return work(call, fields, again);
+      return work(call, encrypt, encryptedBy);
     });
   }
 
