@@ -11,6 +11,7 @@ const apiKey = "test-api-key-do-not-use";
 testIssuer(subject, {
   operations,
   errorTable,
+  suppliedCredentials: { apiKey: "attempt" },
   ownHeaders: ["X-API-Key"],
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "49290" }),
   badArguments: {

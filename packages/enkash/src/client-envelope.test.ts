@@ -1,5 +1,6 @@
 import { createCipheriv, createHash } from "node:crypto";
 import { type ReceivedRequest, type Reply, startScriptedServer } from "@cardpin/issuer-contract";
+import { SecretKey } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
 import {
   against,
@@ -10,6 +11,7 @@ import {
   granted,
   isLogin,
   json,
+  made,
   pin,
   secrets,
   setPin,
@@ -102,5 +104,17 @@ describe("the envelope", () => {
       expect.objectContaining({ warning: "deterministic-encryption", issuer: "enkash", verb: "setPin" }),
     ]);
     expect(await warnings("none")).toEqual([]);
+  });
+
+  it("wipes the client's own copy of the key at close, and not the caller's", async () => {
+    const envelopeKey = SecretKey.from(new Uint8Array(16).fill(7));
+    made({ bodyEncryption: "envelope", envelopeKey }).close();
+    expect(envelopeKey.use((bytes) => bytes[0])).toBe(7);
+    const setPinLater = (issuer: EnKash): Promise<unknown> => {
+      envelopeKey.dispose();
+      return setPin(issuer);
+    };
+    const { outcome } = await against(success, setPinLater, { bodyEncryption: "envelope", envelopeKey });
+    expect(outcome).toMatchObject({ state: "effective" });
   });
 });

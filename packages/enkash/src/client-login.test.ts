@@ -19,7 +19,7 @@ import {
   snakeToken,
   success,
 } from "../test/calls-by-script.ts";
-import type { EnKash } from "./index.ts";
+import type { EnKash, EnKashLoginGuardStore } from "./index.ts";
 
 describe("the login", () => {
   it("goes to the token host alone, and the card's call to the card host alone", async () => {
@@ -255,5 +255,42 @@ describe("the login", () => {
     );
     expect(outcome).toMatchObject({ code: "account-locked", outcome: "not-sent" });
     expect([logins, cards.length]).toEqual([2, 1]);
+  });
+});
+
+describe("the store of logins that clients share", () => {
+  it("is asked under the account's name, and told how a login ended", async () => {
+    const asked: unknown[] = [];
+    const loginGuardStore: EnKashLoginGuardStore = {
+      begin: (key) => {
+        asked.push(["begin", key]);
+        return { kind: "go" };
+      },
+      end: async (key, { end, pauseMs }) => void asked.push(["end", key, end, pauseMs]),
+    };
+    const twice = async (issuer: EnKash): Promise<unknown> => [await setPin(issuer), await setPin(issuer)];
+    await against(success, twice, { loginGuardStore, loginGuardKey: "account-1" });
+    expect(asked).toEqual([
+      ["begin", "account-1"],
+      ["end", "account-1", "succeeded", 0],
+    ]);
+  });
+
+  it("stops every login while it says that the account is locked", async () => {
+    const loginGuardStore: EnKashLoginGuardStore = { begin: async () => ({ kind: "locked" }), end: () => {} };
+    const { outcome, cards, logins } = await against(success, setPin, { loginGuardStore });
+    expect(outcome).toMatchObject({ code: "account-locked", outcome: "not-sent", retryable: false });
+    expect([cards.length, logins]).toEqual([0, 0]);
+  });
+
+  it("stops the login when it fails, and tells onCallerError why", async () => {
+    const thrown = new Error("redis is down");
+    const told: unknown[] = [];
+    const loginGuardStore: EnKashLoginGuardStore = { begin: () => Promise.reject(thrown), end: () => {} };
+    const onCallerError = (error: unknown): void => void told.push(error);
+    const { outcome, logins } = await against(success, setPin, { loginGuardStore, onCallerError, retries: 0 });
+    expect(outcome).toMatchObject({ code: "token-unavailable", outcome: "not-sent" });
+    expect(told).toEqual([{ source: "loginGuardStore", error: thrown }]);
+    expect(logins).toBe(0);
   });
 });

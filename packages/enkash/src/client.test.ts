@@ -28,6 +28,7 @@ import { type EnKash, type EnKashEncodePinBlock, enkash } from "./index.ts";
 testIssuer(subject, {
   operations,
   errorTable,
+  suppliedCredentials: { partnerId: "attempt" },
   ownHeaders: ["Authorization", "partnerId"],
   refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "90781" }),
   badArguments: {
@@ -195,6 +196,27 @@ describe("Set Card PIN", () => {
       expect(cards).toHaveLength(0);
     });
   }
+
+  it("tells onCallerError alone what encodePinBlock threw", async () => {
+    const thrown = new Error(`cannot encode ${pin}`);
+    const told: unknown[] = [];
+    const encodePinBlock = async (): Promise<string> => {
+      throw thrown;
+    };
+    const onCallerError = (error: unknown): void => void told.push(error);
+    const { outcome, cards } = await against(success, setPin, { encodePinBlock, onCallerError });
+    expect(outcome).toMatchObject({ code: "encryption-failed", outcome: "not-sent" });
+    expect(told).toEqual([{ source: "encodePinBlock", error: thrown }]);
+    expect(cards).toEqual([]);
+  });
+
+  it("does not give the PIN to encodePinBlock when the call was aborted before", async () => {
+    let calls = 0;
+    const call = (issuer: EnKash): Promise<unknown> => issuer.setPin({ ...card, pin }, { signal: AbortSignal.abort() });
+    const { outcome } = await against(success, call, { encodePinBlock: () => `block-${++calls}` });
+    expect(outcome).toMatchObject({ code: "aborted", outcome: "not-sent", issuer: "enkash" });
+    expect(calls).toBe(0);
+  });
 
   it("does not wait for an encodePinBlock that never ends", async () => {
     const { outcome } = await against(success, (issuer) => issuer.setPin({ ...card, pin }, { totalTimeoutMs: 50 }), {

@@ -1,4 +1,5 @@
 import type { Reply } from "@cardpin/issuer-contract";
+import { SecretKey } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
 import { against, bodyOf, card, description, pin, requestId, success } from "../test/calls-by-script.ts";
 import { answer } from "../test/subject.ts";
@@ -21,6 +22,18 @@ describe("repeating", () => {
     }
   });
 
+  it("issueNewPin is tried again after a credential that could not be had, because nothing was sent", async () => {
+    let asked = 0;
+    const authId = (): string => {
+      asked += 1;
+      if (asked === 1) throw new Error("vault is starting");
+      return "123456";
+    };
+    const { outcome, requests } = await against(success, (issuer) => issuer.issueNewPin({ card }), { authId });
+    expect(outcome).toMatchObject({ state: "effective" });
+    expect(requests).toHaveLength(1);
+  });
+
   it("setPin is repeated while it carries no request id, and not once it does", async () => {
     const call = (issuer: FreedomPay): Promise<unknown> => issuer.setPin({ card, pin });
     const without = await against("reset", call);
@@ -38,6 +51,21 @@ describe("repeating", () => {
     expect(outcome).toEqual({ state: "effective", requestId });
     expect(requests).toHaveLength(2);
   });
+});
+
+it("wipes the client's own copy of the secret at close, and not the caller's", async () => {
+  const secret = SecretKey.fromText("secret-1", "utf8");
+  await against(success, async (issuer) => issuer.close(), { secret });
+  expect(secret.use((bytes) => new TextDecoder().decode(bytes) === "secret-1")).toBe(true);
+  const { outcome } = await against(
+    success,
+    (issuer) => {
+      secret.dispose();
+      return issuer.setPin({ card, pin });
+    },
+    { secret },
+  );
+  expect(outcome).toMatchObject({ state: "effective" });
 });
 
 describe("request ids", () => {

@@ -1,4 +1,4 @@
-import { type Reply, startScriptedServer, testIssuer } from "@cardpin/issuer-contract";
+import { leaksIn, type Reply, startScriptedServer, testIssuer } from "@cardpin/issuer-contract";
 import { Pin, SecretKey } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
 import { describe, expect, it, test } from "vitest";
@@ -22,6 +22,7 @@ import { freedompayClient } from "./typed-client.ts";
 testIssuer(subject, {
   operations,
   errorTable,
+  suppliedCredentials: { authId: "attempt", secret: "attempt" },
   ownHeaders: ["X-JWS-Signature", "jws-signature"],
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
   badArguments: {
@@ -151,6 +152,42 @@ describe("the encryptor", () => {
     expect(outcome).toEqual({ state: "effective", requestId: "call-1" });
     expect(seen).toEqual(["0123", { card, requestId: "call-1" }]);
     expect(requests.map(bodyOf)).toEqual([1, 2, 3].map(() => ({ card_id: card, pin: "ciphertext-2" })));
+  });
+
+  it("may take its time: a PIN that the caller disposes meanwhile was copied when the verb was called", async () => {
+    const encryptPin = async (given: Pin): Promise<string> => {
+      await Promise.resolve();
+      return given.use((digits) => `encrypted:${String.fromCharCode(...digits.toReversed())}`);
+    };
+    const { requests } = await against(
+      success,
+      async (issuer) => {
+        const own = Pin.from("4929");
+        const digits = new TextEncoder().encode("5031");
+        const calls = [issuer.setPin({ card, pin: own }), issuer.setPin({ card, pin: digits })];
+        own.dispose();
+        digits.fill(0);
+        await Promise.all(calls);
+      },
+      { encryptPin },
+    );
+    const pins = requests.map((request) => Reflect.get(bodyOf(request) as object, "pin"));
+    expect(pins.toSorted()).toEqual(["encrypted:1305", "encrypted:9294"]);
+  });
+
+  it("throws to onCallerError alone", async () => {
+    const thrown = new Error(`cannot encrypt ${pin}`);
+    const told: unknown[] = [];
+    const encryptPin = async (): Promise<string> => {
+      throw thrown;
+    };
+    const onCallerError = (error: unknown): void => void told.push(error);
+    const call = (issuer: FreedomPay): Promise<unknown> => issuer.setPin({ card, pin });
+    const { outcome, requests } = await against(success, call, { encryptPin, onCallerError });
+    expect(outcome).toMatchObject({ code: "encryption-failed", outcome: "not-sent" });
+    expect(told).toEqual([{ source: "encryptPin", error: thrown }]);
+    expect(leaksIn([outcome], { pin })).toEqual([]);
+    expect(requests).toEqual([]);
   });
 
   it("loses the PIN when the call is over, and the caller's own Pin stays", async () => {

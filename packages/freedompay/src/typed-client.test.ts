@@ -43,6 +43,14 @@ const notSent = (text: string): object => ({
 });
 
 describe("freedompayClient", () => {
+  it("refuses every call after the issuer was closed", async () => {
+    const { issuer, client, sent } = talking();
+    issuer.close();
+    const call = client.POST(path, { body: { card_id: card, pin: ciphertext } });
+    expect(await failureOf(call)).toMatchObject(notSent("was closed"));
+    expect(sent).toEqual([]);
+  });
+
   it("takes what the spec says, signs it, and the compiler refuses the rest", async () => {
     const { client, sent } = talking();
     const { data } = await client.POST(path, { body: { card_id: card, pin: ciphertext } });

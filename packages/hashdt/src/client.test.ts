@@ -21,6 +21,7 @@ import { hashdtClient } from "./typed-client.ts";
 testIssuer(subject, {
   operations,
   errorTable,
+  suppliedCredentials: { apiKey: "attempt" },
   ownHeaders: ["Authorization", "x-api-key", "x-product-id"],
   badArguments: {
     "no input": (issuer) => issuer.openSetPin(undefined as never),
@@ -104,6 +105,13 @@ describe("HashDT's card", () => {
   });
 });
 
+it("has no check of PINs, because none passes through HashDT's client", () => {
+  const issuer = hashdt(good);
+  expect("checkPin" in issuer).toBe(false);
+  // @ts-expect-error there is no such method
+  expect(issuer.checkPin).toBeUndefined();
+});
+
 describe("HashDT's list of webhooks", () => {
   it("is asked for with the key alone, and may come without status and code", async () => {
     const call = (issuer: HashDT) =>
@@ -171,6 +179,13 @@ describe("HashDT's answers", () => {
     return result.url.reveal();
   };
 
+  /** The page that a client on another host than a server of this test's gets. */
+  const openAt = (baseUrl: string, address: string) => {
+    const fetch = async (): Promise<Response> =>
+      Response.json({ status: "Success", code: 200, data: [{ set_pin_url: address }] });
+    return hashdt({ ...good, baseUrl, plainHttpTestHosts: ["sandbox"], fetch }).openSetPin(card);
+  };
+
   it("takes status in any case", async () => {
     for (const status of ["success", "SUCCESS"]) {
       expect(await open(json(200, { status, code: 200, data: [{ set_pin_url: hostedUrl }] }))).toBe(hostedUrl);
@@ -222,6 +237,22 @@ describe("HashDT's answers", () => {
       else expect(await failureOf(opened)).toMatchObject({ code: "unexpected-response", outcome: "rejected" });
     });
   }
+
+  it("takes a page on https: only when HashDT itself is: a loopback page would be on the cardholder's own machine", async () => {
+    const error = await failureOf(openAt("https://host.example", "http://127.0.0.1:4010/pin"));
+    expect(error).toMatchObject({ code: "unexpected-response", outcome: "rejected" });
+  });
+
+  it("takes a page on a test host that the options name when HashDT itself is on one", async () => {
+    const { url } = await openAt("http://sandbox:4010", "http://sandbox:4010/pin");
+    expect(url.reveal()).toBe("http://sandbox:4010/pin");
+  });
+
+  it("keeps the words of a text that an identifier begins with, so that it can be read", async () => {
+    const message = "Card, cardholder and wallet do not belong together.";
+    const refused = open(json(400, { status: "error", code: 400, message }), { issuerMessages: "masked" });
+    expect(await failureOf(refused)).toHaveProperty("issuerMessage", message);
+  });
 
   it("knows a failure by its code under whatever status, and is in doubt after a 5xx", async () => {
     const codeOf = async (reply: Reply): Promise<object> => failureOf(open(reply, { retries: 0 }));

@@ -41,6 +41,7 @@ const make = (baseUrl: string, options: Partial<KeySecureOptions> = {}): KeySecu
 testIssuer(subject, {
   operations,
   errorTable,
+  suppliedCredentials: { apiKey: "attempt", apiSecret: "call" },
   ownHeaders: ["Api-Key", "access-token", "timestamp", "language"],
   refusedByPolicy: (issuer) => issuer.setPin({ ...card, pin: "123456" }),
   badArguments: {

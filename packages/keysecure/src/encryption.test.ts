@@ -7,7 +7,7 @@ import {
   type KeySecureKeyDerivation,
   readDerivation,
 } from "./encryption.ts";
-import { keysecure } from "./index.ts";
+import { type KeySecure, type KeySecureOptions, keysecure } from "./index.ts";
 
 // Computed with OpenSSL's AES from made-up keys: KeySecure publishes no vector and does not say how the key is made.
 const pin = Pin.from("270946");
@@ -63,5 +63,64 @@ describe("KeySecure's field encryption", () => {
     for (const other of ["sha256", "", null, 7, "toString"]) {
       expect(() => readDerivation(other)).toThrow("one of utf8, hex, base64, sha-256, sha-256-16, md5.");
     }
+  });
+});
+
+describe("the key of a client", () => {
+  const card = { card: "C202605220001", cardholderNo: "U202605220001" };
+  const secretOf = (at: number): string => `0123456789abcde${at}`;
+  const ciphertextUnder = (at: number): string => encrypted(deriveKey(secretOf(at), "utf8"));
+
+  /** A client whose requests all succeed, with the encrypted PINs that it sends. */
+  function sending(options: Partial<KeySecureOptions>): { issuer: KeySecure; pins: unknown[] } {
+    const pins: unknown[] = [];
+    const fetch: KeySecureOptions["fetch"] = async (url, { body }) => {
+      if (url.endsWith("/merchant/token")) {
+        return Response.json({ code: 0, data: { access_token: "token-1", expired_time: Date.now() + 3_600_000 } });
+      }
+      if (url.endsWith("/pin/set")) pins.push(JSON.parse(new TextDecoder().decode(body as Uint8Array)).pin); // as the client gives it
+      return Response.json({ code: 0, data: { result: true } });
+    };
+    return {
+      issuer: keysecure({ environment: "sandbox", apiKey: "ak-1", apiSecret: secretOf(1), fetch, ...options }),
+      pins,
+    };
+  }
+
+  it("is made of the secret at each call that encrypts, and at no other", async () => {
+    let asked = 0;
+    const { issuer, pins } = sending({ apiSecret: () => secretOf(++asked) });
+    await issuer.setPin({ ...card, pin });
+    await issuer.setPin({ ...card, pin });
+    await issuer.blockCard(card);
+    expect(asked).toBe(2);
+    expect(pins).toEqual([ciphertextUnder(1), ciphertextUnder(2)]);
+  });
+
+  it("is the one that was given, without a question for the secret", async () => {
+    let asked = 0;
+    const encryptionKey = new TextEncoder().encode(secretOf(7));
+    const { issuer, pins } = sending({ apiSecret: () => secretOf(++asked), encryptionKey });
+    await issuer.setPin({ ...card, pin });
+    expect(pins).toEqual([ciphertextUnder(7)]);
+    expect(asked).toBe(0);
+  });
+
+  it("is unavailable when the secret makes no AES key", async () => {
+    const { issuer, pins } = sending({ apiSecret: () => "too-short" });
+    await expect(issuer.setPin({ ...card, pin })).rejects.toMatchObject({
+      code: "token-unavailable",
+      outcome: "not-sent",
+    });
+    expect(pins).toEqual([]);
+  });
+
+  it("is wiped at close, and not the caller's, of which it is a copy", async () => {
+    const encryptionKey = SecretKey.fromText(secretOf(7), "utf8");
+    sending({ encryptionKey }).issuer.close();
+    expect(copyEncryptionKey(encryptionKey)?.length).toBe(16);
+    const other = sending({ encryptionKey });
+    encryptionKey.dispose();
+    expect(await other.issuer.setPin({ ...card, pin })).toMatchObject({ state: "effective" });
   });
 });

@@ -23,6 +23,7 @@ const baseUrl = "https://host.example";
 testIssuer(subject, {
   operations,
   errorTable,
+  suppliedCredentials: { apiKey: "attempt" },
   ownHeaders: ["Authorization"],
   badArguments: {
     "no input": (issuer) => issuer.setPin(undefined as never),

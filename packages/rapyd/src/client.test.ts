@@ -1,10 +1,11 @@
 import { fixedPlatform, startScriptedServer, testIssuer } from "@cardpin/issuer-contract";
+import { type Pin, SecretKey } from "@cardpin/pin-crypto";
 import { createPolicy } from "@cardpin/pin-policy";
 import { describe, expect, it } from "vitest";
 import { subject, success } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
-import { type RapydOptions, rapyd } from "./index.ts";
+import { type Rapyd, type RapydOptions, rapyd } from "./index.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
 const pin = "7788";
@@ -13,6 +14,7 @@ const { accessKey, secretKey } = subject.credentials;
 testIssuer(subject, {
   operations,
   errorTable,
+  suppliedCredentials: { accessKey: "attempt", secretKey: "attempt" },
   ownHeaders: ["access_key", "salt", "timestamp", "Signature"],
   refusedByPolicy: (issuer) => issuer.setPin({ card, pin: "77889" }),
   badArguments: {
@@ -50,6 +52,87 @@ testIssuer(subject, {
 
 // A policy of pin-policy fits the option; the compiler says so.
 rapyd({ environment: "sandbox", accessKey, secretKey, issuerRules: createPolicy({ lengths: [4, 5], rules: [] }) });
+
+/** A client of Rapyd's sandbox whose requests are counted and all succeed. */
+function counted(options: Partial<RapydOptions> = {}): { issuer: Rapyd; urls: string[] } {
+  const urls: string[] = [];
+  const fetch = async (url: string): Promise<Response> => {
+    urls.push(url);
+    return Response.json({ status: { status: "SUCCESS" }, data: { card_id: card, status: "ACT" } });
+  };
+  return { issuer: rapyd({ environment: "sandbox", accessKey, secretKey, fetch, ...options }), urls };
+}
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+describe("rapyd: the PIN of a call", () => {
+  it("fails the call, and shows in no error, when its getter throws", async () => {
+    const input = {
+      card,
+      get pin(): string {
+        throw new Error("4929");
+      },
+    };
+    const error = await failureOf(counted().issuer.setPin(input));
+    expect(error).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+    expect(String(error)).not.toContain("4929");
+  });
+
+  it("is checked against Rapyd's rules and the client's policy together", () => {
+    const policy = {
+      check: (pin: Pin) =>
+        pin.use((digits) => digits[0] === 0x39)
+          ? { ok: false, violations: [{ rule: "starts-with-nine" }] }
+          : { ok: true },
+    };
+    expect(counted({ policy }).issuer.checkPin("92931")).toEqual({
+      ok: false,
+      violations: [{ rule: "length" }, { rule: "starts-with-nine" }],
+    });
+  });
+
+  it("is never 1111 in Rapyd's sandbox, which does not take it, and may be in production", async () => {
+    const { issuer, urls } = counted();
+    expect(issuer.checkPin("1111")).toEqual({ ok: false, violations: [{ rule: "reserved-in-sandbox" }] });
+    expect(issuer.checkPin("1112")).toEqual({ ok: true });
+    expect(await failureOf(issuer.setPin({ card, pin: "1111" }))).toMatchObject({
+      code: "policy-violation",
+      outcome: "not-sent",
+      violations: ["reserved-in-sandbox"],
+    });
+    expect(urls).toEqual([]);
+    expect(rapyd({ environment: "production", accessKey, secretKey }).checkPin("1111")).toEqual({ ok: true });
+  });
+});
+
+describe("rapyd: the card of a call", () => {
+  it("stands in no URL when it is a PAN, whichever way a card is read", async () => {
+    const { issuer, urls } = counted();
+    expect(await failureOf(issuer.getCard({ card: "4111111111111111" }))).toMatchObject({
+      code: "invalid-argument",
+      outcome: "not-sent",
+      message: expect.stringContaining("card number must not stand in a URL"),
+    });
+    expect(urls).toEqual([]);
+    await issuer.setPin({ card: "4111111111111111", pin });
+    expect(urls).toEqual(["https://sandboxapi.rapyd.net/v1/issuing/cards/pin"]);
+  });
+
+  it("is no PAN because its hexadecimal happens to have many digits in a row", async () => {
+    const { issuer, urls } = counted();
+    await issuer.getCard({ card: "card_a4111111111111111bdb6c52900d0e5b" });
+    expect(urls).toHaveLength(1);
+  });
+});
+
+it("wipes the client's own copy of the secret key at close, and not the caller's", async () => {
+  const key = SecretKey.fromText(secretKey, "utf8");
+  counted({ secretKey: key }).issuer.close();
+  expect(key.use((bytes) => new TextDecoder().decode(bytes)) === secretKey).toBe(true);
+  const other = counted({ secretKey: key });
+  key.dispose();
+  expect(await other.issuer.setPin({ card, pin })).toMatchObject({ state: "effective" });
+});
 
 describe("rapyd: its rate limits, kept by the client", () => {
   const documented = [

@@ -20,6 +20,8 @@ export interface Contract<I extends Issuer> {
   readonly errorTable: ErrorTable;
   /** A call whose PIN breaks the issuer's own rules. Left out if no PIN passes through the client, or no PIN can break them. */
   readonly refusedByPolicy?: (issuer: I) => Promise<unknown>;
+  /** The credentials that a function may supply, and whether it is asked in every attempt or once in a call. */
+  readonly suppliedCredentials: Readonly<Record<string, "attempt" | "call">>;
   /** Names of the headers that this issuer's client writes itself, such as a signature's. */
   readonly ownHeaders: readonly string[];
   /** Calls with arguments that cannot be used, by what is wrong with them. */
@@ -48,6 +50,8 @@ export class Harness<I extends Issuer, Credentials> {
   readonly subject: IssuerSubject<I, Credentials>;
   readonly operations: readonly OperationOfSpec[];
   readonly verbNames: readonly OfferedVerb<I>[];
+  /** One good call of every verb, and of every operation that no verb reaches, by its name. */
+  readonly everyCall: Readonly<Record<string, (issuer: I) => Promise<unknown>>>;
   /** The good answer to a request. */
   readonly success: IssuerSubject<I, Credentials>["answers"]["success"];
 
@@ -55,6 +59,10 @@ export class Harness<I extends Issuer, Credentials> {
     this.subject = subject;
     this.operations = operationsOfSpec(subject.id);
     this.verbNames = Object.keys(subject.verbs) as OfferedVerb<I>[]; // the keys are verbs by their type
+    this.everyCall = {
+      ...subject.operations,
+      ...Object.fromEntries(this.verbNames.map((verb) => [verb, this.call(verb)])),
+    };
     this.success = (request) => subject.answers.success(request);
   }
 
@@ -75,8 +83,13 @@ export class Harness<I extends Issuer, Credentials> {
 
   /** Whether the main call may be retried after its request has left. */
   get mainIsSafe(): boolean {
-    const { operation } = this.verb(this.subject.main);
-    return this.operations.find(({ id }) => id === operation)?.retry === "safe";
+    return this.isSafe(this.subject.main);
+  }
+
+  /** Whether a call of this verb may be retried after its request has left. */
+  isSafe(name: OfferedVerb<I>): boolean {
+    const { operation, once } = this.verb(name);
+    return once !== true && this.operations.find(({ id }) => id === operation)?.retry === "safe";
   }
 
   isToken(request: ReceivedRequest): boolean {

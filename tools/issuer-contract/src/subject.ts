@@ -4,9 +4,9 @@ import type { ReceivedRequest, Reply } from "./scripted-server.ts";
 
 export type { ReceivedRequest, Reply } from "./scripted-server.ts";
 
-/** The verbs that an issuer offers: the type of one that it lacks is a sentence. */
+/** The verbs that an issuer offers: the type of one that it lacks is a sentence. Text that says nothing is not enough. */
 export type OfferedVerb<I extends Issuer> = {
-  [V in Extract<keyof I, Verb>]: I[V] extends string ? never : V;
+  [V in Extract<keyof I, Verb>]: I[V] extends string ? (string extends I[V] ? V : never) : V;
 }[Extract<keyof I, Verb>];
 
 /** What a verb is called with. */

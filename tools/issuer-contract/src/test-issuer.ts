@@ -2,6 +2,8 @@ import type { Issuer } from "@cardpin/client-core";
 import { describe } from "vitest";
 import { testAnswers } from "./groups/answers.ts";
 import { testCalls } from "./groups/calls.ts";
+import { testClosing } from "./groups/closing.ts";
+import { testCredentials } from "./groups/credentials.ts";
 import { testInputs } from "./groups/inputs.ts";
 import { testPages } from "./groups/pages.ts";
 import { testPins } from "./groups/pins.ts";
@@ -26,5 +28,7 @@ export function testIssuer<I extends Issuer, Credentials>(
     testRetries(harness);
     testInputs(harness, contract);
     testCalls(harness, contract);
+    testCredentials(harness, contract);
+    testClosing(harness);
   });
 }

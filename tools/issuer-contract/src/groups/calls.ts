@@ -64,6 +64,23 @@ export function testCalls<I extends Issuer, C>(harness: Harness<I, C>, contract:
       expect(() => issuer.checkPin("49a9")).toThrow(expect.objectContaining({ code: "invalid-pin" }));
     });
 
+    it.each(["policy", "issuerRules"])(
+      "is not sent when %s throws, which only onCallerError learns",
+      async (source) => {
+        const thrown = new Error("rules");
+        const check = (): never => {
+          throw thrown;
+        };
+        const told: unknown[] = [];
+        const onCallerError = (error: unknown): void => void told.push(error);
+        const options = { [source]: { check }, onCallerError };
+        const { outcome, requests } = await harness.against(success, (issuer) => call(issuer, first), options);
+        expect(outcome).toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+        expect(told).toEqual([{ source, error: thrown }]);
+        expect(requests).toEqual([]);
+      },
+    );
+
     it("is checked against the rules that replace the issuer's, and these alone", async () => {
       const length = [4, 5, 6].find((each) => each !== first.length) ?? 0;
       const issuerRules = { check: (pin: Pin) => ({ ok: pin.length === length }) };

@@ -7,10 +7,10 @@ import { leaksIn } from "../leaks.ts";
 export function testInputs<I extends Issuer, C>(harness: Harness<I, C>, contract: Contract<I>): void {
   for (const [what, call] of Object.entries(contract.badArguments)) {
     it(`sends nothing and says what to do: ${what}`, async () => {
-      const { outcome, requests } = await harness.against((request) => harness.success(request), call);
+      const { outcome, withTokens } = await harness.against((request) => harness.success(request), call);
       expect(outcome).toBeInstanceOf(CardPinError);
       expect(outcome).toMatchObject({ outcome: "not-sent", retryable: false });
-      expect(requests).toHaveLength(0);
+      expect(withTokens).toEqual([]);
     });
   }
 

@@ -1,4 +1,4 @@
-import { cardPinVerbs, type Issuer, isCardPinError } from "@cardpin/client-core";
+import { cardPinVerbs, type Issuer, isCardPinError, requireVerb } from "@cardpin/client-core";
 import { expect, it } from "vitest";
 import { operationOf } from "../discover.ts";
 import { goldenText } from "../golden.ts";
@@ -14,24 +14,24 @@ export function testRequests<I extends Issuer, C>(harness: Harness<I, C>, contra
     expect(generated.toSorted(byId)).toEqual(written.toSorted(byId));
   });
 
-  it("has a method for each verb that its capabilities claim, and a reason for each that it lacks", () => {
+  it("has a method for each verb that its capabilities claim, and throws the reason for each that it lacks", () => {
     const issuer = harness.create("http://127.0.0.1:9");
     for (const verb of cardPinVerbs) {
       const capability = issuer.capabilities[verb];
       expect(typeof Reflect.get(issuer, verb), verb).toBe(capability.available ? "function" : "undefined");
-      if (!capability.available) expect(["hosted-only", "not-offered", "undocumented"]).toContain(capability.reason);
+      if (capability.available) continue;
+      expect(["hosted-only", "not-offered", "undocumented"]).toContain(capability.reason);
+      expect(() => requireVerb(issuer, verb)).toThrow(
+        expect.objectContaining({ code: "invalid-argument", message: expect.stringContaining(capability.text) }),
+      );
     }
     const offered = cardPinVerbs.filter((verb) => issuer.capabilities[verb].available);
     expect(verbNames.toSorted()).toEqual(offered.toSorted());
     expect(issuer.id).toBe(subject.id);
   });
 
-  const everyCall: Readonly<Record<string, (issuer: I) => Promise<unknown>>> = {
-    ...subject.operations,
-    ...Object.fromEntries(verbNames.map((verb) => [verb, harness.call(verb)])),
-  };
   const used = new Set<string>();
-  for (const [name, call] of Object.entries(everyCall)) {
+  for (const [name, call] of Object.entries(harness.everyCall)) {
     it(`sends exactly the bytes of golden/${name}.http`, async () => {
       const { outcome, withTokens } = await harness.against((request) => harness.success(request), call);
       expect(isCardPinError(outcome) ? outcome.code : "no error").toBe("no error");
