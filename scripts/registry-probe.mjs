@@ -1,23 +1,24 @@
 // Whether npm's registry can be reached from here, asked once and answered within seconds.
 
-/** npm gives up on one try after this long; its start comes on top. */
-const patience = 10_000;
+/** How long npm may take with its start. It is told to give up sooner, which it does not if a proxy holds it. */
+const usualPatience = 11_000;
 
 /**
  * Asks the registry for a package by npm itself, which knows its proxy, its certificates and its credentials.
  *
- * @param run runs npm with these arguments and gives `{ code, output }`
+ * @param run runs npm with these arguments and gives `{ code, output }`; ends it when the signal says so
  * @param wanted the package that will be fetched first, `name@version`
  */
-export async function isReachable({ run, wanted }) {
-  const settings = ["--fetch-retries=0", `--fetch-timeout=${patience}`, "--prefer-online", "--loglevel=error"];
+export async function isReachable({ run, wanted, patience = usualPatience }) {
+  const settings = ["--fetch-retries=0", "--prefer-online", "--loglevel=error"];
+  settings.push(`--fetch-timeout=${Math.round(patience * 0.7)}`);
   const [asked, configured] = await Promise.all([
-    within(run(["view", wanted, "version", ...settings]), patience + 3_000),
-    within(run(["config", "get", "registry"]), patience),
+    within(patience, (signal) => run(["view", wanted, "version", ...settings], signal)),
+    within(patience, (signal) => run(["config", "get", "registry"], signal)),
   ]);
   const registry = shown(configured.output.trim().split("\n").at(-1) ?? "");
   if (asked.code === 0) return { ok: true, registry, reason: undefined };
-  const reason = /\b(E[A-Z][A-Z0-9_]{3,}|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)\b/.exec(asked.output)?.[1];
+  const reason = /\bcode ([A-Z][A-Z0-9_]+)\b/.exec(asked.output)?.[1];
   return { ok: false, registry, reason: reason ?? "no answer" };
 }
 
@@ -25,18 +26,19 @@ export async function isReachable({ run, wanted }) {
 export function explainUnreachable({ registry, reason }) {
   return `The npm registry ${registry} cannot be reached (${reason}), and this needs packages that are not on this machine yet.
 Check the network. Behind a proxy, or with a registry of your own, these settings help:
-  npm config set registry https://…          or npm_config_registry
-  npm config set https-proxy http://…        or HTTPS_PROXY
-  npm config set cafile /path/to/ca.pem      or NODE_EXTRA_CA_CERTS`;
+  npm config set registry https://…                                or npm_config_registry
+  npm config set https-proxy http://[user:password@]host:port      or HTTPS_PROXY
+  npm config set cafile /path/to/ca.pem                            or NODE_EXTRA_CA_CERTS`;
 }
 
-function within(promise, milliseconds) {
-  let timer;
-  const late = new Promise((done) => {
-    timer = setTimeout(() => done({ code: 1, output: "ETIMEDOUT" }), milliseconds);
-  });
-  const failed = (error) => ({ code: 1, output: String(error?.code ?? error) });
-  return Promise.race([promise.catch(failed), late]).finally(() => clearTimeout(timer));
+/** Whatever `run` starts has to end with the signal: a process that waits would keep this one from ending. */
+async function within(milliseconds, run) {
+  const signal = AbortSignal.timeout(milliseconds);
+  try {
+    return await run(signal);
+  } catch (error) {
+    return { code: 1, output: `code ${signal.aborted ? "ETIMEDOUT" : error?.code}` };
+  }
 }
 
 /** A registry's URL may hold a password. */

@@ -17,6 +17,7 @@ test("a registry that answers is reachable", async () => {
 test.each([
   ["npm error code ENOTFOUND\nnpm error network", "ENOTFOUND"],
   ["npm error code UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+  ["npm error code E407\nnpm error 407 Proxy Authentication Required", "E407"],
   ["something else", "no answer"],
 ])("npm's %j is named as %s, with the settings that help", async (output, reason) => {
   const answer = await isReachable({ run: npm(async () => ({ code: 1, output })), wanted: "pnpm@1.0.0" });
@@ -34,4 +35,20 @@ test("a password in the registry's URL is not shown", async () => {
 test("an npm that cannot be started is an answer too", async () => {
   const run = npm(() => Promise.reject(Object.assign(new Error("spawn npm"), { code: "ENOENT" })));
   expect(await isReachable({ run, wanted: "pnpm@1.0.0" })).toMatchObject({ ok: false, reason: "ENOENT" });
+});
+
+test("an npm that waits for ever is ended, so that it does not keep the command from ending", async () => {
+  const ended: unknown[] = [];
+  const run = ([command]: string[], signal: AbortSignal): Promise<Answer> =>
+    new Promise((_, fail) => {
+      signal.addEventListener("abort", () => {
+        ended.push(command);
+        fail(signal.reason);
+      });
+    });
+  expect(await isReachable({ run, wanted: "pnpm@1.0.0", patience: 20 })).toMatchObject({
+    ok: false,
+    reason: "ETIMEDOUT",
+  });
+  expect(ended).toContain("view");
 });

@@ -94,7 +94,10 @@ async function runUnderPinnedPnpm(args) {
   }
   const withPnpm = (...command) => ["exec", "--yes", `--package=pnpm@${pnpmVersion}`, "--", ...command];
   const fetched = await capture(...npm(["--offline", ...withPnpm("pnpm", "--version")])).catch(() => undefined);
-  if (fetched?.code !== 0 && !(await canFetch())) return 1;
+  if (fetched?.code !== 0) {
+    if (!(await canFetch())) return 1;
+    console.error(`Fetching pnpm ${pnpmVersion}`);
+  }
   const [command, all] = npm(withPnpm("node", ...self));
   return inherit(command, all, env);
 }
@@ -107,7 +110,10 @@ function npm(args) {
 
 /** Asks the registry once, so that a machine without a network learns it soon and in a sentence. */
 async function canFetch() {
-  const answer = await isReachable({ run: (args) => capture(...npm(args)), wanted: `pnpm@${pnpmVersion}` });
+  const answer = await isReachable({
+    run: (args, signal) => capture(...npm(args), { signal }),
+    wanted: `pnpm@${pnpmVersion}`,
+  });
   if (!answer.ok) console.error(explainUnreachable(answer));
   return answer.ok;
 }
@@ -262,9 +268,10 @@ async function step(name, run, describe = () => "", explain = (output) => output
 }
 
 /** Runs a command and keeps what it prints, both streams in the order they came. */
-function capture(command, args, { env = environment, onLine = () => {} } = {}) {
+function capture(command, args, { env = environment, onLine = () => {}, signal } = {}) {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: repository, env, shell: isWindows, stdio: ["ignore", "pipe", "pipe"] });
+    const options = { cwd: repository, env, shell: isWindows, signal };
+    const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
     const chunks = [];
     let rest = "";
     const keep = (chunk) => {
