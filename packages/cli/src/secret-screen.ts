@@ -6,14 +6,29 @@ import type { Io } from "./io.ts";
 const longestMs = 60_000;
 
 const alternateScreen = "\u001b[?1049h\u001b[2J\u001b[H";
-const normalScreen = "\u001b[2J\u001b[H\u001b[?1049l";
+/**
+ * Erases the PIN's line before anything else. GNU screen has no alternate screen unless it is configured, and keeps what is cleared
+ * in its history; a line that is erased is kept nowhere.
+ */
+const normalScreen = "\u001b[H\u001b[2K\u001b[J\u001b[?1049l";
 
-/** Refuses to show a PIN where it would be kept: in a file, a pipe, a log of a job. @throws CliFailure */
-export function requireTerminal({ stdin, stdout }: Pick<Io, "stdin" | "stdout">): void {
-  if (stdin.isTTY === true && stdout.isTTY === true) return;
-  throw new CliFailure(
-    "A PIN is shown in a terminal only, where it leaves no trace: not in a file, a pipe or a job's log. Nothing was sent.",
-  );
+/**
+ * Refuses to show a PIN where it would be kept: in a file, a pipe, a log of a job, or a terminal that erases nothing, such as a
+ * shell in an editor's buffer.
+ *
+ * @throws CliFailure
+ */
+export function requireTerminal({ stdin, stdout, env }: Pick<Io, "stdin" | "stdout" | "env">): void {
+  if (stdin.isTTY !== true || stdout.isTTY !== true) {
+    throw new CliFailure(
+      "A PIN is shown in a terminal only, where it leaves no trace: not in a file, a pipe or a job's log. Nothing was sent.",
+    );
+  }
+  if (env["TERM"] === "dumb") {
+    throw new CliFailure(
+      "This terminal (TERM=dumb) cannot erase a PIN after it was shown. Use another terminal. Nothing was sent.",
+    );
+  }
 }
 
 /**

@@ -41,30 +41,6 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect(terminal.raw().lastIndexOf("\u001b[?25h")).toBeGreaterThan(terminal.raw().lastIndexOf("\u001b[?25l"));
   });
 
-  test("a card's PIN is shown on the alternate screen until a key is pressed, and nowhere after it", async () => {
-    await using sandbox = await startSandbox();
-    const revealed = "PI00000000000000000000A3"; // it starts with a PIN
-    const nl = {
-      issuer: "adyen",
-      baseUrl: sandbox.urls.adyen,
-      ...sandbox.credentials.adyen,
-      allowRevealPin: true,
-    };
-    const cwd = folderWith({ "cardpin.config.json": { issuers: { nl } } });
-    const terminal = startInTerminal(["reveal", revealed], { cwd });
-    await terminal.shows("Press any key");
-    terminal.type("x");
-    const { code, text, modes } = await terminal.end();
-    expect(code).toBe(0);
-    expect(text).toContain("the screen is cleared");
-    const enter = "\u001b[?1049h";
-    const [before = "", shown = "", after = ""] = terminal.raw().replace("\u001b[?1049l", enter).split(enter);
-    const pin = sandbox.cards.get("adyen", revealed)?.revealPin() ?? "none";
-    expect([before, shown, after].map((part) => part.includes(pin))).toEqual([false, true, false]);
-    expect(modes).toMatch(/[^-]icanon/);
-    expect(modes).toMatch(/[^-]echo /);
-  });
-
   test("the PIN is asked for where the person is, and not in a file that the errors go to", async () => {
     const cwd = folderWith({});
     const terminal = startInTerminal(["set", card, "--sandbox"], { cwd, redirect: "2>said.txt" });
