@@ -129,8 +129,7 @@ export function stripe(options: StripeOptions): Stripe {
           },
           async (call, encrypt) => {
             const card = readCard(input);
-            const result = await update(connection, call, { card, form: { pin: await encrypt() } });
-            return chipPins ? { ...result, pending: "chip" } : result;
+            return update(connection, call, { card, form: { pin: await encrypt() }, chipTakesIt: chipPins });
           },
         ),
 
@@ -189,11 +188,14 @@ async function update(
       readonly status?: string;
       readonly cancellation_reason?: string;
     };
+    /** Whether the change is one that a chip takes later, if the card has one. */
+    readonly chipTakesIt?: boolean;
   },
 ): Promise<Effective> {
-  const { card, form } = init;
-  await connection.request(call, "updateCard", { path: { card }, form });
-  return { state: "effective", requestId: call.requestId };
+  const { card, form, chipTakesIt = false } = init;
+  const { type } = await connection.request(call, "updateCard", { path: { card }, form });
+  const pending = chipTakesIt && type !== "virtual" ? { pending: "chip" as const } : {};
+  return { state: "effective", requestId: call.requestId, ...pending };
 }
 
 function readCard(input: StripeCard): string {

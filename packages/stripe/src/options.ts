@@ -37,7 +37,7 @@ export interface StripeOptions extends CommonOptions, WhereOptions<"sandbox" | "
   readonly apiVersion?: string;
   /**
    * Whether chips verify the PINs of your cards, as in Ireland, Mexico, the United Arab Emirates, the United Kingdom and France.
-   * A result of `setPin` then has `pending: "chip"`. Default false.
+   * A result of `setPin` then has `pending: "chip"`, unless the card is virtual. Default false.
    */
   readonly chipPins?: boolean;
 }

@@ -130,6 +130,11 @@ describe("the chip of a card, where it verifies PINs", () => {
     expect([chip("0000"), chip("4929"), chip("0000")]).toEqual(["approved", "approved", "wrong-pin"]);
   });
 
+  it("is awaited for no virtual card, which has none", async () => {
+    const result = await client({ chipPins: true }).setPin({ card: "ic_1SandboxE", pin: "4929" });
+    expect(result).not.toHaveProperty("pending");
+  });
+
   it("has a count of its own, which the same PIN set again clears after one more failure", async () => {
     const issuer = client();
     expect([chip("1111"), chip("2222"), chip("3333")]).toEqual(["wrong-pin", "wrong-pin", "blocked"]);

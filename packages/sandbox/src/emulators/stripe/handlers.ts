@@ -78,7 +78,8 @@ export function stripeHandlers(
     const digits = keys.decrypt(stringField(pin, "encrypted_number") ?? "");
     if (typeof digits === "string") return refusePin(unreadable[digits]);
     const isPin = digits.every((byte) => byte >= 0x30 && byte <= 0x39) && settings.pinLengths.includes(digits.length);
-    return isPin ? digits : refusePin("The PIN is not valid.");
+    const isRefused = settings.refusedPins.includes(Buffer.from(digits).toString("latin1"));
+    return isPin && !isRefused ? digits : refusePin("The PIN is not valid.");
   };
 
   const tell = (

@@ -22,6 +22,8 @@ export interface StripeSandboxOptions {
   readonly accounts?: readonly string[];
   /** Numbers of digits that a PIN may have. Default `[4]`. */
   readonly pinLengths?: readonly number[];
+  /** PINs that are refused. Stripe names none. Default none. */
+  readonly refusedPins?: readonly string[];
   /** The code of a refused PIN, beside the type `invalid_request_error`. Default none: no code is published. */
   readonly pinErrorCode?: string;
   /** Milliseconds after which another key encrypts PINs. Default one hour. */
@@ -51,6 +53,7 @@ export const stripeDefaults: StripeSettings = {
   credentials: { apiKey: "sk_test_sandboxDoNotUse" },
   accounts: ["acct_1Sandbox"],
   pinLengths: [4],
+  refusedPins: [],
   keyLifetimeMs: 3_600_000,
   keyGraceMs: 300_000,
   reusedPins: "refuse",
@@ -68,6 +71,7 @@ export function readStripeSettings(options: StripeSandboxOptions): StripeSetting
       credentials: credentialsOf("apiKey"),
       accounts: texts,
       pinLengths,
+      refusedPins: texts,
       pinErrorCode: text,
       keyLifetimeMs: milliseconds,
       // None: a key that was replaced decrypts no more.
