@@ -67,6 +67,26 @@ describe("a PIN", () => {
     expect(sandbox.atm.verify({ issuer: "rapyd", card: rapydCard, pin: "6183" }).verdict).toBe("approved");
   });
 
+  test("is encrypted for Freedom Pay as the configuration says", async () => {
+    const scheme = { scheme: "rsa-pkcs1-v1_5", encoding: "hex" } as const;
+    await using own = await startSandbox({ freedompay: { pinEncryption: scheme } });
+    const { authId, secret, pinPublicKey: publicKey } = own.credentials.freedompay;
+    const where = { issuer: "freedompay", baseUrl: own.urls.freedompay, authId, secret };
+    const issuers = { kz: { ...where, pinEncryption: { ...scheme, publicKey } } };
+    const cwd = folderWith({ "cardpin.config.json": { issuers } });
+    expect((await cardpin(["set", freedompayCard], { cwd, input: "5830" })).code).toBe(0);
+    expect(own.atm.verify({ issuer: "freedompay", card: freedompayCard, pin: "5830" }).verdict).toBe("approved");
+  });
+
+  test("takes true and false from the environment too", async () => {
+    const where = { STRIPE_BASE_URL: sandbox.urls.stripe, STRIPE_API_KEY: sandbox.credentials.stripe.apiKey };
+    const set = (chipPins: string) =>
+      cardpin(["set", "ic_1SandboxB"], { env: { ...where, STRIPE_CHIP_PINS: chipPins }, input: "6183" });
+    expect((await set("true")).json).toMatchObject({ result: { state: "effective", pending: "chip" } });
+    expect((await set("false")).json).not.toHaveProperty("result.pending");
+    expect((await set("yes")).json).toMatchObject({ error: { code: "invalid-options" } });
+  });
+
   test.each([
     [["set", rapydCard, "--pin", "4929"]],
     [["set", rapydCard, "--pin=4929"]],

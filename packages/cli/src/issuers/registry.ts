@@ -38,9 +38,7 @@ export const registry: Readonly<Record<IssuerId, IssuerEntry>> = {
       ...["publicKeyFormat", "padding", "encoding", "publicKeyCache"],
     ],
     secrets: ["apiKey"],
-    // The environment holds text only.
-    complete: async ({ allowRevealPin, ...options }) =>
-      allowRevealPin === undefined ? options : { ...options, allowRevealPin: asBoolean(allowRevealPin) },
+    complete: withBoolean("allowRevealPin"),
     forSandbox: async () => ({ allowRevealPin: true }),
   },
   rapyd: {
@@ -88,8 +86,9 @@ export const registry: Readonly<Record<IssuerId, IssuerEntry>> = {
   },
   stripe: {
     load: async () => (await import("@cardpin/stripe")).stripe as Factory, // as above
-    options: ["environment", "baseUrl", "keyBaseUrl", "apiKey", "account", "apiVersion"],
+    options: ["environment", "baseUrl", "keyBaseUrl", "apiKey", "account", "apiVersion", "chipPins"],
     secrets: ["apiKey"],
+    complete: withBoolean("chipPins"),
   },
   lithic: {
     load: async () => (await import("@cardpin/lithic")).lithic as Factory, // as above
@@ -107,9 +106,12 @@ export function entryOf(id: unknown): IssuerEntry | undefined {
   return typeof id === "string" && Object.hasOwn(registry, id) ? registry[id as IssuerId] : undefined; // one of the keys
 }
 
-/** The boolean that a text means; anything else goes to the client, which refuses it. */
-function asBoolean(given: unknown): unknown {
-  return given === "true" ? true : given === "false" ? false : given;
+/** Reads an option that is true or false: the environment holds text only. Anything else goes to the client, which refuses it. */
+function withBoolean(name: string): NonNullable<IssuerEntry["complete"]> {
+  return async (options) => {
+    const given = options[name];
+    return { ...options, [name]: given === "true" ? true : given === "false" ? false : given };
+  };
 }
 
 /** Makes Freedom Pay's `encryptPin` of `pinEncryption`, which is data: a scheme and what its encryptor needs. */
@@ -119,6 +121,7 @@ async function addPinEncryptor({ pinEncryption, ...options }: Given): Promise<Gi
   const { scheme, key, ...rest } = (pinEncryption ?? {}) as Given; // anything else has no scheme
   const makers: Readonly<Record<string, (given: never) => unknown>> = {
     "rsa-oaep": package_.rsaOaepPinEncryptor,
+    "rsa-pkcs1-v1_5": package_.rsaPkcs1PinEncryptor,
     "rsa-wrapped-aes": package_.rsaWrappedAesPinEncryptor,
     "aes-256-cbc": package_.aes256CbcPinEncryptor,
     "aes-256-gcm": package_.aes256GcmPinEncryptor,
