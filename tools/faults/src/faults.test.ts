@@ -1,5 +1,5 @@
 import { type CardPinEvent, isCardPinError, type Verb } from "@cardpin/client-core";
-import { leaksIn } from "@cardpin/issuer-contract";
+import { idsAndTimes, leaksIn } from "@cardpin/issuer-contract";
 import { type Fault, faultRunsOperation, type Sandbox, startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Expected, expectedOfRead, faultCases, triedKinds } from "./faults.ts";
@@ -53,12 +53,6 @@ function meets(result: unknown, expected: Expected): boolean {
   if (expected === "success") return !isCardPinError(result) && !(result instanceof Error);
   if ("oneOf" in expected) return expected.oneOf.some((one) => meets(result, one));
   return isCardPinError(result) && result.code === expected.code && result.outcome === expected.outcome;
-}
-
-/** What an error or event carries of the call's own making, in which four digits may stand by chance. */
-function idsAndTimes(of: unknown): readonly unknown[] {
-  const names = ["requestId", "issuerRequestId", "time", "durationMs", "retryInMs", "retryAfterMs"];
-  return typeof of === "object" && of !== null ? names.map((name) => Reflect.get(of, name)) : [];
 }
 
 const shown = (result: unknown): string => (isCardPinError(result) ? `${result.code}, ${result.outcome}` : "success");

@@ -54,3 +54,9 @@ export function leaksIn(
     .filter(([, secret]) => formsOf(secret).some((form) => shown.includes(form)))
     .map(([name]) => name);
 }
+
+/** What an error or event carries of the call's own making, in which four digits may stand by chance: what {@link leaksIn} knows. */
+export function idsAndTimes(of: unknown): readonly unknown[] {
+  const names = ["requestId", "issuerRequestId", "time", "durationMs", "retryInMs", "retryAfterMs"];
+  return typeof of === "object" && of !== null ? names.map((name) => Reflect.get(of, name)) : [];
+}
