@@ -106,6 +106,9 @@ describe("createCardPin", () => {
     expect(eu.checkPin("4929")).toEqual({ ok: true });
     expect(eu.checkPin("1112")).toEqual({ ok: false, violations: [{ rule: "repeat-run" }] });
     expect(eu.checkPin("11123").violations?.map(({ rule }) => rule)).toContain("length");
+    const known = createCardPin({ issuers, policy: defaultPolicy }).issuer("eu");
+    expect(known.checkPin("0513", { birthDate: "1987-05-13" }).violations).toContainEqual({ rule: "personal" });
+    expect(() => known.checkPin("4929", { birthDate: "1987-05-32" })).toThrow(/^facts\.birthDate cannot be read: /);
   });
 
   it("makes a refusal by the policy a call like any other", async () => {

@@ -72,6 +72,19 @@ describe("the checks of a PIN", () => {
     expect(seen).toEqual([facts, undefined]);
   });
 
+  it("say which fact a policy could not read, and repeat no other name", () => {
+    const failingWith = (fact: string) => () => {
+      const policy: PinPolicy = {
+        check() {
+          throw Object.assign(new Error("4929"), { fact });
+        },
+      };
+      checkPin(checksWith([policy]), Pin.from("4929"), {});
+    };
+    expect(failingWith("birthDate")).toThrow(/^facts\.birthDate cannot be read: /);
+    expect(failingWith("4929")).toThrow(/^The policy could not be applied: /);
+  });
+
   const failing: Readonly<Record<string, (pin: Pin) => unknown>> = {
     "throws what quotes the PIN": (pin) => {
       throw new Error(digitsOf(pin));

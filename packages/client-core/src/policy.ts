@@ -109,7 +109,7 @@ function ask(checks: PinChecks, source: "issuerRules" | "policy", check: () => u
     answer = check();
   } catch (error) {
     checks.report({ source, error });
-    throw failed(checks.issuer, texts[source]);
+    throw failed(checks.issuer, aboutFact(error) ?? texts[source]);
   }
   if (isPromise(answer)) {
     // Nobody else would handle its rejection, and Node ends the process at one.
@@ -118,6 +118,24 @@ function ask(checks: PinChecks, source: "issuerRules" | "policy", check: () => u
   }
   if (!isVerdict(answer)) throw failed(checks.issuer, texts[source]);
   return answer;
+}
+
+const factNames = [
+  "pan",
+  "phone",
+  "postcode",
+  "otherNumbers",
+  "birthDate",
+  "cardExpiry",
+  "currentPin",
+  "previousPins",
+] as const satisfies readonly (keyof CardholderFacts)[];
+
+/** Names the fact that a policy could not read, if its error does. Nothing but a known name is repeated. */
+function aboutFact(error: unknown): string | undefined {
+  const named: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "fact") : undefined;
+  const fact = factNames.find((name) => name === named);
+  return fact && `facts.${fact} cannot be read: give it as documented, or null if it is not known. Nothing was sent.`;
 }
 
 function isVerdict(value: unknown): value is PinVerdict {

@@ -20,6 +20,8 @@ export type PinPolicyErrorCode =
 export class PinPolicyError extends Error {
   override readonly name: string = "PinPolicyError";
   readonly code: PinPolicyErrorCode;
+  /** With `invalid-facts`, the name of the fact that is wrong, such as `birthDate`. */
+  declare readonly fact?: string;
 
   /** @internal The texts are where they are thrown, so that a bundle has only the texts of the rules it uses. */
   constructor(code: PinPolicyErrorCode, message: string) {

@@ -1,7 +1,7 @@
 import type { PinInput } from "@cardpin/pin-crypto";
-import { digitsWithin } from "./digits.ts";
+import { digitsWithin, longest } from "./digits.ts";
 import { PinPolicyError } from "./errors.ts";
-import { isRecord } from "./values.ts";
+import { isRecord, isWhole } from "./values.ts";
 
 /** One number of the cardholder, or several. Everything that is not a digit is skipped: spaces, dashes, letters. */
 export type NumberFact = string | readonly string[];
@@ -13,7 +13,9 @@ export type NumberFact = string | readonly string[];
 export interface PersonalFacts {
   /** Card number, 8 to 19 digits. */
   readonly pan?: NumberFact | null | undefined;
+  /** With at least one digit, such as `+44 20 7946 0958`. */
   readonly phone?: NumberFact | null | undefined;
+  /** With at least one digit. */
   readonly postcode?: NumberFact | null | undefined;
   /** Any other number of theirs: bank account, identity card, license plate, membership. */
   readonly otherNumbers?: NumberFact | null | undefined;
@@ -32,13 +34,13 @@ type FactName = keyof PersonalFacts;
 /** What each fact must be. These texts name the fact and never its value. */
 const forms: Readonly<Record<FactName, string>> = {
   pan: "a card number of 8 to 19 digits in a string, or a list of such strings",
-  phone: "a string or a list of strings",
-  postcode: "a string or a list of strings",
+  phone: "a string with a digit, or a list of them",
+  postcode: "a string with a digit, or a list of them",
   otherNumbers: "a string or a list of strings",
   birthDate: "a date written YYYY-MM-DD, or a list of such dates",
   cardExpiry: "a month and a year written MM/YY, or a list of them",
-  currentPin: "a Pin, or ASCII digits in a string or a Uint8Array",
-  previousPins: "a list of PINs, each a Pin, or ASCII digits in a string or a Uint8Array",
+  currentPin: "a Pin, or 4 to 12 ASCII digits in a string or a Uint8Array",
+  previousPins: "a list of PINs, each a Pin, or 4 to 12 ASCII digits in a string or a Uint8Array",
 };
 
 /**
@@ -49,7 +51,10 @@ const forms: Readonly<Record<FactName, string>> = {
 export function readNumbers(facts: PersonalFacts): string[] {
   return [
     ...readTexts(facts, "pan", /^(\D*\d){8,19}\D*$/),
-    ...(["phone", "postcode", "otherNumbers"] as const).flatMap((name) => readTexts(facts, name, /^/)),
+    // Without a digit it would protect nobody.
+    ...(["phone", "postcode"] as const).flatMap((name) => readTexts(facts, name, /\d/)),
+    // A license plate may have none.
+    ...readTexts(facts, "otherNumbers", /^/),
     ...readTexts(facts, "cardExpiry", /^(0[1-9]|1[0-2])\/?\d\d$/).flatMap(expiryForms),
   ].map((number) => number.replace(/\D/g, ""));
 }
@@ -60,7 +65,9 @@ export function readNumbers(facts: PersonalFacts): string[] {
  * @throws PinPolicyError `invalid-facts`
  */
 export function readBirthDates(facts: PersonalFacts): string[] {
-  return readTexts(facts, "birthDate", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).flatMap(birthDateForms);
+  const days = readTexts(facts, "birthDate", /^\d{4}-\d\d-\d\d$/);
+  if (!days.every(isDay)) throw invalidFact("birthDate");
+  return days.flatMap(birthDateForms);
 }
 
 /**
@@ -73,13 +80,16 @@ export function readPins(facts: PersonalFacts, mostPrevious: number = Number.POS
   if (!Array.isArray(previousPins ?? [])) throw invalidFact("previousPins");
   const current = currentPin === undefined || currentPin === null ? [] : [currentPin];
   return [
-    ...current.map((pin) => digitsWithin(pin, () => invalidFact("currentPin"))),
+    ...current.map((pin) => readPin(pin, "currentPin")),
     // Array.from, unlike map, also visits the holes of a list.
-    ...Array.from(previousPins ?? [], (pin) => digitsWithin(pin, () => invalidFact("previousPins"))).slice(
-      0,
-      mostPrevious,
-    ),
+    ...Array.from(previousPins ?? [], (pin) => readPin(pin, "previousPins")).slice(0, mostPrevious),
   ];
+}
+
+function readPin(pin: PinInput, name: FactName): Uint8Array {
+  const digits = digitsWithin(pin, () => invalidFact(name));
+  if (!isWhole(digits.length, 4, longest)) throw invalidFact(name);
+  return digits;
 }
 
 /** @throws PinPolicyError `invalid-facts` unless `facts` is an object whose fields are all known */
@@ -102,10 +112,16 @@ function readTexts(facts: PersonalFacts, name: FactName, form: RegExp): string[]
 }
 
 function invalidFact(name: FactName): PinPolicyError {
-  return new PinPolicyError(
-    "invalid-facts",
-    `facts.${name} must be ${forms[name]}; leave it out or null if not known.`,
-  );
+  const message = `facts.${name} must be ${forms[name]}; leave it out or null if not known.`;
+  return Object.assign(new PinPolicyError("invalid-facts", message), { fact: name });
+}
+
+/** Whether the calendar has this day. 29 February is in leap years only. */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.toISOString().startsWith(text);
 }
 
 function birthDateForms(text: string): string[] {

@@ -5,9 +5,10 @@ import type { PersonalFacts } from "./facts.ts";
 import { englishMessages, explain, type Messages } from "./messages.ts";
 import { buildPolicy, type Policy } from "./policy.ts";
 import { date } from "./rules/date.ts";
+import { forLengths } from "./rules/for-lengths.ts";
 import { keypadWalk } from "./rules/keypad.ts";
 import { pattern } from "./rules/pattern.ts";
-import { repeatCount } from "./rules/repeats.ts";
+import { repeatCount, repeatRun } from "./rules/repeats.ts";
 import { sequence } from "./rules/sequences.ts";
 import { isRecord } from "./values.ts";
 
@@ -25,14 +26,18 @@ export interface PinStrength {
 
 let shapes: Policy | undefined;
 
-/** Shapes that people choose more often than chance would, beyond what the default policy refuses. Made at the first use. */
+/**
+ * Shapes that people choose more often than chance would, beyond what the default policy refuses. Made at the first use. A digit
+ * comes up three times by chance in most long PINs, so there it has to stand three times in a row.
+ */
 function shapePolicy(): Policy {
   const short = ["abab", "aabb", "abba", "abcba", "ababab", "aabbcc", "abcabc", "abccba", "abcabca", "ababababab"];
   const long = ["abcdabcd", "abcddcba", "aabbccdd", "abababab", "abcdeabcde", "abcabcabc", "abcdefabcdef"];
   shapes ??= buildPolicy(
     [4, 5, 6, 7, 8, 9, 10, 11, 12],
     [
-      repeatCount(3),
+      forLengths([4, 5, 6], repeatCount(3)),
+      forLengths([7, 8, 9, 10, 11, 12], repeatRun(3)),
       sequence({ length: 3, wrap: true }),
       keypadWalk(),
       ...[...short, ...long].map(pattern),

@@ -91,6 +91,7 @@ describe("strength", () => {
     ["strong", "802641"],
     ["strong", "80264137"],
     ["fair", "80268026"],
+    ["fair", "802641376660"],
   ])("%s is what %s is", (level, pin) => {
     expect(strength(pin).level).toBe(level);
   });
@@ -100,6 +101,15 @@ describe("strength", () => {
     expect(strength("0770").sentences).toEqual([englishMessages.fair, englishMessages.pattern]);
     expect(strength("4826").sentences).toEqual([englishMessages.strong]);
     expect(strength("0770", { messages: german }).sentences).toEqual([german.fair, german.pattern]);
+  });
+
+  test.each([4, 5, 6, 7, 8, 9, 10, 11, 12])("calls most PINs of %i digits strong, spread evenly", (length) => {
+    const space = 10 ** length;
+    let strong = 0;
+    for (let i = 0, value = 0; i < 10_000; i++, value = (value + Math.floor(space * 0.0618034) * 10 + 3) % space) {
+      if (strength(String(value).padStart(length, "0")).level === "strong") strong++;
+    }
+    expect(strong / 10_000).toBeGreaterThan(0.65);
   });
 
   test("knows the cardholder's facts", () => {

@@ -157,6 +157,15 @@ describe("a fact", () => {
     ["a birth date in another order", { birthDate: "13.05.1987" }],
     ["a birth date in month 13", { birthDate: "1987-13-05" }],
     ["a Date", { birthDate: new Date(0) }],
+    ["a birth date with a time", { birthDate: "1987-05-13T00:00:00Z" }],
+    ["a day that the month does not have", { birthDate: "1987-02-30" }],
+    ["29 February in a year without one", { birthDate: ["1987-05-13", "1900-02-29"] }],
+    ["a phone without a digit", { phone: "unknown" }],
+    ["a phone in the digits of another script", { phone: "٠٣٠٤٨٣٠٦٠" }],
+    ["a postcode that is empty", { postcode: "" }],
+    ["a current PIN that is empty", { currentPin: "" }],
+    ["a current PIN of two digits", { currentPin: "48" }],
+    ["a previous PIN of 13 digits", { previousPins: ["4826", "4".repeat(13)] }],
     ["an expiry in month 0", { cardExpiry: "00/29" }],
     ["previous PINs that are no list", { previousPins: "4826" }],
     ["a current PIN that is a number", { currentPin: 4826 }],
@@ -201,13 +210,14 @@ describe("a fact", () => {
     ["currentPin", "48x6"],
     ["previousPins", ["8306", "48x6"]],
   ])("that is wrong is named by the error, without its value: %s", (name, value) => {
-    expect.assertions(4);
+    expect.assertions(5);
     // The other facts are valid, and the PIN breaks one of them: every fact is read first.
     const facts = { phone: "+49 30 483060", birthDate: "1987-05-13", [name]: value };
     try {
       policy.check("8306", facts as never);
     } catch (error) {
       expect(isPinPolicyError(error) && error.code).toBe("invalid-facts");
+      expect(isPinPolicyError(error) && error.fact).toBe(name);
       const { message } = error as Error;
       expect(message.startsWith(`facts.${name} must be `)).toBe(true);
       expect(message).not.toMatch(/4111111|2079460958|1987|00.29|48x6|8306/);
