@@ -101,6 +101,8 @@ describe("rapyd: the PIN of a call", () => {
       violations: ["reserved-in-sandbox"],
     });
     expect(urls).toEqual([]);
+    const byUrl = rapyd({ baseUrl: "https://SANDBOXAPI.rapyd.net/", accessKey, secretKey });
+    expect(byUrl.checkPin("1111")).toEqual({ ok: false, violations: [{ rule: "reserved-in-sandbox" }] });
     expect(rapyd({ environment: "production", accessKey, secretKey }).checkPin("1111")).toEqual({ ok: true });
   });
 });

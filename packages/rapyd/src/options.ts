@@ -73,18 +73,20 @@ export function readOptions(options: RapydOptions): RapydSettings {
   const issuer = "rapyd";
   const common = readCommonOptions(options, { issuer, version, ownOptions, ownHeaders, rateLimits });
   const { testHosts, report } = common;
-  const { accessKey, secretKey, clockMarginMs = 2_000, allowedHosts, environment } = options;
+  const { accessKey, secretKey, clockMarginMs = 2_000, allowedHosts } = options;
+  const baseUrl = readBaseUrl(issuer, options, { environments, testHosts });
   if (!Number.isInteger(clockMarginMs) || clockMarginMs < 0 || clockMarginMs > 50_000) {
     throw optionsError(issuer, "clockMarginMs must be whole milliseconds from 0 to 50000.");
   }
   return {
     common,
-    baseUrl: readBaseUrl(issuer, options, { environments, testHosts }),
+    baseUrl,
     accessKey: readCredential(accessKey, { issuer, report, advice: accessKeyAdvice }),
     secretKey: readKeyCredential(secretKey, { issuer, report, advice: secretKeyAdvice }),
     clockMarginMs,
     allowedHosts: readHosts(issuer, allowedHosts),
-    issuerRules: pinRules(environment),
+    // Named or written out, it is the same sandbox.
+    issuerRules: pinRules(baseUrl === environments.sandbox ? "sandbox" : "other"),
   };
 }
 

@@ -10,8 +10,8 @@ const documented: PinPolicy = lengthRules([4]);
 const reservedInSandbox = "1111";
 
 /** Returns the rules of an environment. */
-export function pinRules(environment: string | undefined): PinPolicy {
-  if (environment !== "sandbox") return documented;
+export function pinRules(environment: "sandbox" | "other"): PinPolicy {
+  if (environment === "other") return documented;
   return {
     check(pin) {
       const verdict = documented.check(pin);

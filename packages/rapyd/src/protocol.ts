@@ -74,8 +74,11 @@ export function rapydProtocol(init: {
   };
 }
 
-/** A card number of 12 to 19 digits, as people write it. */
-const panForm = /^\s*[0-9](?:[ -]?[0-9]){11,18}\s*$/;
+/**
+ * A card number of 12 to 19 digits, whatever marks people write between or around them. Rapyd's ids have letters, and a time of
+ * the card list's filters has a colon.
+ */
+const panForm = /^[^\p{L}\p{Nd}]*\p{Nd}(?:[^\p{L}\p{Nd}:]*\p{Nd}){11,18}[^\p{L}\p{Nd}]*$/u;
 
 const panInUrl =
   "A card number must not stand in a URL, where proxies and logs see it. Give Rapyd's card id (card_…). Nothing was sent.";

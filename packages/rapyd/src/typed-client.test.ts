@@ -169,11 +169,19 @@ describe("rapydClient", () => {
   it("refuses a PAN in a path and in a query", async () => {
     const { client, sent } = talking();
     const text = "card number must not stand in a URL";
-    const params = { path: { cardId: "4111111111111111" } };
-    expect(await failureOf(client.GET(cardPath, { params }))).toMatchObject(notSent(text));
+    const pans = ["4111111111111111", "4111 1111 1111 1111", "4111-1111-1111-1111", " 4111.1111.1111.1111/"];
+    for (const cardId of pans) {
+      const params = { path: { cardId } };
+      expect(await failureOf(client.GET(cardPath, { params }))).toMatchObject(notSent(text));
+    }
+    const encoded = "/v1/issuing/cards/%34111%2D1111%20111111%311" as never;
+    expect(await failureOf(client.GET(encoded))).toMatchObject(notSent(text));
     const query = { ewallet_contact: "5348330641217634" } as never;
     expect(await failureOf(client.GET("/v1/issuing/cards", { params: { query } }))).toMatchObject(notSent(text));
     expect(sent).toEqual([]);
+    const times = { creation_start_date: "2026-01-01 00:00:00", creation_end_date: "1767225600" };
+    await client.GET("/v1/issuing/cards", { params: { query: times } });
+    expect(sent).toHaveLength(1);
   });
 
   it("sends to no other origin and no other path than the issuer's", async () => {
