@@ -31,8 +31,8 @@ export interface SandboxAtm {
    *
    * With `offline`, the chip verifies the PIN that it has, and counts by itself.
    *
-   * @throws Error when the issuer has no such card, or its chip verifies no PIN; TypeError when `issuer` is not an issuer, or when `pin` is a number or
-   * anything else that is not a PIN. Neither uses a try.
+   * @throws Error when the issuer has no such card, or its chip verifies no PIN; TypeError when `issuer` is not an issuer, or
+   * when `pin` is not 4 to 12 digits: a number, no digit at all, or letters. Neither uses a try.
    */
   verify(input: {
     readonly issuer: IssuerId;
@@ -50,7 +50,7 @@ export function createAtm(cards: SandboxCards, rules: (issuer: IssuerId) => AtmR
       checkIssuer(issuer);
       if (!isPinInput(pin)) {
         throw new TypeError(
-          '`pin` must be the digits as a string, such as "0472", as ASCII bytes, or a Pin. A number loses zeros.',
+          '`pin` must be 4 to 12 digits as a string, such as "0472", as ASCII bytes, or a Pin. A number loses zeros.',
         );
       }
       const card = cards.get(issuer, idOrPan);

@@ -145,8 +145,14 @@ export type PinDigits =
       use<T>(take: (digits: Uint8Array) => T): T;
     };
 
-/** Whether a value has one of the forms of a PIN. Bytes may come from another realm, so their tag is what counts. */
+/** Whether a value is 4 to 12 digits in one of the forms of a PIN. Bytes may come from another realm, so their tag is what counts. */
 export function isPinInput(value: unknown): value is PinDigits {
+  const digits = hasPinForm(value) ? pinBytes(value) : undefined;
+  digits?.fill(0);
+  return digits !== undefined;
+}
+
+function hasPinForm(value: unknown): value is PinDigits {
   if (typeof value === "string" || isBytes(value)) return true;
   return typeof value === "object" && value !== null && "use" in value && typeof value.use === "function";
 }

@@ -2,7 +2,7 @@
 export interface SandboxClock {
   /** Unix time in milliseconds. */
   now(): number;
-  /** Stops the clock at this Unix time in milliseconds. */
+  /** Stops the clock at this Unix time in milliseconds, from 1970 to 9999. */
   set(ms: number): void;
   /** Moves the clock by this many milliseconds: a running clock keeps running, a stopped one stays stopped. */
   advance(ms: number): void;
@@ -17,11 +17,12 @@ export function createClock(): SandboxClock {
   return {
     now: () => stoppedAt ?? Date.now() + offset,
     set(ms) {
-      stoppedAt = finite(ms);
+      stoppedAt = checkTime(ms);
     },
     advance(ms) {
-      if (stoppedAt === undefined) offset += finite(ms);
-      else stoppedAt += finite(ms);
+      const time = checkTime((stoppedAt ?? Date.now() + offset) + ms);
+      if (stoppedAt === undefined) offset += ms;
+      else stoppedAt = time;
     },
     reset() {
       stoppedAt = undefined;
@@ -30,7 +31,11 @@ export function createClock(): SandboxClock {
   };
 }
 
-function finite(ms: number): number {
-  if (!Number.isFinite(ms)) throw new TypeError("The sandbox clock takes a finite number of milliseconds.");
-  return ms;
+/** The last millisecond of the year 9999: later ones are seconds or microseconds gone wrong, and fit no `Date` header. */
+const LATEST_MS = 253_402_300_799_999;
+
+/** Returns a time that the clock can show. @throws TypeError for any other */
+export function checkTime(ms: number): number {
+  if (ms >= 0 && ms <= LATEST_MS) return ms;
+  throw new TypeError("The sandbox clock takes milliseconds, and shows times from 1970 to 9999.");
 }

@@ -29,7 +29,11 @@ export interface DeliveryRecord {
 
 /** Webhooks and callbacks of the sandbox. */
 export interface SandboxWebhooks {
-  /** Where an issuer's webhooks go: an absolute `http:` or `https:` URL, or `undefined` for nowhere. */
+  /**
+   * Where an issuer's webhooks go: an absolute `http:` or `https:` URL, or `undefined` for nowhere.
+   *
+   * @throws TypeError for another URL, and for an issuer that sends no webhooks here
+   */
   setUrl(issuer: IssuerId, url: string | undefined): void;
   /** All attempts so far, oldest first; the newest 1000. */
   attempts(issuer?: IssuerId): readonly DeliveryRecord[];
@@ -61,6 +65,8 @@ const MAX_RUNNING = 1_000;
 export function createDeliveries(
   clock: SandboxClock,
   options: DeliveryOptions,
+  /** Whether an issuer sends any. */
+  sends: (issuer: IssuerId) => boolean,
 ): Deliveries & SandboxWebhooks & { close(): Promise<void> } {
   const urls = new Map<IssuerId, string>();
   const records: DeliveryRecord[] = [];
@@ -85,6 +91,7 @@ export function createDeliveries(
   return {
     setUrl(issuer, url) {
       checkIssuer(issuer);
+      if (!sends(issuer)) throw new TypeError(`The sandbox sends no webhooks of ${issuer}.`);
       if (url === undefined) {
         urls.delete(issuer);
         return;

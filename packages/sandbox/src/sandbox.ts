@@ -127,7 +127,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = createClock();
   const cards = createCards((issuer) => emulatorOf(emulators, issuer).identifiers);
   const requests = createRequestLog(options.requestLimit ?? 1_000, options.onRequest);
-  const deliveries = createDeliveries(clock, options.webhooks ?? {});
+  const deliveries = createDeliveries(
+    clock,
+    options.webhooks ?? {},
+    (issuer) => "webhookUrl" in emulatorOf(emulators, issuer),
+  );
   const messages = createMessages();
   const servers = new Map<SandboxPort, SandboxServer>();
   const faults = createFaults({

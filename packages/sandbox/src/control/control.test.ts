@@ -97,6 +97,12 @@ test.each([
   ["POST", "atm", { issuer: "rapyd", card: "none", pin: "1234" }, "no such card"],
   ["POST", "atm", { issuer: "rapyd", card: 1, pin: "1234" }, "`card` must be a string"],
   ["POST", "atm", { issuer: "rapyd", card: CARD, pin: "1234", cardNo: CARD }, "takes only issuer, card, pin"],
+  ["POST", "atm", { issuer: "rapyd", card: CARD, pin: "" }, "`pin` must be 4 to 12 digits"],
+  ["POST", "atm", { issuer: "rapyd", card: CARD, pin: "123" }, "`pin` must be 4 to 12 digits"],
+  ["POST", "atm", { issuer: "rapyd", card: CARD, pin: "12a4" }, "`pin` must be 4 to 12 digits"],
+  ["PUT", "webhooks", { issuer: "hashdt", url: "http://127.0.0.1:9/" }, "no webhooks of hashdt"],
+  ["POST", "clock", { set: 1_800_000_000_000_000 }, "shows times from 1970 to 9999"],
+  ["POST", "clock", { set: 1_900_000_000_000, advance: 1e300 }, "shows times from 1970 to 9999"],
   ["POST", "cards", { issuer: "rapyd", card: { id: "x" } }, "`card` must be an object with"],
   [
     "POST",
@@ -126,6 +132,7 @@ test.each([
   const answer = await control(method, path, body);
   expect([answer.status, answer.json]).toEqual([400, { error: expect.stringContaining(text) }]);
   expect([sandbox.faults.list(), sandbox.cards.list("rapyd").length]).toEqual([[], now]);
+  expect(sandbox.clock.now() - Date.now()).toBeLessThanOrEqual(0);
 });
 
 test("an unknown call is told which ones there are", async () => {

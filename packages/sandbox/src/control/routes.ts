@@ -1,6 +1,6 @@
 import type { SandboxAtm } from "../atm.ts";
 import type { SandboxCards } from "../cards.ts";
-import type { SandboxClock } from "../clock.ts";
+import { checkTime, type SandboxClock } from "../clock.ts";
 import type { SandboxWebhooks } from "../deliveries.ts";
 import type { Emulator } from "../emulators/emulator.ts";
 import { type IssuerId, issuerIds } from "../emulators/issuers.ts";
@@ -144,6 +144,9 @@ export function controlRoutes(context: ControlContext): ReadonlyMap<string, Rout
         if ((set ?? advance ?? reset) === undefined || (reset !== undefined && reset !== true)) {
           throw new TypeError("Send `set` or `advance` in milliseconds, or `reset: true`.");
         }
+        // Before anything is changed.
+        const start = set ?? (reset === true ? Date.now() : clock.now());
+        checkTime(start + (advance ?? 0));
         if (reset === true) clock.reset();
         if (set !== undefined) clock.set(set);
         if (advance !== undefined) clock.advance(advance);

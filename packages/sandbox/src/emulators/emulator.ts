@@ -87,7 +87,7 @@ export interface Emulator<Credentials = unknown> {
   sampleCall(url: string): string;
   /** For vendors whose cardholders set their PINs on a page. */
   readonly pinPages?: PinPages;
-  /** Where the options say that webhooks go. */
+  /** Where the options say that webhooks go. Left out for a vendor of which none are sent. */
   readonly webhookUrl?: string | undefined;
   /** `linked-pages` for a vendor whose API has pages that browsers load. Default `none`. */
   readonly browsers?: BrowserAccess;

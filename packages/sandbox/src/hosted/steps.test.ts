@@ -189,6 +189,8 @@ describe("settings of the page", () => {
     { cancel_url: "http://shop.localhost/" },
     { complete_url: "http://127.0.0.1:3000/" },
     { complete_url: "http://[::1]/" },
+    { complete_url: "http://LocalHost./" },
+    { complete_url: "http://0.0.0.0:3000/" },
     { skip_view_pin: "true" },
     { language: 1 },
   ])("refuses %j, and opens no page", async (change) => {

@@ -76,7 +76,7 @@ describe("set PIN", () => {
     expect(byId.data).toMatchObject({ card_id: ACTIVE, status: "ACT", public_details: { last4: "3157" } });
     expect(byId.text).not.toContain("0042");
     expect(sandbox.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "0042" })).toEqual({ verdict: "approved" });
-    expect(sandbox.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "42" })).toEqual({
+    expect(sandbox.atm.verify({ issuer: "rapyd", card: ACTIVE, pin: "4200" })).toEqual({
       verdict: "wrong-pin",
       triesLeft: 2,
     });

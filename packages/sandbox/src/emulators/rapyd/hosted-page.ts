@@ -136,5 +136,6 @@ function flag(call: Call, name: string): boolean {
 function isLocal(url: string | undefined): boolean {
   if (url === undefined || !URL.canParse(url)) return false;
   const { hostname } = new URL(url);
-  return /^(.+\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
+  // The dot at the end of a name is that of the root.
+  return /^(.+\.)?localhost\.?$|^127\.|^0\.0\.0\.0$|^\[::1?\]$/.test(hostname.toLowerCase());
 }
