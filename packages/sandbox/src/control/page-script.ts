@@ -48,6 +48,7 @@ const button = (text, label, key, onclick) => {
   made.dataset.key = key;
   return made;
 };
+const tries = (count) => (count === 1 ? "1 try" : count + " tries") + " left";
 const time = (ms) => new Date(ms).toISOString().slice(11, 19);
 const empty = (text) => [make("li", { className: "muted", textContent: text })];
 
@@ -56,7 +57,7 @@ const drawCard = (issuer, card) => {
     make("dt", { textContent: name }),
     make("dd", { textContent: value }),
   ]);
-  const pin = card.hasPin ? "has a PIN, " + card.triesLeft + " tries left" : "no PIN";
+  const pin = card.hasPin ? "has a PIN, " + tries(card.triesLeft) : "no PIN";
   const name = issuer.id + " " + card.id;
   const pages = issuer.flows.map((flow) =>
     button("Open a page to " + flow + " the PIN", "Open a page to " + flow + " the PIN of " + name, name + flow, () => openPage(issuer.id, card.id, flow)));
@@ -148,7 +149,7 @@ onSubmit("atm-form", async () => {
   const [issuer, card] = [chosen.slice(0, chosen.indexOf(" ")), chosen.slice(chosen.indexOf(" ") + 1)];
   const { verdict, triesLeft, error } = await call("POST", "atm", { issuer, card, pin: byId("atm-pin").value });
   const words = { approved: "Approved.", "no-pin": "The card has no PIN.", blocked: "The card is blocked." };
-  byId("verdict").textContent = card + ": " + (error ?? words[verdict] ?? "Wrong PIN, " + triesLeft + " tries left.");
+  byId("verdict").textContent = card + ": " + (error ?? words[verdict] ?? "Wrong PIN, " + tries(triesLeft) + ".");
   byId("atm-pin").value = "";
   refresh();
 });

@@ -45,7 +45,10 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
     webhookUrl: context.options.webhookUrl,
     seedCards: rapydSeedCards,
     atm: { usable: (card) => card.status === "ACT", onTriesUsedUp: lockAfterWrongPins },
-    identifiers: (card) => ({ card: card.id, ewalletContact: contactOf(card) ?? "" }),
+    identifiers(card) {
+      const ewalletContact = contactOf(card);
+      return ewalletContact === undefined ? { card: card.id } : { card: card.id, ewalletContact };
+    },
     sampleCall: (url) =>
       writeSampleCall(url, {
         names: ["rapyd"],

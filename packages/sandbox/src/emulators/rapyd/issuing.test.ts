@@ -61,6 +61,7 @@ describe("from nothing to a PIN at the ATM", () => {
   test("a card imported in bulk is personalized once; then it is activated and takes a PIN", async () => {
     expect((await post("/activate", { card: BULK })).code).toBe("ERROR_ACTIVATE_CARD_NOT_PERSONALIZED");
     expect((await get(`/${BULK}`)).data).not.toHaveProperty("ewallet_contact");
+    expect(sandbox.cards.get("rapyd", BULK)?.identifiers).toEqual({ card: BULK });
     const personalized = await post("/personalize", { card: BULK, ewallet_contact: CONTACT });
     expect(personalized.data).toMatchObject({ card_id: BULK, status: "INA", ewallet_contact: { id: CONTACT } });
     expect(await activateAndSetPin(BULK)).toEqual({ verdict: "approved" });
