@@ -47,7 +47,7 @@ const mostProblems = 1_000;
  */
 export async function checkBatch(options: BatchInput): Promise<BatchCheck> {
   const settings = readCheckOptions(options);
-  const { verb, issuers, names } = settings;
+  const { verb, issuers, names, signal } = settings;
   const source = await openInput(settings);
   const byIssuer = new Map(names.map((name) => [name, 0]));
   const cards = new CardSet();
@@ -55,6 +55,10 @@ export async function checkBatch(options: BatchInput): Promise<BatchCheck> {
   let total = 0;
   let problemCount = 0;
   for await (const line of readInput(source)) {
+    if (signal?.aborted) {
+      if (!isBad(line)) line.pin?.dispose();
+      throw signal.reason;
+    }
     total += 1;
     const problem = isBad(line) ? describe(line) : findProblem(line);
     if (problem === undefined) {

@@ -18,7 +18,8 @@ export type BatchErrorCode = keyof typeof texts;
 const texts = {
   "invalid-options": "The batch's options are invalid.",
   "input-unreadable": "The input file does not exist or cannot be read. Check the path and its permissions.",
-  "input-invalid": "The first line of a CSV input must name the columns, among them `card`, each once.",
+  "input-invalid":
+    "The first line of a CSV input must name the columns, separated by commas: `card` among them, and each once.",
   "input-changed":
     "A line of the input that was sent before is about another card now. Restore the input, or start a new batch with a new journal.",
   "pins-in-file":

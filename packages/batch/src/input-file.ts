@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { BatchError, reasonOf } from "./errors.ts";
 import type { InputSource } from "./input-line.ts";
 import type { BatchSettings } from "./options.ts";
@@ -22,15 +22,15 @@ export async function openInput(settings: BatchSettings): Promise<InputSource> {
 }
 
 async function readMode(path: string): Promise<number> {
-  let file: FileHandle | undefined;
   try {
-    file = await open(path, "r");
-    const stat = await file.stat();
-    if (stat.isFile()) return stat.mode;
+    // Opening a pipe would wait for whoever writes into it.
+    const found = await stat(path);
+    if (found.isFile()) {
+      await access(path, constants.R_OK);
+      return found.mode;
+    }
   } catch (error) {
     throw new BatchError({ code: "input-unreadable", path, reason: reasonOf(error) });
-  } finally {
-    await file?.close();
   }
   throw new BatchError({ code: "input-unreadable", path, text: "The input must be a file, not a pipe or a folder." });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type BatchOutcome, hasOutsideCause } from "./outcome.ts";
+import { type EventSource, Waits } from "./waits.ts";
 
 /** Longest pause of an issuer in milliseconds. */
 const longestPauseMs = 60_000;
@@ -7,14 +8,23 @@ const longestPauseMs = 60_000;
 /** What is between a batch and one issuer: pauses that the issuer asks for, and the end after too many failures. */
 export class Lane {
   readonly issuer: string;
+  /** What of its lines waits inside the client. */
+  readonly waits: Waits;
   readonly #stopAfter: number;
   #failures = 0;
   #pausedUntil = 0;
   #stoppedBy: string | undefined;
 
-  constructor(issuer: string, stopAfter: number) {
-    this.issuer = issuer;
-    this.#stopAfter = stopAfter;
+  constructor(init: { readonly issuer: string; readonly client: EventSource | undefined; readonly stopAfter: number }) {
+    this.issuer = init.issuer;
+    this.waits = new Waits(init.client);
+    this.#stopAfter = init.stopAfter;
+  }
+
+  /** Milliseconds until the issuer's rate limit lets a line go; 0 when no line waits for it. */
+  get waitingMs(): number {
+    const pauseMs = Math.ceil(this.#pausedUntil - performance.now());
+    return Math.max(0, pauseMs, this.waits.remainingMs);
   }
 
   /** The code of the failure after which no further line is sent. */

@@ -20,6 +20,11 @@ export interface BatchInput {
    * read the file.
    */
   readonly pins?: BatchPins;
+  /**
+   * Ends a check, which rejects with the signal's reason. Stops a batch: no further line begins, lines that wait for a rate limit
+   * are not sent, and those under way end. Repeat the same command to go on.
+   */
+  readonly signal?: AbortSignal;
 }
 
 /** Options of {@link runBatch}. */
@@ -39,8 +44,6 @@ export interface BatchOptions extends BatchInput {
   readonly stopAfter?: number;
   /** Who carries out the lines. Default: this process. */
   readonly queue?: BatchQueue;
-  /** Stops the batch: no further line begins, and those under way end. Repeat the same command to go on. */
-  readonly signal?: AbortSignal;
   /** Receives the progress, every `progressEveryMs` and at the end. */
   readonly onProgress?: (progress: BatchProgress) => void;
   /** Default 500. */
@@ -71,7 +74,14 @@ export interface BatchSettings {
 const verbs: ReadonlySet<unknown> = new Set<BatchVerb>(["setPin", "issueNewPin", "resetPinTries"]);
 const redoable: ReadonlySet<unknown> = new Set(["rejected", "not-sent", "unknown"]);
 
-const inputOptions = ["verb", "input", "format", "issuers", "pins"] as const satisfies readonly (keyof BatchInput)[];
+const inputOptions = [
+  "verb",
+  "input",
+  "format",
+  "issuers",
+  "pins",
+  "signal",
+] as const satisfies readonly (keyof BatchInput)[];
 const runOptions = [
   "results",
   "journal",
@@ -79,7 +89,6 @@ const runOptions = [
   "redo",
   "stopAfter",
   "queue",
-  "signal",
   "onProgress",
   "progressEveryMs",
 ] as const satisfies readonly (keyof BatchOptions)[];

@@ -1,4 +1,10 @@
-import { type CallOptions, type CardholderFacts, isCardPinError, type PinVerdict } from "@cardpin/client-core";
+import {
+  type CallOptions,
+  type CardholderFacts,
+  type CardPinEvent,
+  isCardPinError,
+  type PinVerdict,
+} from "@cardpin/client-core";
 import type { Capabilities } from "@cardpin/client-core/issuer";
 import type { Pin } from "@cardpin/pin-crypto";
 import { generatePin, type Policy } from "@cardpin/pin-policy";
@@ -9,6 +15,8 @@ import type { BatchJob } from "./queue.ts";
 export interface BatchIssuer {
   readonly id: string;
   readonly capabilities: Capabilities;
+  /** Tells the batch that a line waits for the issuer's rate limit. Both of them have it. */
+  subscribe?(listener: (event: CardPinEvent) => void): () => void;
 }
 
 /** A PIN that was generated for a card and has been sent. */
@@ -88,8 +96,12 @@ export async function performJob(job: BatchJob, { issuers, pins }: PerformerInit
   }
 }
 
-function callOptions({ requestId, facts, verb }: BatchJob): CallOptions & { readonly facts?: CardholderFacts } {
-  return verb === "setPin" && facts !== undefined ? { requestId, facts } : { requestId };
+function callOptions({ requestId, facts, verb, signal }: BatchJob): CallOptions & { readonly facts?: CardholderFacts } {
+  return {
+    requestId,
+    ...(verb === "setPin" && facts !== undefined ? { facts } : {}),
+    ...(signal === undefined ? {} : { signal }),
+  };
 }
 
 /** Most PINs that are drawn until one passes the issuer's rules. */

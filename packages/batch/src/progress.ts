@@ -1,3 +1,4 @@
+import type { Lane } from "./lane.ts";
 import type { LineState } from "./outcome.ts";
 
 /** How far a batch is. */
@@ -12,6 +13,11 @@ export interface BatchProgress {
   /** Time until the end at this rate; absent until there is a rate. */
   readonly remainingMs?: number;
   readonly elapsedMs: number;
+  /**
+   * The issuers whose rate limit lines wait for at this moment, each with the milliseconds until it lets the next one go. Absent
+   * when there is none.
+   */
+  readonly waitingMs?: Readonly<Record<string, number>>;
 }
 
 /** Counts outcomes. */
@@ -27,6 +33,7 @@ export class Tally {
   readonly #startedAt: number = performance.now();
   #sendingSince: number | undefined;
   #doneBefore = 0;
+  #lanes: readonly Lane[] = [];
   total = 0;
 
   add(state: LineState): void {
@@ -38,9 +45,15 @@ export class Tally {
   }
 
   /** What comes from now on is the work of this run. */
-  startSending(): void {
+  startSending(lanes: readonly Lane[]): void {
+    this.#lanes = lanes;
     this.#sendingSince = performance.now();
     this.#doneBefore = this.done;
+  }
+
+  /** From now on, no line waits. */
+  endSending(): void {
+    this.#lanes = [];
   }
 
   read(): BatchProgress {
@@ -49,6 +62,7 @@ export class Tally {
     const sendingMs = this.#sendingSince === undefined ? 0 : now - this.#sendingSince;
     const perSecond = sendingMs > 0 ? ((done - this.#doneBefore) * 1_000) / sendingMs : 0;
     const remaining = perSecond > 0 ? { remainingMs: Math.round(((total - done) * 1_000) / perSecond) } : {};
+    const waits = this.#lanes.flatMap(({ issuer, waitingMs }) => (waitingMs > 0 ? [[issuer, waitingMs]] : []));
     return {
       total,
       done,
@@ -56,6 +70,7 @@ export class Tally {
       perSecond,
       ...remaining,
       elapsedMs: Math.round(now - this.#startedAt),
+      ...(waits.length === 0 ? {} : { waitingMs: Object.fromEntries(waits) }),
     };
   }
 }

@@ -22,6 +22,8 @@ export interface BatchJob {
   readonly facts?: CardholderFacts;
   /** Whether the line may be sent again when nobody knows what became of it. */
   readonly repeatable: boolean;
+  /** Aborts when the batch is stopped while the line waits for its issuer's rate limit in this process. */
+  readonly signal?: AbortSignal;
 }
 
 /** Names an attempt at a line. */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { defaultPolicy } from "@cardpin/pin-policy";
@@ -155,9 +156,18 @@ describe("a run", () => {
     expect(failed).toMatchObject({ code: "input-unreadable", path: bench.folder });
   });
 
+  it.skipIf(process.platform === "win32")("refuses a pipe with a name, and waits for no writer", async () => {
+    bench.input = join(bench.folder, "pipe");
+    expect(spawnSync("mkfifo", ["-m", "600", bench.input]).status).toBe(0);
+    await expect(setPins(bench)).rejects.toMatchObject({
+      code: "input-unreadable",
+      message: expect.stringContaining("must be a file"),
+    });
+  });
+
   it("says that a CSV file has no usable header", async () => {
     bench.input = join(bench.folder, "cards.csv");
-    for (const header of ["issuer,pin", "card,card,pin", "card,,pin", '"card']) {
+    for (const header of ["issuer;card;pin", "issuer,pin", "card,card,pin", "card,,pin", '"card']) {
       await writeInput(bench.input, [header, "x,4929"]);
       await expect(setPins(bench), header).rejects.toMatchObject({ code: "input-invalid" });
     }

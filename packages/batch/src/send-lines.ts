@@ -19,12 +19,17 @@ const mostRateLimited = 6;
  */
 export async function sendLines(run: Run): Promise<Readonly<Record<string, string>>> {
   const { settings, tally } = run;
+  const lanes = settings.names.map(
+    (issuer) => new Lane({ issuer, client: settings.issuers[issuer], stopAfter: settings.stopAfter }),
+  );
   const stop = new AbortController();
+  stop.signal.addEventListener("abort", () => {
+    for (const { waits } of lanes) waits.stop();
+  });
   const onSignal = (): void => stop.abort();
   if (settings.signal?.aborted) stop.abort();
   settings.signal?.addEventListener("abort", onSignal);
-  tally.startSending();
-  const lanes = settings.names.map((name) => new Lane(name, settings.stopAfter));
+  tally.startSending(lanes);
   let failure: unknown;
   const works = lanes.flatMap((lane, index) => {
     // Each issuer reads the file for itself, so that a slow one holds up no other and nothing is kept in memory.
@@ -40,6 +45,8 @@ export async function sendLines(run: Run): Promise<Readonly<Record<string, strin
   });
   await Promise.all(works);
   settings.signal?.removeEventListener("abort", onSignal);
+  tally.endSending();
+  for (const { waits } of lanes) waits.close();
   if (failure !== undefined) throw failure;
   const stopped = lanes.flatMap(({ issuer, stoppedBy }) =>
     stoppedBy === undefined ? [] : [[issuer, stoppedBy] as const],
@@ -127,10 +134,12 @@ async function send({ run, lane, line, stopped }: Errand): Promise<BatchOutcome 
       ...(pin === undefined ? {} : { pin }),
       ...(facts === undefined ? {} : { facts }),
       repeatable: isRepeatable(verb, input),
+      signal: lane.waits.begin(requestId),
     };
     const outcome = await settings.queue
       .run(job)
       .catch((): BatchOutcome => ({ outcome: "unknown", code: "queue-failed", requestId }));
+    lane.waits.end(requestId);
     const isLimited = outcome.code === "rate-limited" && outcome.outcome !== "unknown";
     if (!isLimited || round >= mostRateLimited || stopped.aborted) return outcome;
     lane.pause(outcome.retryAfterMs, round);

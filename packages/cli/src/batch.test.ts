@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { startSandbox } from "@cardpin/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cardpin, folderWith } from "../test/cli.ts";
-import { duration } from "./commands/batch.ts";
 
 const card = "card_a5429bdb6c529008ed5b409e5929b606";
 const kzCard = "828cf71d-a447-4a67-a149-c1df8bc197ca";
@@ -71,17 +70,6 @@ describe("--batch", () => {
     expect(json).toMatchObject({ ok: false, error: { code: "cancelled" } });
     expect(sandbox.requests.length).toBe(sent);
     expect((await cardpin(words, { cwd })).code).toBe(0);
-  });
-
-  test.each([
-    [900, "1 s"],
-    [120_000, "120 s"],
-    [120_001, "3 min"],
-    [7_200_000, "120 min"],
-    [7_200_001, "2 h 1 min"],
-    [10_000_000, "2 h 47 min"],
-  ])("a time left of %i ms reads %s", (ms, text) => {
-    expect(duration(ms)).toBe(text);
   });
 
   test("resets the tries of a file's cards", async () => {

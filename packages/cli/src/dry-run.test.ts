@@ -66,6 +66,15 @@ describe("--dry-run", () => {
     expect(stdout).not.toMatch(/1984|4929/);
   });
 
+  test("is ended by Ctrl-C, which is no result of the check", async () => {
+    const { cwd, words } = folder(wrong);
+    const { code, json } = await cardpin(words, { cwd, signal: AbortSignal.abort() });
+    expect([code, json]).toEqual([
+      130,
+      expect.objectContaining({ ok: false, error: expect.objectContaining({ code: "cancelled" }) }),
+    ]);
+  });
+
   test("ends with 0 when every line would be sent, and needs --batch", async () => {
     const { cwd, words } = folder([wrong[0] ?? ""]);
     const { code, json } = await cardpin(words, { cwd });

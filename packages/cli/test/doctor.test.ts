@@ -293,6 +293,17 @@ describe("doctor", () => {
     for (const screen of each) expect(screen.split("\n").length).toBeLessThan(24);
   });
 
+  test("ends with Ctrl-C, which finds nothing right or wrong", async () => {
+    const cwd = folderWith({
+      "cardpin.config.json": { issuers: { it: { issuer: "rapyd", ...rapydKeys, baseUrl: "http://127.0.0.1:1" } } },
+    });
+    const { code, json } = await cardpin(["doctor"], { cwd, signal: AbortSignal.abort() });
+    expect([code, json]).toEqual([
+      exitCodes.cancelled,
+      expect.objectContaining({ ok: false, error: expect.objectContaining({ code: "aborted" }) }),
+    ]);
+  });
+
   test("says of an issuer without documented codes that it does not know", async () => {
     const { urls, credentials } = await sandboxWith();
     const { checks, code } = await examine({

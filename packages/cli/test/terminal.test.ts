@@ -110,6 +110,33 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect(text).toContain("The card may or may not have changed.");
   });
 
+  test("a batch says that it waits for a rate limit, and Ctrl-C ends the wait: what waited is sent by the next run", async () => {
+    await using sandbox = await startSandbox();
+    const rateLimits = [{ calls: 1, windowMs: 80_000 }];
+    const eu = { issuer: "rapyd", baseUrl: sandbox.urls.rapyd, ...sandbox.credentials.rapyd };
+    const other = "card_00000000000000000000000000000001";
+    const attributes = sandbox.cards.get("rapyd", card)?.attributes ?? {};
+    sandbox.cards.add("rapyd", { id: other, type: "physical", status: "ACT", attributes, pan: "4900000000000001" });
+    const cwd = folderWith({
+      "limited.json": { issuers: { eu: { ...eu, rateLimits } } },
+      "cardpin.config.json": { issuers: { eu } },
+      "cards.ndjson": [card, other].map((id) => JSON.stringify({ card: id, pin: "4929" })).join("\n"),
+    });
+    const words = ["set", "--batch", "cards.ndjson", "--pins-in-file"];
+    const terminal = startInTerminal([...words, "--config", "limited.json"], { cwd });
+    await terminal.shows("waiting for the rate limit of eu (");
+    terminal.type("\u0003");
+    const { code, text, modes } = await terminal.end();
+    expect(code).toBe(exitCodes.notSent);
+    expect(text).toContain("The lines under way end, and no other begins.");
+    expect(text).toMatch(/\n! 1 of 2 lines are done;[\s\S]*The same command goes on/);
+    expect(modes).toMatch(/[^-]echo /);
+    expect(sandbox.requests.all("rapyd")).toHaveLength(1);
+
+    const next = startInTerminal(words, { cwd });
+    expect(await next.end()).toMatchObject({ code: 0, text: expect.stringContaining("2 of 2 lines are done") });
+  });
+
   test.runIf(process.platform === "linux")(
     "the PIN is in no process's arguments or environment while the call runs",
     async () => {

@@ -2,7 +2,6 @@ import {
   type BatchError,
   type BatchIssuer,
   type BatchOptions,
-  type BatchProgress,
   type BatchVerb,
   isBatchError,
   runBatch,
@@ -13,6 +12,7 @@ import { CliFailure, cancelled } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { type IssuerOptions, issuerNames, type OpenIssuer, openIssuer } from "../issuers/open.ts";
 import { writeSuccess } from "../report.ts";
+import { ProgressView } from "./batch-progress.ts";
 import { dryRun } from "./dry-run.ts";
 
 /** Options of a command that works through a file. */
@@ -46,22 +46,28 @@ export async function batch(
   const onSend = (): void => {
     hasSent = true;
   };
-  const input: Pick<BatchOptions, "verb" | "input" | "pins"> = {
-    ...{ verb, input: options.batch },
+  const input: Pick<BatchOptions, "verb" | "input" | "pins" | "signal"> = {
+    ...{ verb, input: options.batch, signal: io.signal },
     ...(verb === "setPin" ? { pins: { from: "file" } } : {}),
   };
+  const view = new ProgressView(io);
+  const onStop = (): void => view.note("The lines under way end, and no other begins. Ctrl-C again ends at once.");
   try {
     if (options.dryRun === true) return await dryRun(io, { command, input, opened, json: options.json });
     const issuers = Object.fromEntries(opened.map((each) => [each.name, issuerFor(each, { verb, onSend })]));
+    io.signal.addEventListener("abort", onStop);
     const summary = await runBatch({
-      ...{ ...input, issuers, redo, signal: io.signal },
+      ...{ ...input, issuers, redo },
       ...(options.concurrency === undefined ? {} : { concurrency: Number(options.concurrency) }),
-      ...progressOf(io),
+      ...{ onProgress: (progress) => view.show(progress), progressEveryMs: view.everyMs },
     });
+    view.close();
     if (io.signal.aborted && !hasSent) throw cancelled();
     const { counts, total, left, unknownLines, stoppedIssuers, results } = summary;
     const stopped = Object.entries(stoppedIssuers).map(([name, code]) => `${name} was stopped after ${code}.`);
     const done = counts.effective + counts.accepted;
+    // Lines that waited for a rate limit were not sent.
+    const isToGoOn = left > 0 || (io.signal.aborted && counts["not-sent"] > 0);
     const lines = [
       `${done} of ${total} lines are done; ${left} are left.`,
       ...Object.entries(counts).flatMap(([outcome, count]) => (count === 0 ? [] : [`${outcome}: ${count}`])),
@@ -69,7 +75,7 @@ export async function batch(
       ...(unknownLines.length === 0 ? [] : ["Decide about the unknown lines, then add --redo unknown, or leave them."]),
       `Results: ${results}`,
       ...(done + left === total ? [] : ["There, each line that was not done has a code that says why."]),
-      ...(left === 0 ? [] : ["The same command goes on with the lines that are left."]),
+      ...(isToGoOn ? ["The same command goes on with the lines that are left."] : []),
     ];
     const extent = done === total ? "done" : "in-part";
     writeSuccess(io, { command, json: options.json }, { result: { ...summary }, lines, extent });
@@ -78,10 +84,12 @@ export async function batch(
     if (counts.rejected > 0) return exitCodes.rejected;
     return counts["not-sent"] + counts.invalid > 0 ? exitCodes.notSent : exitCodes.done;
   } catch (error) {
+    view.close();
     if (!isBatchError(error)) throw error;
     writeUnrecorded(io, error);
     throw failureOf(error, { hasSent });
   } finally {
+    io.signal.removeEventListener("abort", onStop);
     for (const each of opened) await each.close();
   }
 }
@@ -89,9 +97,7 @@ export async function batch(
 /** Writes the results that are in no file to standard error, in the form of the results file. They have no PIN. */
 function writeUnrecorded(io: Io, { unrecorded }: BatchError): void {
   if (unrecorded.length === 0) return;
-  // On a terminal, a line of its own after the bar.
-  const start = io.stderr.isTTY === true ? "\n" : "";
-  io.stderr.write(start + unrecorded.map((result) => `${JSON.stringify(result)}\n`).join(""));
+  io.stderr.write(unrecorded.map((result) => `${JSON.stringify(result)}\n`).join(""));
 }
 
 /** The batch's text is fixed; path and line are the user's own. */
@@ -122,30 +128,6 @@ function issuerFor(
     onSend();
     return call(verb, { ...fields, ...input }, options);
   };
-  return { id, capabilities, [verb]: run } as BatchIssuer; // its verb is read by name
-}
-
-/** A time that is easy to read: seconds up to two minutes, then minutes, then hours and minutes. */
-export function duration(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
-  if (seconds <= 120) return `${seconds} s`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes <= 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** A bar on a terminal, a line every ten seconds elsewhere. */
-function progressOf(io: Io): {
-  readonly onProgress: (progress: BatchProgress) => void;
-  readonly progressEveryMs: number;
-} {
-  const isTerminal = io.stderr.isTTY === true;
-  const onProgress = ({ done, total, perSecond, remainingMs }: BatchProgress): void => {
-    const left = remainingMs === undefined ? "" : `, ${duration(remainingMs)} left`;
-    const text = `${done} of ${total} lines, ${perSecond.toFixed(0)} a second${left}`;
-    const width = 24;
-    const full = total === 0 ? 0 : Math.round((done / total) * width);
-    const bar = `${"█".repeat(full)}${"░".repeat(width - full)}`;
-    io.stderr.write(isTerminal ? `\r\x1b[2K${bar} ${text}${done === total ? "\n" : ""}` : `${text}\n`);
-  };
-  return { onProgress, progressEveryMs: isTerminal ? 250 : 10_000 };
+  const subscribe: Issuer["subscribe"] = (listener) => issuer.subscribe(listener);
+  return { id, capabilities, subscribe, [verb]: run } as BatchIssuer; // its verb is read by name
 }

@@ -1,5 +1,6 @@
 import { type BatchInput, type BatchIssuer, type CheckedProblem, checkBatch } from "@cardpin/batch";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { cancelled } from "../failure.ts";
 import type { Io } from "../io.ts";
 import type { OpenIssuer } from "../issuers/open.ts";
 import { writeSuccess } from "../report.ts";
@@ -19,7 +20,9 @@ export async function dryRun(
 ): Promise<ExitCode> {
   const { command, input, opened, json } = init;
   const issuers = Object.fromEntries(opened.map((each) => [each.name, issuerFor(each)]));
-  const check = await checkBatch({ ...input, issuers });
+  const check = await checkBatch({ ...input, issuers }).catch((error: unknown) => {
+    throw io.signal.aborted ? cancelled() : error;
+  });
   const { total, byIssuer, problemCount, problems } = check;
   const more = problemCount - Math.min(mostShown, problems.length);
   const lines = [

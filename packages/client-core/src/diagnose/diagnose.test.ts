@@ -83,6 +83,20 @@ describe("diagnose", () => {
     expect(sent.filter((url) => url.endsWith("/cards"))).toHaveLength(2);
   });
 
+  it("rejects when its signal ends it, which is no diagnosis: it is not cached, and who asked as well gets one", async () => {
+    const stop = new AbortController();
+    const { issuer, sent } = issuerWith(() => {
+      stop.abort();
+      return {};
+    });
+    const ended = diagnose(issuer, { signal: stop.signal });
+    const other = diagnose(issuer);
+    await expect(ended).rejects.toMatchObject({ code: "aborted", outcome: "not-sent", issuer: "test" });
+    expect(await other).toMatchObject({ ok: true, cached: false });
+    expect(sent.filter((url) => url.endsWith("/cards"))).toHaveLength(2);
+    await expect(diagnose(issuer, { signal: stop.signal })).resolves.toMatchObject({ cached: true });
+  });
+
   it("says what the issuer's own codes mean", async () => {
     const found = async (code: string) => diagnose(issuerWith(() => ({ status: 403, code })).issuer);
     expect(stateOf(await found("IP"), "allow-list")).toBe("wrong");

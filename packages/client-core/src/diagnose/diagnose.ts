@@ -1,5 +1,5 @@
 import { checkNetwork } from "#network";
-import { argumentError, type CardPinError, isCardPinError } from "../errors.ts";
+import { argumentError, CardPinError, isCardPinError } from "../errors.ts";
 import type { Diagnosable } from "../issuer/diagnosis.ts";
 import { internalsOf } from "../issuer/issuer.ts";
 import { Deadline } from "../time/deadline.ts";
@@ -16,7 +16,7 @@ export interface DiagnoseOptions {
    * and CVV, which are decrypted, looked at and wiped. Default: none, and encryption is not checked.
    */
   readonly card?: string;
-  /** Ends the checks. */
+  /** Ends the checks. What was found until then is not a diagnosis, so the call rejects with `aborted`. */
   readonly signal?: AbortSignal;
   /** Longest time for each request, in milliseconds. Default 10 000. */
   readonly timeoutMs?: number;
@@ -35,7 +35,7 @@ const latest = new WeakMap<
  * and, for a card, the key of encrypted fields. It never sends a PIN. Within a minute it runs once and returns the same
  * diagnosis again, so that a health check may call it as often as it likes: it logs in no more often than the client itself.
  *
- * @throws CardPinError `invalid-argument` when `issuer` is no issuer of this project
+ * @throws CardPinError `invalid-argument` when `issuer` is no issuer of this project, `aborted`
  * @example
  * ```ts
  * import { diagnose } from "@cardpin/client-core/diagnose";
@@ -55,17 +55,28 @@ export async function diagnose(issuer: Issuer, options: DiagnoseOptions = {}): P
   const now = Date.now();
   const last = latest.get(subject.settings);
   if (last !== undefined && last.key === card && Math.abs(now - last.at) < maxAgeMs) {
-    return { ...(await last.diagnosis), cached: true };
+    const found = await last.diagnosis.catch((error: unknown) => {
+      // Who began it has ended it, and this call goes on.
+      if (isAborted(error) && options.signal?.aborted !== true) return undefined;
+      throw error;
+    });
+    return found === undefined ? diagnose(issuer, options) : { ...found, cached: true };
   }
-  const diagnosis = run(issuer.id, subject, options).then((checks) => ({
-    issuer: issuer.id,
-    ok: checks.every(({ state }) => state !== "wrong"),
-    checks,
-    at: now,
-    cached: false,
-  }));
-  latest.set(subject.settings, { key: card, at: now, diagnosis });
+  const diagnosis = run(issuer.id, subject, options).then((checks) => {
+    if (options.signal?.aborted) throw new CardPinError({ code: "aborted", outcome: "not-sent", issuer: issuer.id });
+    const ok = checks.every(({ state }) => state !== "wrong");
+    return { issuer: issuer.id, ok, checks, at: now, cached: false };
+  });
+  const entry = { key: card, at: now, diagnosis };
+  latest.set(subject.settings, entry);
+  diagnosis.catch((error: unknown) => {
+    if (isAborted(error) && latest.get(subject.settings) === entry) latest.delete(subject.settings);
+  });
   return diagnosis;
+}
+
+function isAborted(error: unknown): boolean {
+  return isCardPinError(error) && error.code === "aborted";
 }
 
 async function run(id: string, subject: Diagnosable, options: DiagnoseOptions): Promise<readonly DiagnosisCheck[]> {
@@ -73,7 +84,7 @@ async function run(id: string, subject: Diagnosable, options: DiagnoseOptions): 
   const checks: DiagnosisCheck[] = [];
   for (const address of [baseUrl, ...(loginUrl === undefined ? [] : [loginUrl])]) {
     const url = new URL(address);
-    const found = await checkHost(url, subject);
+    const found = await checkHost(url, subject, options.signal);
     checks.push(...(loginUrl === undefined ? found : found.map((check) => ({ ...check, host: url.host }))));
   }
   const isReached = checks.every(({ state }) => state !== "wrong");
@@ -100,11 +111,15 @@ async function run(id: string, subject: Diagnosable, options: DiagnoseOptions): 
   return checks;
 }
 
-async function checkHost(url: URL, { settings }: Diagnosable): Promise<readonly DiagnosisCheck[]> {
+async function checkHost(
+  url: URL,
+  { settings }: Diagnosable,
+  signal: AbortSignal | undefined,
+): Promise<readonly DiagnosisCheck[]> {
   if (settings.network === "fetch") {
     return [{ id: "connection", state: "skipped", text: "Your own fetch makes the connections." }];
   }
-  return checkNetwork(url, settings.network);
+  return checkNetwork(url, settings.network, signal);
 }
 
 /** A clock that is this much off is wrong: signatures and tokens allow a minute or less. */

@@ -9,6 +9,7 @@ import { ruleOf } from "../http/connections.ts";
 import { type HttpSettings, readHttpOptions } from "../http/options.ts";
 import { type Environment, hostOf, proxyAuthorization } from "../http/proxy.ts";
 import { secureOptions } from "../http/tls.ts";
+import { listenOnce } from "../time/signal.ts";
 import type { DiagnosisCheck } from "./check.ts";
 
 /** How long each step may take, in milliseconds. */
@@ -18,12 +19,12 @@ const refusalMs = 500;
 
 /**
  * Goes the way of a request as far as TLS, step by step, and sends nothing: name, proxy, connection, certificates. Ends at the
- * first step that fails.
+ * first step that fails, or when `signal` aborts.
  */
 export async function checkNetwork(
   url: URL,
   given: HttpSettings | undefined,
-  env: Environment = process.env,
+  signal: AbortSignal | undefined,
 ): Promise<readonly DiagnosisCheck[]> {
   const settings = given ?? readHttpOptions(undefined, (text) => new TypeError(text));
   if (settings.agent !== undefined) {
@@ -35,6 +36,7 @@ export async function checkNetwork(
     checks.push(check);
     return check.state !== "wrong";
   };
+  const env: Environment = process.env;
   const proxy = ruleOf(settings.proxy, env)(url);
   if (proxy === "unusable") {
     note({
@@ -46,15 +48,35 @@ export async function checkNetwork(
     return checks;
   }
   const nextHop = proxy ?? url;
-  if (net.isIP(hostOf(nextHop)) === 0 && !note(await checkName(hostOf(nextHop), settings))) return checks;
-  const opened = proxy === undefined ? await connect(url, settings) : await openTunnel(proxy, url, settings);
+  const way: Way = { url, settings, signal };
+  if (signal?.aborted) return checks;
+  if (net.isIP(hostOf(nextHop)) === 0 && !note(await checkName(hostOf(nextHop), way))) return checks;
+  if (signal?.aborted) return checks;
+  const opened = proxy === undefined ? await connect(way) : await openTunnel(proxy, way);
   if (!note(opened.check) || opened.socket === undefined) return checks;
-  if (url.protocol !== "https:") {
+  if (url.protocol !== "https:" || signal?.aborted) {
     opened.socket.destroy();
     return checks;
   }
-  for (const check of await checkTls(url, opened.socket, settings)) note(check);
+  for (const check of await checkTls(way, opened.socket)) note(check);
   return checks;
+}
+
+/** What every step needs. */
+interface Way {
+  readonly url: URL;
+  readonly settings: HttpSettings;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Calls `end` when a step takes too long, and when the caller's signal aborts. Returns a function that prevents it. */
+function limitStep(signal: AbortSignal | undefined, end: () => void): () => void {
+  const timer = setTimeout(end, stepMs);
+  const leave = signal === undefined ? undefined : listenOnce(signal, end);
+  return () => {
+    clearTimeout(timer);
+    leave?.();
+  };
 }
 
 interface Opened {
@@ -62,11 +84,11 @@ interface Opened {
   readonly socket?: Duplex;
 }
 
-function checkName(host: string, { lookup }: HttpSettings): Promise<DiagnosisCheck> {
+function checkName(host: string, { settings: { lookup }, signal }: Way): Promise<DiagnosisCheck> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => done("no answer came within 10 seconds"), stepMs);
+    const free = limitStep(signal, () => done("no answer came within 10 seconds"));
     const done = (problem?: string): void => {
-      clearTimeout(timer);
+      free();
       resolve(
         problem === undefined
           ? { id: "name", state: "ok", text: `The name ${host} has an address.` }
@@ -90,7 +112,7 @@ function checkName(host: string, { lookup }: HttpSettings): Promise<DiagnosisChe
   });
 }
 
-function connect(url: URL, { lookup }: HttpSettings): Promise<Opened> {
+function connect({ url, settings: { lookup }, signal }: Way): Promise<Opened> {
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   const host = hostOf(url);
   return new Promise((resolve) => {
@@ -99,9 +121,9 @@ function connect(url: URL, { lookup }: HttpSettings): Promise<Opened> {
       port,
       ...(lookup === undefined ? {} : { lookup: lookup as net.LookupFunction }),
     }); // the same signature
-    const timer = setTimeout(() => fail("ETIMEDOUT"), stepMs);
+    const free = limitStep(signal, () => fail("ETIMEDOUT"));
     const fail = (code: string): void => {
-      clearTimeout(timer);
+      free();
       socket.destroy();
       const text =
         code === "ECONNREFUSED"
@@ -112,13 +134,13 @@ function connect(url: URL, { lookup }: HttpSettings): Promise<Opened> {
     };
     socket.once("error", (error: NodeJS.ErrnoException) => fail(error.code ?? ""));
     socket.once("connect", () => {
-      clearTimeout(timer);
+      free();
       resolve({ check: { id: "connection", state: "ok", text: `Port ${port} of ${host} is open.` }, socket });
     });
   });
 }
 
-function openTunnel(proxy: URL, url: URL, settings: HttpSettings): Promise<Opened> {
+function openTunnel(proxy: URL, { url, settings, signal }: Way): Promise<Opened> {
   const { lookup, tls: tlsOptions } = settings;
   const isSecure = proxy.protocol === "https:";
   const hostname = hostOf(proxy);
@@ -126,7 +148,11 @@ function openTunnel(proxy: URL, url: URL, settings: HttpSettings): Promise<Opene
   const target = `${url.hostname}:${url.port || 443}`;
   const authorization = proxyAuthorization(proxy);
   return new Promise((resolve) => {
+    const free = limitStep(signal, () =>
+      wrong(`The proxy ${name} does not respond.`, "Check the proxy's host and port."),
+    );
     const wrong = (text: string, advice: string): void => {
+      free();
       request.destroy();
       resolve({ check: { id: "proxy", state: "wrong", text, advice } });
     };
@@ -136,7 +162,6 @@ function openTunnel(proxy: URL, url: URL, settings: HttpSettings): Promise<Opene
       port: proxy.port || (isSecure ? 443 : 80),
       path: target,
       agent: false,
-      timeout: stepMs,
       headers: { host: target, ...(authorization === undefined ? {} : { "proxy-authorization": authorization }) },
       ...(lookup === undefined ? {} : { lookup: lookup as net.LookupFunction }), // the same signature
       ...(isSecure ? { servername: net.isIP(hostname) === 0 ? hostname : "", rejectUnauthorized: true } : {}),
@@ -144,6 +169,7 @@ function openTunnel(proxy: URL, url: URL, settings: HttpSettings): Promise<Opene
     });
     request.once("connect", ({ statusCode = 0 }, socket) => {
       if (statusCode >= 200 && statusCode < 300) {
+        free();
         resolve({ check: { id: "proxy", state: "ok", text: `The proxy ${name} lets you through.` }, socket });
         return;
       }
@@ -158,7 +184,6 @@ function openTunnel(proxy: URL, url: URL, settings: HttpSettings): Promise<Opene
       } else
         wrong(`The proxy ${name} refused the connection (${statusCode}).`, "Have the issuer's host allowed there.");
     });
-    request.once("timeout", () => wrong(`The proxy ${name} does not respond.`, "Check the proxy's host and port."));
     request.once("error", () => wrong(`The proxy ${name} cannot be reached.`, "Check the proxy's host and port."));
     request.end();
   });
@@ -172,19 +197,18 @@ const untrusted: readonly string[] = [
   "DEPTH_ZERO_SELF_SIGNED_CERT",
 ];
 
-function checkTls(url: URL, socket: Duplex, settings: HttpSettings): Promise<readonly DiagnosisCheck[]> {
+function checkTls({ url, settings, signal }: Way, socket: Duplex): Promise<readonly DiagnosisCheck[]> {
   const host = hostOf(url);
   const servername = settings.tls.servername ?? (net.isIP(host) === 0 ? host : "");
   const hasOwn = settings.tls.cert !== undefined || settings.tls.pfx !== undefined;
   return new Promise((resolve) => {
     const secure = tls.connect({ ...secureOptions(settings), socket, host, servername, ALPNProtocols: ["http/1.1"] });
     let certificate: DiagnosisCheck | undefined;
-    let timer = setTimeout(
-      () => done({ id: "certificate", state: "wrong", text: `${host} does not speak TLS.`, advice: notTls }),
-      stepMs,
+    let free = limitStep(signal, () =>
+      done({ id: "certificate", state: "wrong", text: `${host} does not speak TLS.`, advice: notTls }),
     );
     const done = (last: DiagnosisCheck): void => {
-      clearTimeout(timer);
+      free();
       secure.destroy();
       resolve(certificate === undefined ? [last] : [certificate, last]);
     };
@@ -200,7 +224,7 @@ function checkTls(url: URL, socket: Duplex, settings: HttpSettings): Promise<rea
           : "Give your client certificate as http.tls.cert and http.tls.key.",
       });
     secure.once("secureConnect", () => {
-      clearTimeout(timer);
+      free();
       const days = Math.floor((Date.parse(secure.getPeerCertificate().valid_to) - Date.now()) / 86_400_000);
       certificate = {
         id: "certificate",
@@ -208,7 +232,7 @@ function checkTls(url: URL, socket: Duplex, settings: HttpSettings): Promise<rea
         text: `The certificate of ${host} is good for ${days} more days.`,
       };
       // In TLS 1.3 a server looks at the client's certificate after the client has finished.
-      timer = setTimeout(
+      const timer = setTimeout(
         () =>
           done(
             hasOwn
@@ -217,6 +241,7 @@ function checkTls(url: URL, socket: Duplex, settings: HttpSettings): Promise<rea
           ),
         refusalMs,
       );
+      free = () => clearTimeout(timer);
     });
     secure.once("close", () => {
       if (certificate !== undefined) refused();
