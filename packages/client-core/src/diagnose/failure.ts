@@ -60,7 +60,9 @@ export function describeFailure({ codes, refusal }: Diagnosable, error: CardPinE
       `Wait${wait}. Share the limit between processes with rateLimitStore.`,
     );
   }
-  if (code === "issuer-unavailable") {
+  // A refusal that is not in the issuer's form comes from something in front of it.
+  const isRefused = httpStatus !== undefined && httpStatus >= 400 && httpStatus < 500;
+  if (code === "issuer-unavailable" && !isRefused) {
     return wrong(
       "service",
       `The issuer reports a failure of its own${httpStatus === undefined ? "" : ` (HTTP ${httpStatus})`}.`,
@@ -78,10 +80,17 @@ export function describeFailure({ codes, refusal }: Diagnosable, error: CardPinE
     };
   }
   if (code === "network" || code === "timeout") {
-    return wrong("service", "The issuer did not respond.", "Try again later; if it lasts, ask the issuer.");
+    return wrong(
+      "service",
+      "The issuer did not respond.",
+      "Check whether the base URL begins with https: and has the right port. If so, try again later, or ask the issuer.",
+    );
   }
   const isForeign =
-    code === "redirect-refused" || code === "unexpected-response" || (httpStatus === 404 && issuerCode === undefined);
+    code === "redirect-refused" ||
+    code === "unexpected-response" ||
+    code === "issuer-unavailable" ||
+    (httpStatus === 404 && issuerCode === undefined);
   if (isForeign) {
     return wrong(
       "address",

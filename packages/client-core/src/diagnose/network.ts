@@ -197,6 +197,9 @@ const untrusted: readonly string[] = [
   "DEPTH_ZERO_SELF_SIGNED_CERT",
 ];
 
+/** One side refuses the other's version. */
+const otherVersion: readonly string[] = ["ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "ERR_SSL_UNSUPPORTED_PROTOCOL"];
+
 function checkTls({ url, settings, signal }: Way, socket: Duplex): Promise<readonly DiagnosisCheck[]> {
   const host = hostOf(url);
   const servername = settings.tls.servername ?? (net.isIP(host) === 0 ? host : "");
@@ -288,5 +291,13 @@ function describe(code: string, host: string): { readonly text: string; readonly
       advice: "Check the host of the base URL, and whether a proxy opens TLS connections.",
     };
   }
+  if (otherVersion.includes(code)) {
+    return {
+      text: `${host} and this machine have no TLS version in common.`,
+      advice: "Node allows 1.2 and newer. Check the host of the base URL, and whether a proxy opens TLS connections.",
+    };
+  }
+  // What was read is no TLS record, such as a response in plain HTTP.
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER") return { text: `${host} does not speak TLS.`, advice: notTls };
   return { text: `There is no TLS connection to ${host}.`, advice: notTls };
 }
