@@ -11,14 +11,14 @@ const forGroupAndOthers = 0o077;
  * @throws BatchError `input-unreadable`, `pin-file-mode`
  */
 export async function openInput(settings: BatchSettings): Promise<InputSource> {
-  const { input: path, format, names: issuers, pins } = settings;
+  const { input: path, format, names: issuers, verb, pins } = settings;
   const mode = await readMode(path);
   const hasPins = pins?.from === "file";
   // Windows has no such modes; its access lists are not visible here.
   if (hasPins && process.platform !== "win32" && (mode & forGroupAndOthers) !== 0) {
     throw new BatchError({ code: "pin-file-mode", path });
   }
-  return { path, format, issuers, pins: hasPins ? "required" : "forbidden" };
+  return { path, format, issuers, verb, pins: hasPins ? "required" : "forbidden" };
 }
 
 async function readMode(path: string): Promise<number> {

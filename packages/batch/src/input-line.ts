@@ -3,7 +3,7 @@ import { Pin } from "@cardpin/pin-crypto";
 import { parseCsvLine } from "./csv.ts";
 import { BatchError } from "./errors.ts";
 import { readLines } from "./line-reader.ts";
-import type { LineProblem } from "./outcome.ts";
+import type { BatchVerb, LineProblem } from "./outcome.ts";
 
 /** Form of an input file: one JSON object per line, or CSV with a header. */
 export type BatchFormat = "ndjson" | "csv";
@@ -36,6 +36,7 @@ export interface InputSource {
   readonly path: string;
   readonly format: BatchFormat;
   readonly issuers: readonly string[];
+  readonly verb: BatchVerb;
   readonly pins: "forbidden" | "required";
 }
 
@@ -72,11 +73,12 @@ export async function* readInput(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function readHeader({ path, pins }: InputSource, text: string | undefined): readonly string[] {
+function readHeader(source: InputSource, text: string | undefined): readonly string[] {
+  const { path, pins } = source;
   const columns = text === undefined ? undefined : parseCsvLine(text);
   const isValid = columns?.includes("card") && !columns.includes("") && new Set(columns).size === columns.length;
   if (columns === undefined || !isValid) throw new BatchError({ code: "input-invalid", path, line: 1 });
-  if (pins === "forbidden" && columns.includes("pin")) throw new BatchError({ code: "pins-in-file", path, line: 1 });
+  if (pins === "forbidden" && columns.includes("pin")) throw pinsInFile(source, 1);
   return columns;
 }
 
@@ -103,9 +105,7 @@ function readFields(source: InputSource, number: number, fields: Fields): ReadLi
   const { issuer: named, pin: digits, facts, ...input } = fields;
   const only = source.issuers.length === 1 ? source.issuers[0] : undefined;
   const issuer = named ?? only;
-  if (digits !== undefined && source.pins === "forbidden") {
-    throw new BatchError({ code: "pins-in-file", path: source.path, line: number });
-  }
+  if (digits !== undefined && source.pins === "forbidden") throw pinsInFile(source, number);
   if (typeof issuer !== "string" || !source.issuers.includes(issuer)) return { number, problem: "unknown-issuer" };
   const { card } = input;
   if (typeof card !== "string" || card === "") return { number, problem: "card-missing", issuer };
@@ -114,6 +114,11 @@ function readFields(source: InputSource, number: number, fields: Fields): ReadLi
   if (digits === undefined) return { number, problem: "pin-missing", issuer };
   const pin = readPin(digits);
   return pin === undefined ? { number, problem: "invalid-pin", issuer } : { ...line, pin };
+}
+
+function pinsInFile({ path, verb }: InputSource, line: number): BatchError {
+  const other = "The input has PINs, and only the verb setPin takes any. Take them out. Nothing was sent.";
+  return new BatchError({ code: "pins-in-file", path, line, ...(verb === "setPin" ? {} : { text: other }) });
 }
 
 // What is in it, the policy checks.

@@ -17,6 +17,7 @@ describe("PINs", () => {
     await expect(runBatch({ verb: "issueNewPin", input: bench.input, issuers: bench.issuers })).rejects.toMatchObject({
       code: "pins-in-file",
       line: 1,
+      message: expect.stringContaining("only the verb setPin takes any"),
     });
     bench.input = join(bench.folder, "cards.csv");
     await writeInput(bench.input, ["issuer,card,pin", "freedompay,x,4929"]);

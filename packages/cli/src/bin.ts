@@ -1,11 +1,19 @@
+import { exitCodes } from "./exit-codes.ts";
 import { run } from "./run.ts";
 
 const interruption = new AbortController();
 // The first Ctrl-C ends the call, so that its outcome is told. The second ends the program. Closing the terminal does the same.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => interruption.abort());
-// Whoever reads our output may stop reading, as head does.
+let isOutputLost = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
+  // Whoever reads our output may stop reading, as head does.
+  if (error.code === "EPIPE") process.exit(process.exitCode ?? exitCodes.done);
+  if (!isOutputLost) process.stderr.write("✖ The output could not be written: is the disk full?\n");
+  isOutputLost = true;
+});
+process.on("exit", () => {
+  // Should nothing be left to wait for before the command has ended, it has not done its work.
+  if (isOutputLost || process.exitCode === undefined) process.exitCode = exitCodes.internal;
 });
 // Whoever reads progress and errors may go as well. The work goes on, so that a batch is not cut off.
 process.stderr.on("error", () => {});

@@ -59,7 +59,7 @@ describe("--dry-run", () => {
   test("names the wrong lines to a person, the first twenty of them, and shows no PIN", async () => {
     const { cwd, words } = folder([...wrong, ...Array(30).fill("{")]);
     const { stdout } = await cardpin([...words, "--no-json"], { cwd });
-    expect(stdout).toContain("1 of 35 lines would be sent. Nothing was sent.");
+    expect(stdout).toMatch(/^! 1 of 35 lines would be sent\. Nothing was sent\.\n/);
     expect(stdout).toContain("Line 2: policy-violation blocklist");
     expect(stdout.match(/Line /g)).toHaveLength(20);
     expect(stdout).toContain("14 more lines are wrong.");

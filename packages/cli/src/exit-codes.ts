@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** Done: the card has the new PIN, the page is open, the card was read. */
   done: 0,
-  /** The program itself failed. */
+  /** The program itself failed, or its output could not be written. */
   internal: 1,
   /** A wrong argument, option or configuration. Nothing was sent. */
   usage: 2,

@@ -61,9 +61,23 @@ export class SecretInput {
       );
     }
     const ask = async (message: string): Promise<string> => {
-      const answer = await password({ message, mask: "•", input, output, signal });
-      if (isCancel(answer)) throw cancelled();
-      return answer ?? "";
+      // The prompt library knows Ctrl-C only. At Ctrl-D it would stop reading and never settle.
+      const end = new AbortController();
+      const onKey = (_: unknown, key: { readonly ctrl?: boolean; readonly name?: string } | undefined): void => {
+        if (key?.ctrl === true && key.name === "d") end.abort();
+      };
+      const onEnd = (): void => end.abort();
+      input.on("keypress", onKey).once("end", onEnd);
+      try {
+        const answer = await password({
+          ...{ message, mask: "•", input, output },
+          signal: AbortSignal.any([signal, end.signal]),
+        });
+        if (isCancel(answer)) throw cancelled();
+        return answer ?? "";
+      } finally {
+        input.off("keypress", onKey).off("end", onEnd);
+      }
     };
     for (let tries = 0; tries < 3; tries += 1) {
       const first = await ask(hint === undefined ? label : `${label} (${hint})`);

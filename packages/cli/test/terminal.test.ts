@@ -73,10 +73,14 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     expect(text).toContain("Nothing was sent.");
   });
 
-  test("Ctrl-C at the prompt sends nothing and leaves the terminal clean", async () => {
+  test.each([
+    ["Ctrl-C", "49\u0003"],
+    ["Ctrl-D", "\u0004"],
+    ["Ctrl-D after a digit", "4\u0004"],
+  ])("%s at the prompt sends nothing and leaves the terminal clean", async (_, keys) => {
     const terminal = startInTerminal(["set", card, "--sandbox"], { cwd: folderWith({}) });
     await terminal.shows("New PIN");
-    terminal.type("49\u0003");
+    terminal.type(keys);
     const { code, text, modes } = await terminal.end();
     expect(code).toBe(exitCodes.cancelled);
     expect(text).toContain("Cancelled. Nothing was sent.");
@@ -194,6 +198,13 @@ test("output into a closed pipe ends the program quietly", () => {
     encoding: "utf8",
   });
   expect(stderr).toBe("");
+});
+
+test.runIf(process.platform === "linux")("output that cannot be written is a failure, and said so", () => {
+  const { status, stderr } = spawnSync("sh", ["-c", `'${process.execPath}' '${program}' policy explain >/dev/full`], {
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([exitCodes.internal, "✖ The output could not be written: is the disk full?\n"]);
 });
 
 test("a batch goes on to its end if nobody reads its progress any more", async () => {

@@ -31,7 +31,8 @@ export async function dryRun(
     ...problems.slice(0, mostShown).map(describe),
     ...(more === 0 ? [] : [`${more} more lines are wrong. --json lists the first 1000.`]),
   ];
-  writeSuccess(io, { command, json }, { result: { ...check, dryRun: true }, lines });
+  const extent = problemCount === 0 ? "done" : "in-part";
+  writeSuccess(io, { command, json }, { result: { ...check, dryRun: true }, lines, extent });
   return problemCount === 0 ? exitCodes.done : exitCodes.notSent;
 }
 
