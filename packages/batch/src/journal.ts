@@ -35,7 +35,8 @@ export interface JournalHistory {
 }
 
 /**
- * Reads what earlier runs sent. The results must be read before: a line is open when it was sent once more than it has outcomes.
+ * Reads what earlier runs sent. The results must be read before: a line is open when it was sent once more than it has outcomes. A
+ * journal by which nothing was sent, such as that of a run that refused its input, belongs to no verb yet.
  *
  * @throws BatchError `journal-damaged`, `journal-mismatch`
  */
@@ -44,16 +45,18 @@ export async function readJournal(subject: JournalSubject, lines: LineStates): P
   const header = headerOf(subject);
   const open = new Map<number, string>();
   let batch: string | undefined;
+  let isOther = false;
   const size = await readLog(path, {
     damaged: "journal-damaged",
     take(entry, number) {
       if (number === 1) {
         if (entry["journal"] !== header.journal || typeof entry["batch"] !== "string") return false;
-        const isSame = Object.entries(header).every(([name, value]) => entry[name] === value);
-        if (!isSame) throw new BatchError({ code: "journal-mismatch", path });
+        isOther = !Object.entries(header).every(([name, value]) => entry[name] === value);
+        if (isOther && entry["results"] !== header.results) throw new BatchError({ code: "journal-mismatch", path });
         batch = entry["batch"];
         return true;
       }
+      if (isOther) throw new BatchError({ code: "journal-mismatch", path });
       const { line, attempt, card, requestId } = entry;
       if (!isLineNumber(line) || typeof attempt !== "number" || typeof card !== "number") return false;
       if (typeof requestId !== "string") return false;
@@ -66,6 +69,7 @@ export async function readJournal(subject: JournalSubject, lines: LineStates): P
       return true;
     },
   });
+  if (isOther) return { batch: randomUUID(), size: 0, open };
   return { batch: batch ?? randomUUID(), size, open };
 }
 

@@ -31,6 +31,11 @@ export class LineStates {
     this.#states[line] = names.indexOf(state);
   }
 
+  /** Whether any line was sent. */
+  get hasSent(): boolean {
+    return this.#attempts.some((attempts) => attempts > 0);
+  }
+
   /** How often the line was sent. */
   attemptsOf(line: number): number {
     return this.#attempts[line] ?? 0;

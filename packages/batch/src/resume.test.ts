@@ -121,6 +121,21 @@ describe("what an earlier run left", () => {
     expect((await run()).left).toBe(0);
   });
 
+  it("does not bind a verb by which nothing was sent, so that a mistake in the command can be corrected", async () => {
+    const lines = ["{", { card: "a", pin: "4929" }];
+    await writeInput(bench.input, lines);
+    const test = issuerOf({ issueNewPin: () => done, setPin: () => done });
+    const { input } = bench;
+    const mistaken = runBatch({ verb: "issueNewPin", input, issuers: { test } });
+    await expect(mistaken).rejects.toMatchObject({ code: "pins-in-file" });
+    const summary = await setPins(bench, { issuers: { test } });
+    expect(summary.counts).toMatchObject({ effective: 1, invalid: 1 });
+    await writeInput(bench.input, [{ card: "b" }, { card: "a" }]);
+    await expect(runBatch({ verb: "issueNewPin", input, issuers: { test } })).rejects.toMatchObject({
+      code: "journal-mismatch",
+    });
+  });
+
   it("is refused when the results file is gone", async () => {
     await writeInput(bench.input, [{ card: "a" }]);
     const options = {

@@ -70,10 +70,11 @@ async function run(settings: BatchSettings, source: InputSource): Promise<BatchS
   const lines = new LineStates();
   const recorded = await Results.read(settings.results, lines);
   const history = await readJournal(subject, lines);
-  if (history.size !== undefined && recorded === undefined) {
+  if (history.size && recorded === undefined) {
     throw new BatchError({ code: "results-missing", path: settings.results });
   }
-  if (!history.size && recorded) throw new BatchError({ code: "journal-mismatch", path: settings.journal });
+  if (!history.size && recorded && lines.hasSent)
+    throw new BatchError({ code: "journal-mismatch", path: settings.journal });
 
   // The results come first, so that a journal never stands without them.
   const results = await Results.open(settings.results, recorded ?? 0);
