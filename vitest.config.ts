@@ -14,6 +14,10 @@ export default defineConfig({
     teardownTimeout: 60_000,
     expect: { poll: { timeout: 60_000 } },
     reporters: ["default", ["json", { outputFile: ".report/test.json" }]],
-    coverage: { provider: "v8", include: ["src/**/*.ts"], exclude: ["src/generated/**", "src/**/*.test.ts"] },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["src/**/generated/**", "src/**/test/**", "src/**/*.test.ts"],
+    },
   },
 });

@@ -90,7 +90,8 @@ export function listFiles(root: string, folder: string, accepts: (path: string) 
   return found.sort();
 }
 
-/** A package's own sources, without its tests. */
+/** A package's own sources, without its tests and what helps them. */
 export function listSources(root: string, folder: string): string[] {
-  return listFiles(root, `${folder}/src`, (path) => path.endsWith(".ts") && !path.endsWith(".test.ts"));
+  const isTest = (path: string): boolean => path.endsWith(".test.ts") || path.includes("/test/");
+  return listFiles(root, `${folder}/src`, (path) => path.endsWith(".ts") && !isTest(path));
 }

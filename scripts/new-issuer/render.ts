@@ -121,6 +121,10 @@ function manifestOf({ id, title }: NewIssuer, model: Manifest): Manifest {
     version: "0.0.0",
     description: `Set card PINs at ${title}: typed client of the Card PIN SDK`,
     dependencies: Object.fromEntries(Object.entries(model.dependencies ?? {}).filter(([name]) => ours.includes(name))),
+    // The rest of the model's judge its own issuer.
+    devDependencies: Object.fromEntries(
+      Object.entries(model.devDependencies ?? {}).filter(([name]) => name.startsWith("@cardpin/")),
+    ),
   };
 }
 

@@ -31,7 +31,7 @@ export default {
   excludePrivate: true,
   excludeExternals: true,
   // The types of an issuer's whole API, made from its spec: deep, long, and better read in the spec.
-  exclude: ["**/src/generated/**"],
+  exclude: ["**/generated/**"],
   useFirstParagraphOfCommentAsSummary: true,
   hideGenerator: true,
   includeHierarchySummary: false,

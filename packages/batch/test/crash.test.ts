@@ -38,11 +38,7 @@ describe("a batch that is killed five times", () => {
       2_000,
       issuers.map(({ issuer }) => issuer),
     );
-    const blocked: Readonly<Record<string, string>> = {
-      keysecure: "Frozen",
-      freedompay: "blocked",
-      enkash: "BL",
-    };
+    const blocked: Readonly<Record<string, string>> = { keysecure: "Frozen", freedompay: "blocked" };
     for (const { issuer, card } of lines.slice(0, 40)) {
       const found = sandbox.cards.get(issuer, card);
       if (found !== undefined) found.status = blocked[issuer] ?? found.status;

@@ -101,6 +101,7 @@ export const subject: IssuerSubject<EnKash, EnKashCredentials> = {
       }),
   },
   tokenOperation: "getToken",
+  locksAccounts: true,
   answers: {
     success: ({ path }) =>
       path === "/oauth/token"

@@ -25,7 +25,7 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 const atm = (pin: string): string => sandbox.atm.verify({ issuer: "lithic", card, pin }).verdict;
 
-// The emulator refuses the same: tools/foreign/src/lithic-sdk.test.ts.
+// The emulator refuses the same: test/foreign/sdk.test.ts.
 describe("mistakes of public programs cannot be made through the client", () => {
   it.each<[string, (block: string) => string]>([
     ["Base64 without its padding", (block) => block.replace(/=+$/, "")],

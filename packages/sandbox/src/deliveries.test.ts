@@ -2,9 +2,9 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fixedRandom, fixedTime } from "../test/fixed.ts";
-import { callKeySecure, getToken } from "../test/keysecure-by-hand.ts";
-import { callRapyd, signByHand } from "../test/rapyd-by-hand.ts";
 import { callbackSignature } from "./emulators/keysecure/callbacks.ts";
+import { callKeySecure, getToken } from "./emulators/keysecure/test/by-hand.ts";
+import { callRapyd, signByHand } from "./emulators/rapyd/test/by-hand.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";

@@ -2,9 +2,9 @@ import { connect, createServer } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { fixedRandom, fixedTime, withoutPorts } from "../test/fixed.ts";
-import { callKeySecure, encryptByHand, getToken } from "../test/keysecure-by-hand.ts";
-import { callRapyd } from "../test/rapyd-by-hand.ts";
 import { createEmulators, issuerIds } from "./emulators/issuers.ts";
+import { callKeySecure, encryptByHand, getToken } from "./emulators/keysecure/test/by-hand.ts";
+import { callRapyd } from "./emulators/rapyd/test/by-hand.ts";
 import { type Sandbox, startSandbox } from "./index.ts";
 import { createRequestLog } from "./requests.ts";
 

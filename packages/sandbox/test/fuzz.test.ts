@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { keysecureSpec } from "../src/generated/keysecure-spec.ts";
-import { rapydSpec } from "../src/generated/rapyd-spec.ts";
+import { keysecureSpec } from "../src/emulators/keysecure/generated/spec.ts";
+import { callKeySecure, encryptByHand, getToken } from "../src/emulators/keysecure/test/by-hand.ts";
+import { rapydSpec } from "../src/emulators/rapyd/generated/spec.ts";
+import { callRapyd } from "../src/emulators/rapyd/test/by-hand.ts";
 import { startSandbox } from "../src/index.ts";
 import { readOperations } from "../src/server/spec.ts";
-import { callKeySecure, encryptByHand, getToken } from "./keysecure-by-hand.ts";
-import { callRapyd } from "./rapyd-by-hand.ts";
 
 const CALLS = 400;
 

@@ -33,7 +33,7 @@ const asIfEncrypted = (encrypted_number: string): EncryptedPin => ({
   encrypted: { encrypted_number },
 });
 
-// The emulator refuses the same: tools/foreign/src/stripe-sdk.test.ts.
+// The emulator refuses the same: test/foreign/sdk.test.ts.
 describe("mistakes of public programs cannot be made through the client", () => {
   it.each([
     ["the digits", "4929"],

@@ -10,7 +10,7 @@ import { renderReadme } from "./render-readme.ts";
 import { renderSandboxSpec } from "./render-sandbox-spec.ts";
 
 const ERRORS_PAGE = "docs/errors.md";
-const SANDBOX = "packages/sandbox/src/generated";
+const EMULATORS = "packages/sandbox/src/emulators";
 /** What each issuer's package gets. */
 const MODULES = ["errors.ts", "operations.ts", "paths.ts"];
 
@@ -38,7 +38,7 @@ export async function render(root: string, only?: string): Promise<readonly Gene
     const file = join(root, "specs", name);
     const document = readSpec(file);
     files.push(...(await renderPackage({ root, issuer, file, name, document })));
-    files.push({ path: `${SANDBOX}/${issuer}-spec.ts`, text: renderSandboxSpec(document, issuer, name) });
+    files.push({ path: emulatorSpec(issuer), text: renderSandboxSpec(document, issuer, name) });
   }
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
 }
@@ -86,15 +86,19 @@ function readIfPresent(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** What earlier runs wrote for a spec that is gone: the modules of a package, or a file in the sandbox's folder. */
+/** What earlier runs wrote for a spec that is gone: the modules of a package, or an emulator's spec. */
 function findOrphans(root: string, rendered: readonly GeneratedFile[]): readonly string[] {
   const modules = readdirSync(join(root, "packages")).flatMap((name) =>
     MODULES.map((module) => `packages/${name}/src/generated/${module}`),
   );
-  const sandbox = existsSync(join(root, SANDBOX)) ? readdirSync(join(root, SANDBOX)) : [];
+  const emulators = existsSync(join(root, EMULATORS)) ? readdirSync(join(root, EMULATORS)) : [];
   const wanted = new Set(rendered.map((file) => file.path));
-  return [
-    ...modules.filter((path) => existsSync(join(root, path))),
-    ...sandbox.map((file) => `${SANDBOX}/${file}`),
-  ].filter((path) => !wanted.has(path));
+  return [...modules, ...emulators.map(emulatorSpec)].filter(
+    (path) => existsSync(join(root, path)) && !wanted.has(path),
+  );
+}
+
+/** What an issuer's emulator reads of its spec. */
+function emulatorSpec(issuer: string): string {
+  return `${EMULATORS}/${issuer}/generated/spec.ts`;
 }

@@ -13,7 +13,7 @@ export function renderSandboxSpec(document: JsonObject, issuer: string, name: st
   dereference(document);
   const paths = mapValues(document["paths"], (item) => slimPathItem(document, item));
   const spec = { paths, schemas: usedSchemas(document, paths) };
-  return `${header(name)}import { type OpenApiDocument, resolveSchemas } from "../server/openapi-document.ts";
+  return `${header(name)}import { type OpenApiDocument, resolveSchemas } from "../../../server/openapi-document.ts";
 
 export const ${camelCase(issuer)}Spec: OpenApiDocument = resolveSchemas(${compactJson(spec, "")});
 `;

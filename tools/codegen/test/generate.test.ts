@@ -20,7 +20,7 @@ describe("the generated files of the repository", () => {
         ...issuers.map((issuer) => `packages/${issuer}/src/generated/errors.ts`),
         ...issuers.map((issuer) => `packages/${issuer}/src/generated/operations.ts`),
         ...issuers.map((issuer) => `packages/${issuer}/src/generated/paths.ts`),
-        ...issuers.map((issuer) => `packages/sandbox/src/generated/${issuer}-spec.ts`),
+        ...issuers.map((issuer) => `packages/sandbox/src/emulators/${issuer}/generated/spec.ts`),
       ].sort(),
     );
   });
@@ -79,7 +79,7 @@ describe("pnpm generate", () => {
     expect(output.split("\n").slice(1)).toEqual([
       "  packages/rapyd/src/generated/operations.ts",
       "  packages/rapyd/src/generated/paths.ts",
-      "  packages/sandbox/src/generated/rapyd-spec.ts",
+      "  packages/sandbox/src/emulators/rapyd/generated/spec.ts",
     ]);
     await runGenerate(copy, []);
     expect((await runGenerate(copy, ["--check"])).exitCode).toBe(0);
@@ -95,7 +95,7 @@ describe("pnpm generate", () => {
     expect(output.split("\n").slice(1)).toEqual([
       ...["errors", "operations", "paths"].map((name) => `  packages/${gone}/src/generated/${name}.ts`),
       `  packages/${kept}/src/generated/paths.ts`,
-      `  packages/sandbox/src/generated/${gone}-spec.ts`,
+      `  packages/sandbox/src/emulators/${gone}/generated/spec.ts`,
     ]);
     await runGenerate(copy, []);
     expect(existsSync(join(copy, `packages/${gone}/src/generated/paths.ts`))).toBe(false);
@@ -113,7 +113,7 @@ describe("pnpm generate", () => {
     writeFileSync(join(copy, "packages/sixth-bank/package.json"), "{}");
     cpSync(join(copy, "packages/hashdt/README.md"), join(copy, "packages/sixth-bank/README.md"));
     await runGenerate(copy, []);
-    const emitted = readFileSync(join(copy, "packages/sandbox/src/generated/sixth-bank-spec.ts"), "utf8");
+    const emitted = readFileSync(join(copy, "packages/sandbox/src/emulators/sixth-bank/generated/spec.ts"), "utf8");
     expect(emitted).toContain("export const sixthBankSpec: OpenApiDocument =");
   });
 

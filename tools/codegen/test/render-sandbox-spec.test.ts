@@ -92,7 +92,7 @@ describe("renderSandboxSpec", () => {
 
 /** The spec that the emulator of an issuer has, its references resolved by the sandbox. */
 async function readEmitted(issuer: string): Promise<JsonObject> {
-  const file = join(repository, "packages/sandbox/src/generated", `${issuer}-spec.ts`);
+  const file = join(repository, "packages/sandbox/src/emulators", issuer, "generated/spec.ts");
   const exported: Record<string, Json> = await import(pathToFileURL(file).href);
   return objectOf(Object.values(exported)[0]);
 }

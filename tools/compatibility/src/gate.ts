@@ -8,8 +8,8 @@ import { describeSpec } from "./describe-spec.ts";
 import { describeTypes } from "./describe-types.ts";
 import { type Fact, readFacts, writeFacts } from "./fact.ts";
 
-/** What the last release had, below the repository's root. `pnpm version-packages` writes it. */
-export const baseline = "tools/compatibility/baseline";
+/** What the last release had, in the package's folder. `pnpm version-packages` writes it. */
+export const baseline = "baseline";
 
 const order: readonly Bump[] = ["none", "patch", "minor", "major"];
 
@@ -35,10 +35,11 @@ export function describePackages(root: string): Map<string, Promises> {
 
 /** Writes what every package promises now as the baseline of the next release. */
 export function recordBaseline(root: string): void {
-  mkdirSync(join(root, baseline), { recursive: true });
   for (const [id, { types, spec }] of describePackages(root)) {
-    writeFileSync(join(root, baseline, `${id}.types.txt`), writeFacts(types));
-    if (spec.length > 0) writeFileSync(join(root, baseline, `${id}.spec.txt`), writeFacts(spec));
+    const folder = join(root, "packages", id, baseline);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "types.txt"), writeFacts(types));
+    if (spec.length > 0) writeFileSync(join(folder, "spec.txt"), writeFacts(spec));
   }
 }
 
@@ -47,7 +48,8 @@ export function findUnannounced(root: string, packages: ReadonlyMap<string, Prom
   const bumps = readBumps(root);
   return readPublicPackages(root).flatMap((each) => {
     const { types = [], spec = [] } = packages.get(each.id) ?? {};
-    const found = [...since(root, `${each.id}.types.txt`, types), ...since(root, `${each.id}.spec.txt`, spec)];
+    const folder = join(root, each.folder, baseline);
+    const found = [...since(join(folder, "types.txt"), types), ...since(join(folder, "spec.txt"), spec)];
     const has = bumps.get(each.manifest.name ?? "") ?? "none";
     return found.flatMap((difference) => {
       const needs = neededBump(each, difference);
@@ -58,8 +60,7 @@ export function findUnannounced(root: string, packages: ReadonlyMap<string, Prom
   });
 }
 
-function since(root: string, name: string, now: readonly Fact[]): Difference[] {
-  const path = join(root, baseline, name);
+function since(path: string, now: readonly Fact[]): Difference[] {
   return existsSync(path) ? compare(readFacts(readFileSync(path, "utf8")), now) : [];
 }
 

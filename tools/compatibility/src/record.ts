@@ -3,4 +3,4 @@ import { fileURLToPath } from "node:url";
 import { baseline, recordBaseline } from "./gate.ts";
 
 recordBaseline(fileURLToPath(new URL("../../../", import.meta.url)));
-console.log(`Wrote ${baseline}/`);
+console.log(`Wrote packages/*/${baseline}/`);

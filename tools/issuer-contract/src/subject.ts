@@ -94,6 +94,8 @@ export interface SubjectFacts<I extends Issuer, Credentials> {
   readonly operations: Readonly<Record<string, OperationCall<I>>>;
   /** The operation that fetches an access token, if there is one. */
   readonly tokenOperation?: string;
+  /** The issuer locks an account after a few refused logins, so the client counts them. Left out: it locks none. */
+  readonly locksAccounts?: true;
   /** The operation that fetches a key before a PIN is sent, in the same call, if there is one. */
   readonly keyOperation?: string;
   readonly answers: Answers;

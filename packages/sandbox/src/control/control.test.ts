@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { issuerIds } from "../emulators/issuers.ts";
+import { callRapyd } from "../emulators/rapyd/test/by-hand.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { axe, hasBrowser, launchBrowser } from "../../test/browser.ts";
-import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { issuerIds } from "../emulators/issuers.ts";
+import { callRapyd } from "../emulators/rapyd/test/by-hand.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../index.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openPage } from "../../test/hashdt-by-hand.ts";
+import { openPage } from "../emulators/hashdt/test/by-hand.ts";
 import { startSandbox } from "../index.ts";
 
 test("a page is finished by plain form posts, for each flow", async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { axe, hasBrowser, launchBrowser, type ParentPage, startParent } from "../../test/browser.ts";
-import { openPage } from "../../test/hashdt-by-hand.ts";
+import { openPage } from "../emulators/hashdt/test/by-hand.ts";
 import { type AtmVerdict, type Sandbox, startSandbox } from "../index.ts";
 
 const PHONE = { width: 390, height: 844 };

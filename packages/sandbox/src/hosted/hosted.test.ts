@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fixedRandom } from "../../test/fixed.ts";
-import { callRapyd } from "../../test/rapyd-by-hand.ts";
 import { SandboxCard } from "../cards.ts";
 import { createClock } from "../clock.ts";
+import { callRapyd } from "../emulators/rapyd/test/by-hand.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
 import { listen } from "../server/server.ts";
 import type { HostedPageRequest } from "./pages.ts";

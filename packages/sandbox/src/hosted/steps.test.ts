@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callRapyd } from "../../test/rapyd-by-hand.ts";
+import { callRapyd } from "../emulators/rapyd/test/by-hand.ts";
 import { type Sandbox, startSandbox } from "../index.ts";
 import { stepTexts } from "./step-texts.ts";
 import { hostedTexts } from "./texts.ts";

@@ -1,6 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { expect, test } from "vitest";
-import { callHashDT, openPage } from "../../test/hashdt-by-hand.ts";
+import { callHashDT, openPage } from "../emulators/hashdt/test/by-hand.ts";
 import { startSandbox } from "../index.ts";
 import { createAddresses } from "./addresses.ts";
 

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { signByHand } from "../../test/rapyd-by-hand.ts";
+import { signByHand } from "../emulators/rapyd/test/by-hand.ts";
 import { type Fault, type FaultKind, faultRunsOperation, type Sandbox, startSandbox } from "../index.ts";
 
 const CARD = "card_a5429bdb6c529008ed5b409e5929b606";

@@ -1,14 +1,8 @@
 import { constants } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  ADYEN_CARD,
-  type AdyenMistakes,
-  adyenMembers,
-  callAdyen,
-  changeAdyenPin,
-} from "../../../test/adyen-by-hand.ts";
 import { type Sandbox, startSandbox } from "../../index.ts";
 import { makePinBlock, openPinBlock } from "./pin-block.ts";
+import { ADYEN_CARD, type AdyenMistakes, adyenMembers, callAdyen, changeAdyenPin } from "./test/by-hand.ts";
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -1,4 +1,3 @@
-import { adyenSpec } from "../../generated/adyen-spec.ts";
 import { stringField } from "../../json.ts";
 import { isSameText } from "../../same-text.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
@@ -6,6 +5,7 @@ import { createIdempotency } from "../idempotency.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { type AdyenErrorCode, type AdyenInvalidField, adyenProblem } from "./answers.ts";
 import { adyenSeedCards } from "./cards.ts";
+import { adyenSpec } from "./generated/spec.ts";
 import { adyenHandlers } from "./handlers.ts";
 import { type AdyenCredentials, type AdyenSandboxOptions, readAdyenSettings } from "./options.ts";
 

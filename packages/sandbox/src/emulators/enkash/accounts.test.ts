@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callEnKash } from "../../../test/enkash-by-hand.ts";
 import { fixedRandom } from "../../../test/fixed.ts";
 import { type Sandbox, startSandbox } from "../../index.ts";
+import { callEnKash } from "./test/by-hand.ts";
 
 const COMPANY = { companyId: "CEKEP5GSGP" };
 const IN_ACCOUNT = { ...COMPANY, cardAccountId: "CAA8W45" };

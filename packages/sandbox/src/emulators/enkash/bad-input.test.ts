@@ -1,6 +1,6 @@
 import { testBadInput } from "../../../test/bad-input.ts";
-import { callEnKash } from "../../../test/enkash-by-hand.ts";
-import { enkashSpec } from "../../generated/enkash-spec.ts";
+import { enkashSpec } from "./generated/spec.ts";
+import { callEnKash } from "./test/by-hand.ts";
 
 const account = { companyId: "CEKEP5GSGP", cardAccountId: "CAA8W45" };
 const card = { ...account, enKashCardId: "EKC94AEX89" };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callEnKash, logIn, openByHand, wrapByHand } from "../../../test/enkash-by-hand.ts";
 import { fixedRandom, fixedTime, withoutPorts } from "../../../test/fixed.ts";
 import { type EnKashSandboxOptions, enkashDefaults, type Sandbox, startSandbox } from "../../index.ts";
 import { createEnvelope } from "./envelope.ts";
+import { callEnKash, logIn, openByHand, wrapByHand } from "./test/by-hand.ts";
 
 const CARD = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
 const IN_COMPANY = { companyId: "CEKEP5GSGP", ...CARD };

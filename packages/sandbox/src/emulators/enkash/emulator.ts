@@ -1,4 +1,3 @@
-import { enkashSpec } from "../../generated/enkash-spec.ts";
 import { parseJson, stringField } from "../../json.ts";
 import { openPlainBody } from "../../server/plain-body.ts";
 import { type Answer, type Call, type Emulator, type EmulatorContext, UNREADABLE } from "../emulator.ts";
@@ -6,6 +5,7 @@ import { writeSampleCall } from "../sample-call.ts";
 import { type EnKashCode, enkashFailure, oauthFailure } from "./answers.ts";
 import { enkashSeedCards } from "./cards.ts";
 import { createEnvelope } from "./envelope.ts";
+import { enkashSpec } from "./generated/spec.ts";
 import { enkashHandlers } from "./handlers.ts";
 import { createLogins } from "./logins.ts";
 import { type EnKashCredentials, type EnKashSandboxOptions, readEnKashSettings } from "./options.ts";

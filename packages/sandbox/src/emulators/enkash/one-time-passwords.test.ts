@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callEnKash } from "../../../test/enkash-by-hand.ts";
 import { fixedRandom, fixedTime, withoutPorts } from "../../../test/fixed.ts";
 import { type Sandbox, startSandbox } from "../../index.ts";
+import { callEnKash } from "./test/by-hand.ts";
 
 const CARD = { cardAccountId: "CAA8W45", enKashCardId: "EKC94AEX89" };
 const IN_COMPANY = { companyId: "CEKEP5GSGP", ...CARD };

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { logIn } from "../../../test/enkash-by-hand.ts";
 import { sendAsWritten, vendorExamples } from "../../../test/vendor-examples.ts";
 import { type EnKashSandboxOptions, startSandbox } from "../../index.ts";
 import { enkashDefaults } from "./options.ts";
+import { logIn } from "./test/by-hand.ts";
 
 interface Example {
   readonly title: string;

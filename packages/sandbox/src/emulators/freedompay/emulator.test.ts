@@ -1,12 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  callFreedomPay,
-  type FreedomPayRequest,
-  jwsHeaderFor,
-  signFreedomPayByHand,
-} from "../../../test/freedompay-by-hand.ts";
 import { type FreedomPaySandboxOptions, type Sandbox, startSandbox } from "../../index.ts";
+import { callFreedomPay, type FreedomPayRequest, jwsHeaderFor, signFreedomPayByHand } from "./test/by-hand.ts";
 
 const CARD = "828cf71d-a447-4a67-a149-c1df8bc197ca";
 const SET_PIN = "/v5/card-api/card/set_pin";

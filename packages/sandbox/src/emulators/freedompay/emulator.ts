@@ -1,8 +1,8 @@
-import { freedompaySpec } from "../../generated/freedompay-spec.ts";
 import type { Answer, Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { type FreedomPayRefusal, refused } from "./answers.ts";
 import { freedompaySeedCards } from "./cards.ts";
+import { freedompaySpec } from "./generated/spec.ts";
 import { freedompayHandlers } from "./handlers.ts";
 import { type FreedomPayCredentials, type FreedomPaySandboxOptions, readFreedomPaySettings } from "./options.ts";
 import { rsaKeysFor } from "./pin-encryption.ts";

@@ -7,10 +7,10 @@ import {
   randomBytes,
 } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { callFreedomPay } from "../../../test/freedompay-by-hand.ts";
 import { startSandbox } from "../../index.ts";
 import type { FreedomPayPinEncryption } from "./pin-encryption.ts";
 import { readPinField } from "./pin-field.ts";
+import { callFreedomPay } from "./test/by-hand.ts";
 
 const pair = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const own: { readonly aes: Uint8Array; readonly publicKey: KeyLike } = {

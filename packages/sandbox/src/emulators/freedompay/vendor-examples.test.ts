@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { callFreedomPay } from "../../../test/freedompay-by-hand.ts";
 import { vendorExamples } from "../../../test/vendor-examples.ts";
 import { startSandbox } from "../../index.ts";
+import { callFreedomPay } from "./test/by-hand.ts";
 
 const setPin = vendorExamples<{
   readonly examples: readonly {

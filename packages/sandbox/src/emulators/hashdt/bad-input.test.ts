@@ -1,6 +1,6 @@
 import { testBadInput } from "../../../test/bad-input.ts";
-import { callHashDT } from "../../../test/hashdt-by-hand.ts";
-import { hashdtSpec } from "../../generated/hashdt-spec.ts";
+import { hashdtSpec } from "./generated/spec.ts";
+import { callHashDT } from "./test/by-hand.ts";
 
 testBadInput({
   issuer: "hashdt",

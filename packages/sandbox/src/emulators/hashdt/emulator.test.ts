@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callHashDT, type HashDTRequest, openPage } from "../../../test/hashdt-by-hand.ts";
 import { type Sandbox, startSandbox } from "../../index.ts";
 import { isWeakPin } from "./pin-rule.ts";
+import { callHashDT, type HashDTRequest, openPage } from "./test/by-hand.ts";
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
-import { hashdtSpec } from "../../generated/hashdt-spec.ts";
 import { isSameText } from "../../same-text.ts";
 import type { Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { hashdtFailure } from "./answers.ts";
 import { HASHDT_HOLDER, hashdtSeedCards } from "./cards.ts";
+import { hashdtSpec } from "./generated/spec.ts";
 import { hashdtHandlers } from "./handlers.ts";
 import { type HashDTCredentials, type HashDTSandboxOptions, readHashDTSettings } from "./options.ts";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fixedRandom, fixedTime } from "../../../test/fixed.ts";
-import { callKeySecure, decryptByHand, encryptByHand, getToken } from "../../../test/keysecure-by-hand.ts";
 import { type Sandbox, startSandbox } from "../../index.ts";
+import { callKeySecure, decryptByHand, encryptByHand, getToken } from "./test/by-hand.ts";
 
 const holder = { cardholder_unique_no: "MERCHANT_USER_001", sumsub_share_token: "share-token" };
 const address = {

@@ -1,6 +1,6 @@
 import { testBadInput } from "../../../test/bad-input.ts";
-import { callKeySecure, encryptByHand, getToken } from "../../../test/keysecure-by-hand.ts";
-import { keysecureSpec } from "../../generated/keysecure-spec.ts";
+import { keysecureSpec } from "./generated/spec.ts";
+import { callKeySecure, encryptByHand, getToken } from "./test/by-hand.ts";
 
 const range = { start_time: "2026-05-01", end_time: "2026-05-31" };
 const address = {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callKeySecure, decryptByHand, encryptByHand, getToken } from "../../../test/keysecure-by-hand.ts";
 import {
   type KeySecureKeyDerivation,
   type KeySecureSandboxOptions,
@@ -10,6 +9,7 @@ import {
 import { callbackSignature } from "./callbacks.ts";
 import { createFieldCipher } from "./field-encryption.ts";
 import { isAllowedPin } from "./pin-rule.ts";
+import { callKeySecure, decryptByHand, encryptByHand, getToken } from "./test/by-hand.ts";
 
 const CARD = "C202605220001";
 const HOLDER = "U202605220001";

@@ -1,9 +1,9 @@
 import { BoundedMap } from "../../bounded-map.ts";
-import { keysecureSpec } from "../../generated/keysecure-spec.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
 import { keysecureSeedCards } from "./cards.ts";
+import { keysecureSpec } from "./generated/spec.ts";
 import { keysecureHandlers } from "./handlers.ts";
 import { type KeySecureCredentials, type KeySecureSandboxOptions, readKeySecureSettings } from "./options.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { encryptByHand, getToken } from "../../../test/keysecure-by-hand.ts";
 import { sendAsWritten, vendorExamples } from "../../../test/vendor-examples.ts";
 import { type CardSeed, type Sandbox, startSandbox } from "../../index.ts";
+import { encryptByHand, getToken } from "./test/by-hand.ts";
 
 interface Example {
   readonly title: string;

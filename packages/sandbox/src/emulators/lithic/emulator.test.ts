@@ -1,8 +1,8 @@
 import { createHmac, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callLithic, encryptBlock, type LithicRequest } from "../../../test/lithic-by-hand.ts";
 import { type LithicSandboxOptions, lithicDefaults, type Sandbox, startSandbox } from "../../index.ts";
+import { callLithic, encryptBlock, type LithicRequest } from "./test/by-hand.ts";
 
 const token = (number: string): string => `5b3c9a4e-6d1f-4a7b-9c2d-1e8f0a6b7c${number}`;
 const card = token("01");

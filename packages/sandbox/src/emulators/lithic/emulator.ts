@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
-import { lithicSpec } from "../../generated/lithic-spec.ts";
 import type { Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { lithicFailures } from "./answers.ts";
 import { lithicSeedCards, updateChip } from "./cards.ts";
+import { lithicSpec } from "./generated/spec.ts";
 import { lithicHandlers } from "./handlers.ts";
 import { type LithicCredentials, type LithicSandboxOptions, readLithicSettings } from "./options.ts";
 import { testKey } from "./pin-key.ts";

@@ -1,6 +1,6 @@
 import { testBadInput } from "../../../test/bad-input.ts";
-import { callRapyd } from "../../../test/rapyd-by-hand.ts";
-import { rapydSpec } from "../../generated/rapyd-spec.ts";
+import { rapydSpec } from "./generated/spec.ts";
+import { callRapyd } from "./test/by-hand.ts";
 
 const contact = "cont_cb60ec28c2f0bdfc621cfc21270c20ce";
 

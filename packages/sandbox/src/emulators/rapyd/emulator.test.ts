@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { fixedRandom, fixedTime } from "../../../test/fixed.ts";
-import { callRapyd, type RapydRequest } from "../../../test/rapyd-by-hand.ts";
 import { type Sandbox, startSandbox } from "../../index.ts";
 import { rapydSignature } from "./signature.ts";
+import { callRapyd, type RapydRequest } from "./test/by-hand.ts";
 
 const ACTIVE = "card_a5429bdb6c529008ed5b409e5929b606";
 const BLOCKED = "card_f8dd3aa099444e1c80cc5a06de38b165";

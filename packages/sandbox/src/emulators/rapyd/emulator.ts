@@ -1,10 +1,10 @@
-import { rapydSpec } from "../../generated/rapyd-spec.ts";
 import { isSameText } from "../../same-text.ts";
 import type { Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { createIdempotency } from "../idempotency.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { rapydError } from "./answers.ts";
 import { contactOf, rapydSeedCards } from "./cards.ts";
+import { rapydSpec } from "./generated/spec.ts";
 import { rapydHandlers } from "./handlers.ts";
 import { createRateCounter } from "./limits.ts";
 import { type RapydCredentials, type RapydSandboxOptions, readRapydSettings } from "./options.ts";

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { callRapyd, type RapydRequest, signByHand } from "../../../test/rapyd-by-hand.ts";
 import { type Sandbox, startSandbox } from "../../index.ts";
+import { callRapyd, type RapydRequest, signByHand } from "./test/by-hand.ts";
 
 const CONTACT = "cont_cb60ec28c2f0bdfc621cfc21270c20ce";
 const PROGRAM = "cardprog_b027c85a66ebebb2e094bca626d5ae97";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { signByHand } from "../../../test/rapyd-by-hand.ts";
 import { sendAsWritten, vendorExamples } from "../../../test/vendor-examples.ts";
 import { type JsonValue, type Sandbox, startSandbox } from "../../index.ts";
+import { signByHand } from "./test/by-hand.ts";
 
 interface Example {
   readonly title: string;

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { stripeSpec } from "../../generated/stripe-spec.ts";
 import type { Answer, Call, Emulator, EmulatorContext } from "../emulator.ts";
 import { writeSampleCall } from "../sample-call.ts";
 import { stripeFailure } from "./answers.ts";
 import { stripeSeedCards } from "./cards.ts";
 import { createChips } from "./chips.ts";
+import { stripeSpec } from "./generated/spec.ts";
 import { stripeHandlers } from "./handlers.ts";
 import { readStripeSettings, type StripeCredentials, type StripeSandboxOptions } from "./options.ts";
 
