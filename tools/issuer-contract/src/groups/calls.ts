@@ -1,4 +1,4 @@
-import type { CommonOptions, Issuer } from "@cardpin/client-core";
+import { type CommonOptions, type Issuer, isCardPinError } from "@cardpin/client-core";
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
 import type { Contract, Harness } from "../harness.ts";
@@ -91,6 +91,26 @@ export function testCalls<I extends Issuer, C>(harness: Harness<I, C>, contract:
       expect(requests).toEqual([]);
     });
   });
+
+  it.each(harness.verbNames)(
+    "%s: what the caller does with the input behind the call changes nothing",
+    async (name) => {
+      const changed = "ChangedBehindTheCall";
+      const { outcome, requests } = await harness.against(success, (issuer) =>
+        harness.call(name)({
+          ...issuer,
+          [name](input: Record<string, unknown>, options: unknown) {
+            const verb: unknown = Reflect.get(issuer, name);
+            const called = typeof verb === "function" ? verb(input, options) : undefined;
+            for (const member of Object.keys(input)) if (typeof input[member] === "string") input[member] = changed;
+            return called;
+          },
+        }),
+      );
+      expect(isCardPinError(outcome) ? outcome.message : "done").toBe("done");
+      for (const { path, body } of requests) expect(path + body.toString()).not.toContain(changed);
+    },
+  );
 
   describe("the headers of a call", () => {
     it("are the client's, and the call's in the place of the client's of the same names", async () => {
