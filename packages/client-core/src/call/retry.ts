@@ -1,5 +1,6 @@
 import type { CardPinError, Outcome } from "../errors.ts";
 import type { RetryRule } from "../protocol/operations.ts";
+import { parseHttpDate } from "../time/http-date.ts";
 
 const firstDelayMs = 250;
 const longestDelayMs = 8_000;
@@ -25,13 +26,17 @@ export function delayBefore(init: {
   return Math.max(Math.ceil(init.random * limit), init.retryAfterMs ?? 0);
 }
 
-/** Returns `Retry-After` (RFC 9110, section 10.2.3), seconds or a date, in milliseconds from `now`. */
+/**
+ * Returns `Retry-After` (RFC 9110, section 10.2.3), seconds or a date, in milliseconds from `now`. Of several seconds, which a
+ * `fetch` joins with commas, the most count.
+ */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
-  const text = header?.trim() ?? "";
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
-  if (!/^[A-Z][a-z]{2},? /.test(text)) return undefined;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const parts = (header ?? "").split(",").map((part) => part.trim());
+  if (parts.every((part) => /^\d+(\.\d+)?$/.test(part))) {
+    return Math.min(Math.ceil(Math.max(...parts.map(Number)) * 1_000), Number.MAX_SAFE_INTEGER);
+  }
+  const date = parseHttpDate(header);
+  return date === undefined ? undefined : Math.max(0, date - now);
 }
 
 /** What is known about the card after several attempts: the least certain outcome counts. */

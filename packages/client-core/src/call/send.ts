@@ -9,6 +9,7 @@ import { maskMessage } from "../protocol/message.ts";
 import type { RetryRule } from "../protocol/operations.ts";
 import type { AttemptHeaders, OperationRequest, Protocol } from "../protocol/protocol.ts";
 import { Deadline } from "../time/deadline.ts";
+import { parseHttpDate } from "../time/http-date.ts";
 import type { Call, CallSettings } from "./call.ts";
 import type { createLimiters } from "./rate-limit.ts";
 import { delayBefore, leastCertain, mayRetry, parseRetryAfter, type RetryBudget } from "./retry.ts";
@@ -223,8 +224,8 @@ function readResponse(
   if (verdict.ok) return { ok: true, body: verdict.body, httpStatus };
 
   const { ok: _, ...failure } = verdict;
-  const now = Date.parse(response.header("date") ?? "");
-  const retryAfterMs = parseRetryAfter(response.header("retry-after"), Number.isNaN(now) ? clock.now() : now);
+  const now = parseHttpDate(response.header("date")) ?? clock.now();
+  const retryAfterMs = parseRetryAfter(response.header("retry-after"), now);
   const issuerMessage = showMessages ? maskMessage(message, { request, headers: sentHeaders }) : undefined;
   const facts = { httpStatus, retryAfterMs, issuerMessage };
 

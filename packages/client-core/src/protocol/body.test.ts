@@ -69,6 +69,9 @@ describe("parseJson", () => {
     expect(parseJson(latin1, "no-such-charset")).toEqual({ name: "Jos\ufffd" });
     const utf16 = Uint8Array.from([0xff, 0xfe, ...[...'{"a":1}'].flatMap((char) => [char.charCodeAt(0), 0])]);
     expect(parseJson(utf16, "utf-8")).toEqual({ a: 1 });
+    const bigEndian = Uint8Array.from([...'{"a":1}'].flatMap((char) => [0, char.charCodeAt(0)]));
+    for (const charset of ["UTF-16", "utf-16be"]) expect(parseJson(bigEndian, charset)).toEqual({ a: 1 });
+    expect(parseJson(utf16.subarray(2), "utf-16")).toEqual({ a: 1 });
     expect(parseJson(Uint8Array.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d]))).toEqual({});
     expect(decodeText(Uint8Array.of(0x61), "utf-8")).toBe("a");
   });
@@ -80,6 +83,9 @@ describe("charsetOf", () => {
     "application/json; charset=utf-8": "utf-8",
     'application/json;CHARSET = "ISO-8859-1"; x=1': "ISO-8859-1",
     "text/html;boundary=x;charset=windows-1252": "windows-1252",
+    "application/json; charset='utf-16le'": "utf-16le",
+    "application/json; charset=utf-16le, application/json; charset=utf-16le": "utf-16le",
+    "application/json; charset=": undefined,
   };
   for (const [header, charset] of Object.entries(headers)) {
     it(`finds ${charset} in ${header}`, () => expect(charsetOf(header)).toBe(charset));

@@ -169,8 +169,10 @@ export function parseJson(bytes: Uint8Array, charset: string | undefined = undef
  */
 export function decodeText(bytes: Uint8Array, charset: string | undefined): string {
   const marked = byteOrderMarks.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
+  // RFC 2781, section 4.3: without a mark it may be either, and texts here begin with an ASCII character.
+  const declared = charset?.toLowerCase() === "utf-16" && bytes[0] === 0 ? "utf-16be" : charset;
   try {
-    return new TextDecoder(marked?.label ?? charset ?? "utf-8").decode(bytes);
+    return new TextDecoder(marked?.label ?? declared ?? "utf-8").decode(bytes);
   } catch {
     // A charset that the platform does not know.
     return new TextDecoder().decode(bytes);
@@ -194,5 +196,5 @@ const byteOrderMarks = [
  * ```
  */
 export function charsetOf(contentType: string | null): string | undefined {
-  return /;\s*charset\s*=\s*"?([^\s";]+)"?/i.exec(contentType ?? "")?.[1];
+  return /;\s*charset\s*=\s*["']?([^\s"',;]+)/i.exec(contentType ?? "")?.[1];
 }

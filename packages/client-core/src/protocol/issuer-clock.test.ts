@@ -28,7 +28,13 @@ describe("the issuer's clock", () => {
   });
 
   it("learns nothing from a cached response, from another day, or without a date", () => {
-    for (const headers of [{ date, age: "0" }, { date: "Mon, 23 Nov 2026 03:00:00 GMT" }, {}, { date: "yesterday" }]) {
+    for (const headers of [
+      { date, age: "0" },
+      { date: "Mon, 23 Nov 2026 03:00:00 GMT" },
+      {},
+      { date: "yesterday" },
+      { date: "0" },
+    ]) {
       const clock = clockAt(60_000);
       clock.learn(response(headers));
       expect(clock.now()).toBe(time + 58_000);

@@ -1,4 +1,5 @@
 import type { HttpResponse } from "../http/http.ts";
+import { parseHttpDate } from "../time/http-date.ts";
 
 /** A `Date` header is cut to the second and read after the way back, so a smaller difference says nothing. */
 const toleranceMs = 2_000;
@@ -58,7 +59,7 @@ export class IssuerClock {
   }
 
   #offsetIn(response: HttpResponse): number | undefined {
-    const date = Date.parse(response.header("date") ?? "");
-    return Number.isNaN(date) ? undefined : Math.round(date - this.#localNow());
+    const date = parseHttpDate(response.header("date"));
+    return date === undefined ? undefined : Math.round(date - this.#localNow());
   }
 }
