@@ -138,6 +138,24 @@ describe("keysecure: token and clock", () => {
     });
   }
 
+  it("uses a token whose end comes in seconds, or cannot be read", async () => {
+    const start = Date.UTC(2026, 0, 2, 3, 0, 0);
+    const clock = { now: () => start, sleep: async () => {} };
+    const seconds = start / 1_000 + 600;
+    for (const end of [seconds, String(seconds), undefined, null, 0, 1, "", "tomorrow", "2026-01-03T03:00:00Z"]) {
+      const { requests } = await talk(
+        (request) =>
+          isTokenRequest(request) ? answer({ access_token: secrets.token, expired_time: end }) : success(request),
+        async (issuer) => {
+          await setPin(issuer);
+          await setPin(issuer);
+        },
+        { clock, clockMarginMs: 0 },
+      );
+      expect(paths(requests), String(end)).toEqual([tokenPath, setPinPath, setPinPath]);
+    }
+  });
+
   it("says that nothing was sent to the card when there is no token", async () => {
     for (const reply of [failure("1008"), answer({ access_token: "", expired_time: 1 }), answer({})]) {
       const { requests, result } = await talk(() => reply, setPin, { retries: 0 });

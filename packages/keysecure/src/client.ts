@@ -103,7 +103,7 @@ export function keysecure(options: KeySecureOptions): KeySecure {
   });
   const tokens = createTokenKeeper({
     issuer,
-    fetchToken: () => fetchToken(login),
+    fetchToken: () => fetchToken(login, () => clock.now()),
     now: () => clock.now(),
     marginMs: tokenMarginMs,
     timeoutMs,
@@ -157,14 +157,22 @@ export function keysecure(options: KeySecureOptions): KeySecure {
 }
 
 /** The call that needs the token retries what may be retried. */
-async function fetchToken(login: Connection<KeySecureOperations>): Promise<Token> {
+async function fetchToken(login: Connection<KeySecureOperations>, now: () => number): Promise<Token> {
   const response = await login.run("getToken", { retries: 0 }, (call) => login.request(call, "getToken", {}));
   const { access_token: value, expired_time: end } = response.data ?? {};
-  const expiresAt = typeof end === "string" && /^\d{10,16}$/.test(end) ? Number(end) : end;
-  if (!isToken(value) || typeof expiresAt !== "number" || !Number.isFinite(expiresAt)) {
-    throw new CardPinError({ code: "token-unavailable", outcome: "not-sent", issuer: "keysecure" });
-  }
-  return { value, expiresAt };
+  if (!isToken(value)) throw new CardPinError({ code: "token-unavailable", outcome: "not-sent", issuer: "keysecure" });
+  return { value, expiresAt: readEnd(end) ?? now() + unsaidLifeMs };
+}
+
+/** How long a token counts as good when the response does not say it, in milliseconds. A refused one is discarded anyway. */
+const unsaidLifeMs = 300_000;
+
+/** Returns the end of a token in milliseconds since the epoch, also if it came as text or in seconds. */
+function readEnd(given: unknown): number | undefined {
+  const end = typeof given === "string" && /^\d{10,16}$/.test(given) ? Number(given) : given;
+  // As seconds, these numbers lie between the years 2001 and 5138; as milliseconds, the greater ones begin in 1973.
+  if (typeof end !== "number" || !Number.isFinite(end) || end < 1e9) return undefined;
+  return end < 1e11 ? end * 1_000 : end;
 }
 
 function setStatus(
