@@ -19,6 +19,7 @@ import { callerErrorOf } from "./lookup.ts";
 import { type HttpSettings, readHttpOptions } from "./options.ts";
 import { type Environment, hostOf } from "./proxy.ts";
 import { reasonOf } from "./reason.ts";
+import { proxyTextOf } from "./tunnel.ts";
 
 /**
  * Sends requests over `node:http` and `node:https`, which tell what `fetch` hides: whether a byte of the request may have left.
@@ -61,8 +62,8 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
     stopConnectTimer();
     return true;
   };
-  const fail = (reason: ConnectionReason, thrown: { callerError?: unknown } = {}): void => {
-    if (settle()) reject(new HttpFailure({ reason, sent, status, ...thrown }));
+  const fail = (reason: ConnectionReason, known: { callerError?: unknown; text?: string } = {}): void => {
+    if (settle()) reject(new HttpFailure({ reason, sent, status, ...known }));
   };
 
   let outgoing: http.ClientRequest;
@@ -96,7 +97,7 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
   });
   // Once there is a response, its own events tell how it ends: a request may close or fail behind a complete one.
   outgoing.on("error", (error) => {
-    if (status === undefined) fail(reasonOf(error, sent), callerErrorOf(error));
+    if (status === undefined) fail(reasonOf(error, sent), { ...callerErrorOf(error), ...proxyTextOf(error) });
   });
   outgoing.on("close", () => {
     // Without an error: after 101, for one.

@@ -94,15 +94,26 @@ describe("a proxy", () => {
   });
 
   it.each([
-    ["wants credentials", "HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic\r\n\r\n"],
-    ["refuses", "HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\nno"],
-    ["does not reach the issuer", "HTTP/1.1 502 Bad Gateway\r\n\r\n"],
-    ["hangs up", ""],
-    ["is no proxy", "SSH-2.0-OpenSSH_9.9\r\n"],
-  ])("that %s leaves the request unsent", async (_, answer) => {
+    [
+      "wants credentials",
+      "HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: Basic\r\n\r\n",
+      /user and password/,
+    ],
+    ["refuses", "HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\nno", /refused/],
+    ["does not reach the issuer", "HTTP/1.1 502 Bad Gateway\r\n\r\n", /refused/],
+    ["hangs up", "", /Check the address/],
+    ["is no proxy", "SSH-2.0-OpenSSH_9.9\r\n", /Check the address/],
+  ])("that %s leaves the request unsent, and the text says what to do", async (_, answer, text) => {
     const { host, asked } = await startProxy(answer);
-    await expect(send(open({ proxy: `http://${host}` }), url)).rejects.toMatchObject(refusal);
+    const message = expect.stringMatching(text);
+    await expect(send(open({ proxy: `http://${host}` }), url)).rejects.toMatchObject({ ...refusal, message });
     expect(asked).toHaveLength(1);
+  });
+
+  it("that puts something into the tunnel fails the handshake at once", async () => {
+    const { host } = await startProxy("HTTP/1.1 200 OK\r\n\r\n<html>Please log in</html>");
+    const failure = { sent: false, reason: "tls" };
+    await expect(send(open({ proxy: `http://${host}` }), url)).rejects.toMatchObject(failure);
   });
 
   it("that is not there leaves the request unsent", async () => {

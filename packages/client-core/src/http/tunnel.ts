@@ -37,22 +37,24 @@ export class TunnelAgent extends https.Agent {
     // the connection for ever.
     connect.once("socket", (socket) => socket.unref());
     const timer = setTimeout(() => connect.destroy(), this.#connectTimeoutMs).unref();
-    connect.once("connect", (response, socket) => {
+    connect.once("connect", (response, socket, head) => {
       const { statusCode = 0 } = response;
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy();
-        finish(proxyError("The proxy refused the connection."));
+        finish(proxyError(statusCode === 407 ? texts.credentials : texts.refused));
         return;
       }
       socket.ref();
+      // What came with the proxy's response is the beginning of what goes through the tunnel.
+      if (head.length > 0) socket.unshift(head);
       finish(null, tls.connect({ ...options, socket, ALPNProtocols: ["http/1.1"] }));
     });
     connect.once("response", (response) => {
       response.destroy();
-      finish(proxyError("The proxy made no tunnel."));
+      finish(proxyError(texts.noTunnel));
     });
-    connect.once("error", () => finish(proxyError("The proxy could not be reached.")));
-    connect.once("close", () => finish(proxyError("The proxy closed the connection.")));
+    connect.once("error", () => finish(proxyError(texts.unreachable)));
+    connect.once("close", () => finish(proxyError(texts.noTunnel)));
     connect.end();
     return undefined;
   }
@@ -88,6 +90,24 @@ function bracketed(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
+const texts = {
+  credentials:
+    "The proxy wants credentials, or refused those it got. Put user and password into the proxy's URL: in HTTPS_PROXY or ALL_PROXY, or in http.proxy.",
+  refused: "The proxy refused the connection to the issuer's host. Ask its operator to allow this host.",
+  noTunnel: "The proxy made no tunnel to the issuer's host. Check the address in HTTPS_PROXY, ALL_PROXY or http.proxy.",
+  unreachable: "The proxy could not be reached. Check the address in HTTPS_PROXY, ALL_PROXY or http.proxy.",
+} as const;
+
+const proxyTexts = new WeakMap<object, string>();
+
 function proxyError(text: string): Error {
-  return Object.assign(new Error(text), { code: proxyErrorCode() });
+  const error = Object.assign(new Error(text), { code: proxyErrorCode() });
+  proxyTexts.set(error, text);
+  return error;
+}
+
+/** The text of an error that a {@link TunnelAgent} made: it is fixed, and says what to do. */
+export function proxyTextOf(error: object): { readonly text?: string } {
+  const text = proxyTexts.get(error);
+  return text === undefined ? {} : { text };
 }
