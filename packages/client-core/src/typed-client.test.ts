@@ -29,7 +29,7 @@ const operations: Operations = {
   setPin: { id: "setPin", method: "POST", path: "/pin", retry: "safe", sentOnce: ["otp"], pinFields: ["pin"] },
 };
 
-function clientWith(answer: () => Response = () => new Response("{}"), callOptions?: CallOptions) {
+function clientWith(answer: () => Response | Promise<Response> = () => new Response("{}"), callOptions?: CallOptions) {
   const sent: { url: string; headers: Headers; body: string }[] = [];
   const events: CardPinEvent[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
@@ -167,6 +167,20 @@ describe("the typed client", () => {
     const { client } = clientWith(() => new Response("{}"));
     const call = client.GET("/cards/all", { signal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ outcome: "not-sent" });
+  });
+
+  it("ends with the signal of one request beside the one of all calls, whichever aborts", async () => {
+    const never = (): Promise<Response> => new Promise(() => {});
+    const forAll = new AbortController();
+    const { client } = clientWith(never, { signal: forAll.signal });
+    const forOne = new AbortController();
+    const aborted = { code: "aborted", outcome: "not-sent" };
+    const first = client.GET("/cards/all", { signal: forOne.signal });
+    const second = client.GET("/cards/all", { signal: new AbortController().signal });
+    forOne.abort();
+    await expect(first).rejects.toMatchObject(aborted);
+    forAll.abort();
+    await expect(second).rejects.toMatchObject(aborted);
   });
 
   it("sends nothing after close()", async () => {

@@ -30,6 +30,8 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
   const ownSignal = options?.signal ?? request.signal;
   const callOptions = ownSignal === undefined || ownSignal === null ? options : { ...options, signal: ownSignal };
   return connection.runTyped(operation.id, callOptions, async (call) => {
+    // The options have a signal for all calls, and this request may have one of its own.
+    if (ownSignal !== request.signal) call.deadline.endWith(request.signal);
     const bytes = await readBody(request, call);
     const body = bytes.length === 0 ? undefined : bytes;
     const takesPin = operation.pinFields !== undefined || operation.ciphertextFields !== undefined;
