@@ -132,6 +132,16 @@ describe("createCardPin", () => {
     expect(new Set(events.map(({ name }) => name))).toEqual(new Set(["first", "second"]));
   });
 
+  it("is not disturbed by a listener that throws or rejects", async () => {
+    const failing = async (): Promise<never> => Promise.reject(new Error("the log is full"));
+    const cards = createCardPin({ issuers, on: failing });
+    const end = cards.subscribe(() => {
+      throw new Error("the log is full");
+    });
+    expect(await cards.issuer("eu").getCard({ card })).toMatchObject({ card });
+    end();
+  });
+
   it("gives members that the typed client takes", async () => {
     const { data } = await rapydClient(createCardPin({ issuers }).issuer("eu")).GET("/v1/issuing/cards");
     expect(Array.isArray(data?.data)).toBe(true);

@@ -86,7 +86,9 @@ export function createCardPin<const I extends Issuers>(options: CardPinOptions<I
     const ends = names.map((name) =>
       issuers[name]?.subscribe((event) => {
         // An issuer may have several names, and be called without any.
-        if (event.name === undefined || event.name === name) listener({ ...event, name });
+        if (event.name !== undefined && event.name !== name) return undefined;
+        // Returned, so that the rejection of an async listener is heard.
+        return listener({ ...event, name });
       }),
     );
     return () => {

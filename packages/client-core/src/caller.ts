@@ -23,12 +23,19 @@ export type CallerErrorListener = (callerError: CallerError) => void;
 export function reporterOf(listener: CallerErrorListener | undefined): CallerErrorListener {
   return (callerError) => {
     try {
-      const returned: unknown = listener?.(callerError);
-      if (isPromise(returned)) returned.then(undefined, () => {});
+      hearRejection(listener?.(callerError));
     } catch {
       // The listener's failure is its own: the call goes on.
     }
   };
+}
+
+/**
+ * Hears a rejection to which nobody else listens. A function of the caller's may be `async` where none is expected, and Node ends
+ * the process at a rejection that is not heard.
+ */
+export function hearRejection(returned: unknown): void {
+  if (isPromise(returned)) returned.then(undefined, () => {});
 }
 
 /** Whether a value is a promise of any kind. */

@@ -1,4 +1,4 @@
-import { isPromise } from "./caller.ts";
+import { hearRejection } from "./caller.ts";
 import type { CardPinErrorCode, Outcome } from "./errors.ts";
 import type { ConnectionReason } from "./http/http.ts";
 
@@ -134,8 +134,7 @@ export class EventHub {
     if (this.#channel?.hasSubscribers === true) this.#channel.publish(event);
     for (const { listener } of this.#listeners) {
       try {
-        const returned: unknown = listener(event);
-        if (isPromise(returned)) returned.then(undefined, ignore);
+        hearRejection(listener(event));
       } catch {
         // A listener's failure is its own: the call goes on.
       }
@@ -156,8 +155,7 @@ export class EventHub {
       sendOnce,
     );
     try {
-      const returned: unknown = run();
-      if (isPromise(returned)) returned.then(undefined, ignore);
+      hearRejection(run());
     } catch {
       // As with listeners.
     }
@@ -179,5 +177,3 @@ function openChannel(): Channel | undefined {
     return undefined;
   }
 }
-
-function ignore(): void {}

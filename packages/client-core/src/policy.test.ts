@@ -92,6 +92,11 @@ describe("the checks of a PIN", () => {
     "returns nothing": () => undefined,
     "returns a promise": () => Promise.resolve({ ok: true }),
     "returns a promise that rejects": (pin) => Promise.reject(new Error(digitsOf(pin))),
+    "throws what quotes the PIN when it is read": (pin) => ({
+      get ok() {
+        throw new Error(digitsOf(pin));
+      },
+    }),
     "names a rule by digits": () => ({ ok: false, violations: [{ rule: "4929" }] }),
   };
   for (const [what, check] of Object.entries(failing)) {

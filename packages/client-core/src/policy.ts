@@ -105,19 +105,20 @@ export function requireAllowed(checks: PinChecks, pin: Pin, facts: CardholderFac
 
 function ask(checks: PinChecks, source: "issuerRules" | "policy", check: () => unknown): PinVerdict {
   let answer: unknown;
+  let verdict: PinVerdict | undefined;
   try {
     answer = check();
+    // Its members may be getters, which can fail like the check itself.
+    verdict = isPromise(answer) ? undefined : readVerdict(answer);
   } catch (error) {
     checks.report({ source, error });
     throw failed(checks.issuer, aboutFact(error) ?? texts[source]);
   }
-  if (isPromise(answer)) {
-    // Nobody else would handle its rejection, and Node ends the process at one.
-    answer.then(undefined, (error) => checks.report({ source, error }));
-    throw failed(checks.issuer, isAsync);
-  }
-  if (!isVerdict(answer)) throw failed(checks.issuer, texts[source]);
-  return answer;
+  if (verdict !== undefined) return verdict;
+  if (!isPromise(answer)) throw failed(checks.issuer, texts[source]);
+  // Nobody else would handle its rejection, and Node ends the process at one.
+  answer.then(undefined, (error) => checks.report({ source, error }));
+  throw failed(checks.issuer, isAsync);
 }
 
 const factNames = [
@@ -138,10 +139,12 @@ function aboutFact(error: unknown): string | undefined {
   return fact && `facts.${fact} cannot be read: give it as documented, or null if it is not known. Nothing was sent.`;
 }
 
-function isVerdict(value: unknown): value is PinVerdict {
+/** Returns a verdict, its `ok` read once; `undefined` for anything else. */
+function readVerdict(value: unknown): PinVerdict | undefined {
   const { ok, violations } = (value ?? {}) as Partial<PinVerdict>; // each is checked here
-  if (typeof ok !== "boolean") return false;
-  return ok || violations === undefined || (Array.isArray(violations) && violations.every(isViolation));
+  if (typeof ok !== "boolean") return undefined;
+  if (ok || violations === undefined) return { ok };
+  return Array.isArray(violations) && violations.every(isViolation) ? { ok, violations } : undefined;
 }
 
 // A rule's code reaches errors and events, so it must look like one: no digits of a PIN in it.

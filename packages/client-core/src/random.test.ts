@@ -20,6 +20,7 @@ describe("random hexadecimal", () => {
     "returns too much": () => new Uint8Array(17),
     "returns nothing": () => undefined,
     "returns text": () => "0123456789abcdef",
+    "is async, and rejects": async () => Promise.reject(new Error("4929")),
   };
   for (const [what, source] of Object.entries(sources)) {
     it(`is refused when the source ${what}`, () => {

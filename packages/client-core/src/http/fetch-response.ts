@@ -1,3 +1,4 @@
+import { hearRejection } from "../caller.ts";
 import { HttpFailure, type HttpResponse, longestBody } from "./http.ts";
 
 /** What is used of a `Response`, of whatever library, double or realm. */
@@ -58,7 +59,8 @@ async function readBody(response: ResponseLike, signal: AbortSignal): Promise<Ui
     }
   }
   if (failure !== undefined) throw failure;
-  return undefined;
+  // For doubles whose body is the text or the bytes themselves.
+  return toBytes(response.body);
 }
 
 /** The chunks of a web stream, or of a stream of Node, as node-fetch gives them. */
@@ -74,7 +76,13 @@ function chunksOf(body: unknown, signal: AbortSignal): AsyncIterable<unknown> | 
 /** Not all platforms can iterate over a web stream. */
 async function* readWebStream(stream: ReadableStream<unknown>, signal: AbortSignal): AsyncGenerator<unknown> {
   const reader = stream.getReader();
-  const cancel = (): void => void reader.cancel().catch(() => {});
+  const cancel = (): void => {
+    try {
+      hearRejection(reader.cancel());
+    } catch {
+      // A double without this method has nothing to cancel.
+    }
+  };
   signal.addEventListener("abort", cancel, { once: true });
   try {
     for (;;) {

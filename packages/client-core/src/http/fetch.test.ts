@@ -14,6 +14,13 @@ const resolved = (response: unknown) =>
     url,
   );
 const utf8 = new TextEncoder();
+/** As little of a web stream as is needed to read one. */
+const streamOf = (text: string) => ({
+  getReader() {
+    const chunks = [utf8.encode(text)];
+    return { read: async () => ({ done: chunks.length === 0, value: chunks.shift() }) };
+  },
+});
 
 describe("a caller's fetch", () => {
   it("gets nothing but method, headers, redirect, signal and body", async () => {
@@ -68,6 +75,9 @@ describe("a caller's fetch", () => {
         body: Readable.from([Buffer.from('{"a"'), Buffer.from(":1}")]),
       },
     ],
+    ["bytes for a body", { status: 200, headers: { date: "now" }, body: utf8.encode('{"a":1}') }],
+    ["a text for a body", { status: 200, headers: { date: "now" }, body: '{"a":1}' }],
+    ["a stream whose reader cannot cancel", { status: 200, headers: { date: "now" }, body: streamOf('{"a":1}') }],
     ["a stream of text", { status: 200, headers: { date: "now" }, body: Readable.from(['{"a"', ":1}"]) }],
     [
       "a body that was read and kept",

@@ -22,12 +22,14 @@ describe("a lookup of the caller's", () => {
     }
   });
 
-  it("that throws fails its request before anything is sent, and what it threw is known", async () => {
+  it("that throws or rejects fails its request before anything is sent, and what it threw is known", async () => {
     const thrown = new Error("the name service holds 4929");
-    const throwing = openWith(() => {
+    const throwing = (): never => {
       throw thrown;
-    });
-    await expect(send(throwing, named)).rejects.toMatchObject({ ...failed, callerError: thrown });
+    };
+    for (const client of [openWith(throwing), openWith(async () => throwing())]) {
+      await expect(send(client, named)).rejects.toMatchObject({ ...failed, callerError: thrown });
+    }
   });
 
   it("that throws for a request of the queue does not end the process", async () => {

@@ -1,8 +1,9 @@
+import { isPromise } from "../caller.ts";
 import type { LookupFunction } from "./options.ts";
 
 /**
- * Wraps a caller's `lookup`. What it throws comes out by the callback, because Node also calls it from its own events, where a throw
- * would end the process. A single address is passed on as the list that Node has asked for.
+ * Wraps a caller's `lookup`. What it throws, or rejects with when it is async, comes out by the callback: either would end the
+ * process, as Node also calls it from its own events. A single address is passed on as the list that Node has asked for.
  */
 export function safeLookup(lookup: LookupFunction): LookupFunction {
   return (hostname, options, callback) => {
@@ -16,12 +17,16 @@ export function safeLookup(lookup: LookupFunction): LookupFunction {
       } else if (isAddress(address)) callback(null, address, family);
       else callback(noAddress(), "");
     };
-    try {
-      lookup(hostname, options, answer);
-    } catch (error) {
+    const fail = (error: unknown): void => {
       const failure = noAddress();
       thrownByLookup.set(failure, error);
       answer(failure, "");
+    };
+    try {
+      const returned: unknown = lookup(hostname, options, answer);
+      if (isPromise(returned)) returned.then(undefined, fail);
+    } catch (error) {
+      fail(error);
     }
   };
 }

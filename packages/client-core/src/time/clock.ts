@@ -1,3 +1,5 @@
+import { hearRejection } from "../caller.ts";
+
 /** The time, and waiting. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -11,7 +13,8 @@ export type CheckedClock = Required<Clock>;
 
 /** Reads the option `clock`. */
 export function readClock(given: unknown, bad: (text: string) => Error): CheckedClock {
-  if (given === undefined) return { now: Date.now, sleep: sleepWithTimer };
+  // Looked up at each call, because tests replace it for a time.
+  if (given === undefined) return { now: () => Date.now(), sleep: sleepWithTimer };
   if (typeof given === "function") return { now: checkedNow(() => given()), sleep: sleepWithTimer };
   const clock = given as Partial<Clock> | null; // looked at below
   if (typeof clock !== "object" || clock === null || typeof clock.now !== "function") {
@@ -32,6 +35,7 @@ function checkedNow(now: () => unknown): () => number {
     try {
       const time = now();
       if (typeof time === "number" && Number.isFinite(time)) return time;
+      hearRejection(time);
     } catch {
       // The system clock takes its place.
     }
