@@ -41,8 +41,8 @@ describe("where requests go", () => {
   }
 
   it("takes http: to a test host that the options name", () => {
-    const testHosts = readTestHosts("test", ["sandbox", "10.0.0.5", "[fd00::1]"]);
-    for (const url of ["http://sandbox:4100", "http://10.0.0.5", "http://[fd00::1]:1"]) {
+    const testHosts = readTestHosts("test", ["sandbox", "10.0.0.5", "[fd00::1]", "[FD00:0:0::2]"]);
+    for (const url of ["http://sandbox:4100", "http://10.0.0.5", "http://[fd00::1]:1", "http://[fd00::2]"]) {
       expect(readUrl("test", url, { option: "baseUrl", testHosts })).toBe(url);
     }
     for (const url of ["http://sandbox2", "http://10.0.0.6", "http://a.sandbox"]) {

@@ -129,7 +129,7 @@ export function readUrl(
 
 const nameWithoutDot = /^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$/i;
 const privateAddress =
-  /^(10(\.\d{1,3}){3}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2}|192\.168(\.\d{1,3}){2}|\[f[cd][0-9a-f:]+\])$/i;
+  /^(10(\.\d{1,3}){3}|172\.(1[6-9]|2\d|3[01])(\.\d{1,3}){2}|192\.168(\.\d{1,3}){2}|\[f[cd][0-9a-f]{2}:[0-9a-f:]+\])$/i;
 
 /**
  * Reads `plainHttpTestHosts`: exact names without a dot, such as `sandbox` in a compose file, or private addresses.
@@ -145,7 +145,10 @@ export function readTestHosts(issuer: string, given: unknown): ReadonlySet<strin
       'plainHttpTestHosts must list names without a dot, such as "sandbox", or private addresses, such as "10.0.0.5" or "[fd00::1]".',
     );
   }
-  return new Set(hosts.map((host: string) => host.toLowerCase()));
+  // An IPv6 address as URLs write it, where zeros are left out.
+  return new Set(
+    hosts.map((host: string) => (host.startsWith("[") && parseUrl(`http://${host}`)?.hostname) || host.toLowerCase()),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type CommonOptions, defaultBounds, readCommonOptions } from "./options.ts";
 
 const init = { issuer: "test", version: "1.2.3", ownOptions: ["apiKey"], ownHeaders: ["x-key"] };
@@ -22,7 +22,9 @@ describe("common options", () => {
   it("extend or remove User-Agent, and add headers", () => {
     expect(read({ userAgent: "shop/2.1" }).headers["user-agent"]).toBe("cardpin-test/1.2.3 shop/2.1");
     expect(read({ userAgent: false }).headers).not.toHaveProperty("user-agent");
-    expect(read({ headers: { "X-Trace": "1" } }).headers["x-trace"]).toBe("1");
+    for (const headers of [{ "X-Trace": "1" }, { "X-Trace": ["1"] }, new Headers({ "X-Trace": "1" })]) {
+      expect(read({ headers }).headers["x-trace"]).toBe("1");
+    }
   });
 
   it("name the nearest option when one does not exist", () => {
@@ -72,14 +74,24 @@ describe("common options", () => {
     "a User-Agent among the headers": { headers: { "user-agent": "mine" } },
     "a header with a control character": { headers: { "x-a": "a\u0001" } },
     "a header that is a number": { headers: { "x-a": 1 } },
+    "a header with two values": { headers: { "x-a": ["1", "2"] } },
     "test hosts with a dot": { plainHttpTestHosts: ["host.example"] },
     "rate limits that are no list": { rateLimits: {} },
     "a rate limit of no HTTP method": { rateLimits: [{ calls: 1, windowMs: 1, method: "patch" }] },
+    "a rate limit with a mistyped member": { rateLimits: [{ calls: 1, windowMs: 1, metod: "PATCH" }] },
     "an http option that does not exist": { http: { proxi: "none" } },
   };
   for (const [what, options] of Object.entries(bad)) {
     it(`are refused with ${what}`, () => expect(() => read(options)).toThrow(refused));
   }
+
+  it("ask the system clock as it is at the time", () => {
+    const { clock } = read({});
+    const replaced = vi.spyOn(Date, "now").mockReturnValue(4_929);
+    expect(clock.now()).toBe(4_929);
+    replaced.mockRestore();
+    expect(clock.now()).not.toBe(4_929);
+  });
 
   const clocks: Readonly<Record<string, () => unknown>> = {
     throws: () => {
@@ -87,6 +99,7 @@ describe("common options", () => {
     },
     "returns NaN": () => Number.NaN,
     "returns text": () => "1",
+    "is async, and rejects": async () => Promise.reject(new Error("4929")),
   };
   for (const [what, clock] of Object.entries(clocks)) {
     it(`fall back to the system clock when the given one ${what}`, () => {

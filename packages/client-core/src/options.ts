@@ -264,7 +264,10 @@ function readLimiters(
   const { issuer, clock, report, bad } = init;
   const { rateLimits: limits = init.rateLimits ?? [], rateLimitKey: key = issuer } = options;
   const { rateLimitStore: store = memoryRateLimitStore() } = options;
-  if (!isRateLimits(limits)) throw bad("rateLimits must be a list such as [{ calls: 200, windowMs: 60000 }].");
+  if (!isRateLimits(limits))
+    throw bad(
+      "rateLimits must be a list such as [{ calls: 200, windowMs: 60000 }]. The members are calls, windowMs and method.",
+    );
   if (typeof store?.take !== "function") throw bad("rateLimitStore must be an object with take(key, limits, now).");
   if (typeof key !== "string" || key === "") throw bad("rateLimitKey must be text that names the account.");
   return limits.length === 0 ? undefined : createLimiters({ key, limits, store, clock, report });

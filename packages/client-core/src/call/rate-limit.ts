@@ -169,6 +169,8 @@ export class RateLimiter {
 
 const methods: readonly unknown[] = ["GET", "POST", "PUT", "PATCH", "DELETE"] satisfies readonly HttpMethod[];
 
+const memberNames: readonly string[] = ["calls", "windowMs", "method"] satisfies readonly (keyof RateLimit)[];
+
 /** Whether a value is a list of limits: at least one call in at least a millisecond each. */
 export function isRateLimits(value: unknown): value is readonly RateLimit[] {
   return (
@@ -179,7 +181,8 @@ export function isRateLimits(value: unknown): value is readonly RateLimit[] {
         (limit?.calls ?? 0) >= 1 &&
         Number.isInteger(limit?.windowMs) &&
         (limit?.windowMs ?? 0) >= 1 &&
-        (limit?.method === undefined || methods.includes(limit.method)),
+        (limit?.method === undefined || methods.includes(limit.method)) &&
+        Object.keys(limit ?? {}).every((name) => memberNames.includes(name)),
     )
   );
 }

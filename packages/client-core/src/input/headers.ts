@@ -66,6 +66,11 @@ const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 // RFC 9110, section 5.5: visible characters, spaces and tabs.
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+/** The value in a list of one; anything else as it is. */
+function onlyOne(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
+}
+
 /** Says what is wrong with headers that a caller wants to add; `undefined` when nothing is. */
 function wrongHeader(entries: readonly [string, unknown][], ownHeaders: readonly string[]): string | undefined {
   for (const [name, value] of entries) {
@@ -102,7 +107,7 @@ export function readExtraHeaders(
   if (typeof given !== "object") throw fail('headers must be an object such as { "x-trace": "1" }.');
   const entries = headerEntries(given)
     .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]): [string, unknown] => [name.toLowerCase(), value]);
+    .map(([name, value]): [string, unknown] => [name.toLowerCase(), onlyOne(value)]);
   const wrong = wrongHeader(entries, init.ownHeaders);
   if (wrong !== undefined) throw fail(wrong);
   return Object.fromEntries(entries) as Readonly<Record<string, string>>; // every value was looked at
