@@ -148,8 +148,7 @@ export function rapyd(options: RapydOptions): Rapyd {
           return done(call, await connection.request(call, "activateCard", { headers: idempotency(call), body }));
         }),
 
-      blockCard: (input, options) =>
-        changeStatus(connection, { verb: "blockCard", status: "block", input, options, reason: input?.reason }),
+      blockCard: (input, options) => changeStatus(connection, { verb: "blockCard", status: "block", input, options }),
 
       unblockCard: (input, options) =>
         changeStatus(connection, { verb: "unblockCard", status: "unblock", input, options }),
@@ -162,14 +161,15 @@ function changeStatus(
   init: {
     readonly verb: "blockCard" | "unblockCard";
     readonly status: "block" | "unblock";
-    readonly input: RapydCard;
+    readonly input: RapydBlockCardInput;
     readonly options: CallOptions | undefined;
-    readonly reason?: RapydBlockCardInput["reason"];
   },
 ): Promise<Effective> {
-  const { verb, status, input, options, reason } = init;
+  const { verb, status, input, options } = init;
   return connection.run(verb, options, async (call) => {
-    const body = omitUndefined({ card: readCard(input), status, blocked_reason_code: reason });
+    const card = readCard(input);
+    const reason = status === "block" ? input.reason : undefined;
+    const body = omitUndefined({ card, status, blocked_reason_code: reason });
     return done(call, await connection.request(call, "updateCardStatus", { headers: idempotency(call), body }));
   });
 }

@@ -112,6 +112,13 @@ export function testCalls<I extends Issuer, C>(harness: Harness<I, C>, contract:
     },
   );
 
+  it.each(harness.verbNames)("%s rejects, and does not throw, when a getter of its input fails", async (name) => {
+    const input = Object.defineProperties({}, { card: failing, reason: failing, requestId: failing });
+    const verb: unknown = Reflect.get(harness.create("http://127.0.0.1:9"), name);
+    const called: unknown = typeof verb === "function" ? verb(input) : undefined;
+    await expect(called).rejects.toThrow();
+  });
+
   describe("the headers of a call", () => {
     it("are the client's, and the call's in the place of the client's of the same names", async () => {
       const call = harness.main({ headers: { "x-trace": "call" } });
@@ -158,6 +165,12 @@ export function testCalls<I extends Issuer, C>(harness: Harness<I, C>, contract:
     expect(JSON.stringify([outcome, events])).not.toContain("was refused");
   });
 }
+
+const failing: PropertyDescriptor = {
+  get() {
+    throw new Error("A getter of the caller's.");
+  },
+};
 
 /** What an issuer has that takes PINs. */
 interface Checks {
