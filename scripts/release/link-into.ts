@@ -1,5 +1,5 @@
 // Makes tarballs of chosen packages and installs them into a project next door, as npm would install the published ones.
-// With --check it only looks at the names, so that a wrong one does not wait for a build.
+// With --check it only looks at what it is given, so that a mistake does not wait for a build.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -30,8 +30,12 @@ function withDependencies(names: readonly string[], packages: ReadonlyMap<string
 
 /** What a project's package.json asks for, by name: from npm, or from a file. */
 function readDependencies(project: string): Readonly<Record<string, string>> {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(project, "utf8")) as Manifest;
-  return { ...dependencies, ...devDependencies };
+  try {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(project, "utf8")) as Manifest;
+    return { ...dependencies, ...devDependencies };
+  } catch {
+    throw new Error(`${project} cannot be read as JSON.`);
+  }
 }
 
 /** The names that are no package here, as a sentence. */
@@ -98,6 +102,13 @@ if (target === undefined || names.length === 0) {
 } else if (unknown !== undefined) {
   console.error(unknown);
   process.exitCode = 1;
-} else if (!values.check) {
-  process.exitCode = link(resolve(target), names, packages);
+} else {
+  try {
+    const project = join(resolve(target), "package.json");
+    if (values.check && existsSync(project)) readDependencies(project);
+    if (!values.check) process.exitCode = link(resolve(target), names, packages);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -26,7 +26,7 @@ export function releaseSettings(): ReleaseSettings {
   if (url === undefined) {
     throw new Error("Set repositoryUrl in release.config.ts, or CARDPIN_REPOSITORY_URL, before you publish.");
   }
-  if (!/^https:\/\/[^/]+\/.+[^/]$/.test(url)) {
+  if (!/^https:\/\/[^/]+\/[^/]+\/.*[^/]$/.test(url)) {
     throw new Error("The repository's URL must be like https://host/owner/name, without a slash at the end.");
   }
   return settingsOf(url);

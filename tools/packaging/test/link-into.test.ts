@@ -53,3 +53,11 @@ test("a name that is no package is refused before anything is built or made", as
   expect(await linkInto("--check", join(home, "new-app"), "@cardpin/rapyd")).toEqual({ code: 0, output: "" });
   expect(existsSync(join(home, "new-app"))).toBe(false);
 });
+
+test("a project whose package.json is broken is named in a sentence, before anything is built", async () => {
+  writeFiles(join(home, "broken"), { "package.json": "{" });
+  expect(await linkInto("--check", join(home, "broken"), "@cardpin/rapyd")).toEqual({
+    code: 1,
+    output: `${join(home, "broken/package.json")} cannot be read as JSON.\n`,
+  });
+});
