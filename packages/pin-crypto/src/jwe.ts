@@ -1,4 +1,7 @@
-import { CompactEncrypt, importJWK, importSPKI, type JWK } from "jose";
+import type { JWK } from "jose";
+// By its parts, because a runtime reads and links each of the library's files: the whole has twice as many.
+import { CompactEncrypt } from "jose/jwe/compact/encrypt";
+import { importJWK, importSPKI } from "jose/key/import";
 import { failOption } from "./errors.ts";
 import { checkOptions } from "./options.ts";
 import { lendPlaintext } from "./pin.ts";

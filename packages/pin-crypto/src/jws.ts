@@ -1,4 +1,6 @@
-import { FlattenedSign, importJWK, importPKCS8, type JWK } from "jose";
+import type { JWK } from "jose";
+import { FlattenedSign } from "jose/jws/flattened/sign";
+import { importJWK, importPKCS8 } from "jose/key/import";
 import { encodeUtf8 } from "./bytes.ts";
 import { headerToJson } from "./detached-jws.ts";
 import { failOption } from "./errors.ts";
