@@ -184,7 +184,7 @@ const unreadable = "The call's options could not be read, because one of their g
 const closed = "This client was closed. Create a new one. Nothing was sent.";
 
 /** As {@link runCall}, with the PIN copied before the first wait, checked against every rule, and wiped at the end. */
-export async function runPinCall<T>(
+export function runPinCall<T>(
   settings: CallSettings,
   init: CallInit & { readonly input: { readonly pin: PinInput } | undefined },
   work: (call: Call, pin: Pin) => Promise<T>,
@@ -204,7 +204,7 @@ export async function runPinCall<T>(
  * As {@link runPinCall}, for an issuer that takes a PIN encrypted: `encrypt` does it here, unless the browser did. No rule and no
  * policy can check a PIN that came encrypted.
  */
-export async function runEncryptedPinCall<T, Field extends string>(
+export function runEncryptedPinCall<T, Field extends string>(
   settings: CallSettings,
   init: CallInit & EncryptedPinInit<Field>,
   work: EncryptedPinWork<T, Field>,

@@ -102,7 +102,7 @@ export class Connection<Paths extends OperationsOf<Paths>> {
   }
 
   #run<T>(init: CallInit, work: (call: Call) => Promise<T>): Promise<T> {
-    return runCall(this.#settings, init, async (call) => {
+    return runCall(this.#settings, init, (call) => {
       this.#warnOfPlainHttp(call);
       return work(call);
     });
@@ -119,7 +119,7 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     work: (call: Call, pin: Pin) => Promise<T>,
   ): Promise<T> {
     const { input, options } = init;
-    return runPinCall(this.#settings, { verb, input, options }, async (call, pin) => {
+    return runPinCall(this.#settings, { verb, input, options }, (call, pin) => {
       this.#warnOfPlainHttp(call);
       return work(call, pin);
     });
@@ -135,7 +135,7 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     init: EncryptedPinInit<Field> & { readonly options: PinCallOptions | undefined },
     work: EncryptedPinWork<T, Field>,
   ): Promise<T> {
-    return runEncryptedPinCall(this.#settings, { verb, ...init }, async (call, encrypt, encryptedBy) => {
+    return runEncryptedPinCall(this.#settings, { verb, ...init }, (call, encrypt, encryptedBy) => {
       this.#warnOfPlainHttp(call);
       return work(call, encrypt, encryptedBy);
     });
