@@ -37,6 +37,18 @@ test.each(shells)("%s takes the script", (shell) => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
+test.runIf(hasShell("fish"))("fish completes what cardpin prints, and files where it prints nothing", () => {
+  const folder = folderWith({ "cards.ndjson": "" });
+  mkdirSync(join(folder, "bin"));
+  const answer = '#!/bin/sh\ncase "$*" in *--batch) echo;; *) printf "set\\nstatus\\n";; esac\n';
+  writeFileSync(join(folder, "bin", "cardpin"), answer, { mode: 0o755 });
+  const script = `${completionScript("fish")}
+complete -C "cardpin s"; complete -C "cardpin set --batch c"`;
+  const env = { ...process.env, PATH: `${join(folder, "bin")}${delimiter}${process.env["PATH"] ?? ""}` };
+  const { stdout } = spawnSync("fish", ["--no-config", "-c", script], { env, cwd: folder, encoding: "utf8" });
+  expect(stdout).toBe("set\nstatus\ncards.ndjson\n");
+});
+
 test.runIf(hasShell("bash"))("bash completes what cardpin prints", () => {
   const folder = folderWith({});
   mkdirSync(join(folder, "bin"));

@@ -21,7 +21,16 @@ _cardpin() {
 }
 compdef _cardpin cardpin
 `,
-  fish: `complete -c cardpin -f -a '(cardpin ${completeCommand} -- (commandline -opc)[2..-1] 2>/dev/null)'
+  // Where nothing is offered, a file may follow.
+  fish: `function __cardpin_complete
+  set -l found (cardpin ${completeCommand} -- (commandline -opc)[2..-1] 2>/dev/null)
+  if string length -q -- "$found"
+    string join \\n -- $found
+  else
+    __fish_complete_path (commandline -ct)
+  end
+end
+complete -c cardpin -f -a '(__cardpin_complete)'
 `,
 };
 
