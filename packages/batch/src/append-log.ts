@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 interface Waiting {
@@ -12,6 +12,7 @@ interface Waiting {
  * write that fails half-way is taken back, so that the file has whole lines only.
  */
 export class AppendLog {
+  readonly #path: string;
   readonly #file: FileHandle;
   /** Length of the whole lines. */
   #size: number;
@@ -19,7 +20,8 @@ export class AppendLog {
   #writing: Promise<void> | undefined;
   #isBroken = false;
 
-  private constructor(file: FileHandle, size: number) {
+  private constructor(path: string, file: FileHandle, size: number) {
+    this.#path = path;
     this.#file = file;
     this.#size = size;
   }
@@ -37,7 +39,7 @@ export class AppendLog {
       await file.close();
       throw error;
     }
-    return new AppendLog(file, size);
+    return new AppendLog(path, file, size);
   }
 
   /** Appends a line. Resolves when it is on the disk. */
@@ -48,9 +50,31 @@ export class AppendLog {
     });
   }
 
+  /** Closes the file. If somebody has removed or moved it meanwhile, its lines are written to a new file of its name. */
   async close(): Promise<void> {
     await this.#writing;
-    await this.#file.close();
+    try {
+      if (!(await exists(this.#path))) await this.#writeAgain();
+    } finally {
+      await this.#file.close();
+    }
+  }
+
+  async #writeAgain(): Promise<void> {
+    const copy = await open(this.#path, "wx", 0o600);
+    try {
+      const bytes = Buffer.alloc(65_536);
+      for (let at = 0; at < this.#size; ) {
+        const { bytesRead } = await this.#file.read(bytes, 0, Math.min(bytes.length, this.#size - at), at);
+        if (bytesRead === 0) break;
+        await copy.writeFile(bytes.subarray(0, bytesRead));
+        at += bytesRead;
+      }
+      await copy.sync();
+    } finally {
+      await copy.close();
+    }
+    await syncFolder(this.#path);
   }
 
   async #writeAll(): Promise<void> {
@@ -83,6 +107,13 @@ export class AppendLog {
       throw error;
     }
   }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Makes the file's name durable. Windows has no such call and needs none. */

@@ -10,7 +10,7 @@ export interface BatchProgress {
   readonly counts: Readonly<Record<LineState, number>>;
   /** Lines per second since this run began to send. */
   readonly perSecond: number;
-  /** Time until the end at this rate; absent until there is a rate. */
+  /** Time until the end at this rate, and no less than lines wait for a rate limit; absent until there is a rate. */
   readonly remainingMs?: number;
   readonly elapsedMs: number;
   /**
@@ -61,8 +61,11 @@ export class Tally {
     const now = performance.now();
     const sendingMs = this.#sendingSince === undefined ? 0 : now - this.#sendingSince;
     const perSecond = sendingMs > 0 ? ((done - this.#doneBefore) * 1_000) / sendingMs : 0;
-    const remaining = perSecond > 0 ? { remainingMs: Math.round(((total - done) * 1_000) / perSecond) } : {};
-    const waits = this.#lanes.flatMap(({ issuer, waitingMs }) => (waitingMs > 0 ? [[issuer, waitingMs]] : []));
+    const waits = this.#lanes.flatMap(({ issuer, waitingMs }) => (waitingMs > 0 ? [[issuer, waitingMs] as const] : []));
+    // No line that waits is done before its wait is over.
+    const leastMs = Math.max(0, ...waits.map(([, ms]) => ms));
+    const remainingMs = Math.max(leastMs, Math.round(((total - done) * 1_000) / perSecond));
+    const remaining = perSecond > 0 ? { remainingMs } : {};
     return {
       total,
       done,

@@ -61,16 +61,19 @@ export class Results {
 
   /** Tries once more to record what could not be recorded, and closes the file. @throws BatchError `results-unwritable` */
   async close(): Promise<void> {
+    let failure: unknown;
     try {
       for (const result of [...this.#unrecorded]) {
         await this.#log.append(result);
         this.#unrecorded.delete(result);
       }
     } catch (error) {
-      throw this.#unwritable(error);
-    } finally {
-      await this.#log.close();
+      failure = error;
     }
+    await this.#log.close().catch((error: unknown) => {
+      failure ??= error;
+    });
+    if (failure !== undefined) throw this.#unwritable(failure);
   }
 
   #unwritable(error: unknown): BatchError {

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { issuerOf, setPins, useBench } from "../test/bench.ts";
@@ -134,6 +134,30 @@ describe("what an earlier run left", () => {
     await expect(runBatch({ verb: "issueNewPin", input, issuers: { test } })).rejects.toMatchObject({
       code: "journal-mismatch",
     });
+  });
+
+  it.skipIf(process.platform === "win32")("is there at the end, if somebody removed the files meanwhile", async () => {
+    await writeInput(bench.input, [{ card: "a" }, { card: "b" }, { card: "c" }]);
+    const files = [`${bench.input}.results.ndjson`, `${bench.input}.journal`];
+    let calls = 0;
+    const issueNewPin = async () => {
+      calls += 1;
+      if (calls === 2) for (const file of files) await rm(file);
+      return done;
+    };
+    const options = {
+      ...({ verb: "issueNewPin", input: bench.input, concurrency: 1 } as const),
+      issuers: { test: issuerOf({ issueNewPin }) },
+    } as const;
+    const { results } = await runBatch(options);
+    expect(readEntries(results).map(({ line, outcome }) => [line, outcome])).toEqual([
+      [1, "effective"],
+      [2, "effective"],
+      [3, "effective"],
+    ]);
+    expect((await stat(results)).mode & 0o077).toBe(0);
+    expect(await runBatch(options)).toMatchObject({ left: 0, counts: { effective: 3 } });
+    expect(calls).toBe(3);
   });
 
   it("is refused when the results file is gone", async () => {

@@ -30,6 +30,9 @@ describe("a line that waits for a rate limit inside the client", () => {
     const waits = heard.flatMap(({ waitingMs }) => waitingMs?.["rapyd"] ?? []);
     expect(waits.length).toBeGreaterThan(0);
     for (const ms of waits) expect(ms > 0 && ms <= 80_000).toBe(true);
+    for (const { remainingMs, waitingMs } of heard) {
+      if (remainingMs !== undefined) expect(remainingMs).toBeGreaterThanOrEqual(waitingMs?.["rapyd"] ?? 0);
+    }
     expect(summary.waitingMs).toBeUndefined();
     expect(bench.sandbox.requests.all("rapyd")).toHaveLength(1);
     expect(summary.counts).toMatchObject({ effective: 1, unknown: 0, rejected: 0 });
