@@ -20,6 +20,10 @@ export function isCliFailure(value: unknown): value is CliFailure {
   return typeof value === "object" && value !== null && Reflect.get(value, "name") === "CliFailure";
 }
 
+/** Why a PIN is refused as an argument. */
+export const pinAsArgument =
+  "A PIN is never an argument: it would stand in the list of processes and in the shell's history. Leave it out: it is asked for, or read from standard input. Nothing was sent.";
+
 /** Ctrl-C at a prompt, or the end of the input. */
 export function cancelled(): CliFailure {
   return new CliFailure("Cancelled. Nothing was sent.", exitCodes.cancelled);

@@ -1,7 +1,7 @@
 import { Argument, Command, Help, Option } from "commander";
 import type { BatchCommandOptions } from "./commands/batch.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { CliFailure } from "./failure.ts";
+import { CliFailure, pinAsArgument } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { version } from "./version.ts";
 
@@ -271,7 +271,5 @@ function jsonOption(command: Command): Command {
 }
 
 function refusePin(): never {
-  throw new CliFailure(
-    "A PIN is never an argument: it would stand in the list of processes and in the shell's history. Leave it out: it is asked for, or read from standard input. Nothing was sent.",
-  );
+  throw new CliFailure(pinAsArgument);
 }

@@ -93,6 +93,10 @@ describe("a PIN", () => {
     [["set", rapydCard, "--field", "pin=4929"]],
     [["set", rapydCard, "--field", "otp.otp=4929"]],
     [["set", "5174137600003157"]],
+    [["set", rapydCard, "4929"]],
+    [["set", rapydCard, "4929", "--issuer", "eu"]],
+    [["policy", "check", "4929"]],
+    [["pin-block", "encode", "4929", "--format", "iso-4"]],
   ])("is refused as an argument, with the reason: %j", async (args) => {
     const { code, json, stdout, stderr } = await cardpin(args, { cwd: configured(), input: "4929" });
     expect(code).toBe(exitCodes.usage);
@@ -101,7 +105,7 @@ describe("a PIN", () => {
   });
 
   test.each([
-    [["set", rapydCard, "4929"]],
+    [["card", rapydCard, "4929"]],
     [["set", rapydCard, "-p4929"]],
     [["set", rapydCard, "--pni=4929"]],
     [["4929"]],
@@ -111,6 +115,13 @@ describe("a PIN", () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: "usage" } });
     expect(stderr).toMatch(/^error: /);
     expect(stdout + stderr).not.toContain("4929");
+  });
+
+  test("is refused as an argument with the reason in text too", async () => {
+    const { code, stdout, stderr } = await cardpin(["set", rapydCard, "4929", "--no-json"], { input: "4929" });
+    expect([code, stdout]).toEqual([exitCodes.usage, ""]);
+    expect(stderr).toContain("A PIN is never an argument");
+    expect(stderr).not.toContain("4929");
   });
 
   test("is refused from the environment, with the reason", async () => {

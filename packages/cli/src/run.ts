@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import { CliFailure } from "./failure.ts";
+import { CliFailure, pinAsArgument } from "./failure.ts";
 import { type Io, wantsJson, writeJson } from "./io.ts";
 import { createProgram } from "./program.ts";
 
@@ -25,14 +25,25 @@ export async function run(io: Io, args: readonly string[]): Promise<ExitCode | n
     const command = running === undefined ? (named?.name() ?? "") : pathOf(running);
     if (isCommanderError(error)) {
       if (error.exitCode === 0) return exitCodes.done;
-      const message = "The arguments are wrong: standard error says how. Nothing was sent.";
+      // What is too much for these may be a PIN.
+      const mayBePin =
+        error.code === "commander.excessArguments" && asksForPin.some((words) => startsWith(args, words));
+      const message = mayBePin ? pinAsArgument : "The arguments are wrong: standard error says how. Nothing was sent.";
       if (wantsJson(io, { json })) writeJson(io, { ok: false, command, error: { code: "usage", message } });
+      else if (mayBePin) io.stderr.write(`${message}\n`);
       return exitCodes.usage;
     }
     if (io.env["CARDPIN_DEBUG"] === "1") io.stderr.write(`${stackOf(error)}\n`);
     const { writeFailure } = await import("./report.ts");
     return writeFailure(io, { command, json }, error);
   }
+}
+
+/** Commands that ask for a PIN. */
+const asksForPin: readonly (readonly string[])[] = [["set"], ["policy", "check"], ["pin-block", "encode"]];
+
+function startsWith(args: readonly string[], words: readonly string[]): boolean {
+  return words.every((word, index) => args[index] === word);
 }
 
 /** `policy check`, without the program's own name. */
@@ -57,7 +68,7 @@ function stackOf(error: unknown): string {
 }
 
 /** Commander ends with these after it has written help or what is wrong. */
-function isCommanderError(error: unknown): error is { readonly exitCode: number } {
+function isCommanderError(error: unknown): error is { readonly exitCode: number; readonly code: string } {
   const code: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "code") : undefined;
   return typeof code === "string" && code.startsWith("commander.");
 }
