@@ -19,8 +19,9 @@ import { createMessages, type SandboxMessages } from "./messages.ts";
 import { createRequestLog, type RequestLog, type RequestRecord } from "./requests.ts";
 import type { BrowserAccess, PortAccess } from "./server/access.ts";
 import { createAddresses, isLoopback } from "./server/addresses.ts";
-import { createFaults, type SandboxFaults } from "./server/faults.ts";
+import type { SandboxFaults } from "./server/faults.ts";
 import { createPipeline } from "./server/pipeline.ts";
+import { createFaults } from "./server/planned-faults.ts";
 import { type Listener, listen, type SandboxServer } from "./server/server.ts";
 
 const LOOPBACK = "127.0.0.1";
