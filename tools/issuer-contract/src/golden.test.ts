@@ -19,6 +19,13 @@ test("leaves out what differs from run to run without being the issuer's", () =>
   expect(goldenText(request("{}", other), { secrets: [] })).toBe(goldenText(request("{}"), { secrets: [] }));
 });
 
+test("is the same for every version of the client, so that a release changes no golden file", () => {
+  const textOf = (agent: string) => goldenText(request("{}", ["user-agent", agent]), { secrets: [] });
+  expect(textOf("cardpin-acme/1.2.3")).toBe(textOf("cardpin-acme/0.0.0"));
+  expect(textOf("cardpin-acme/1.2.3")).not.toBe(textOf("cardpin-other/1.2.3"));
+  expect(textOf("shop/2.0 cardpin-acme/1.2.3")).not.toBe(textOf("shop/1.0 cardpin-acme/1.2.3"));
+});
+
 test("differs when a byte inside a secret differs", () => {
   const secrets = ["7788", "7789"];
   const [first, second] = ["7788", "7789"].map((pin) =>
