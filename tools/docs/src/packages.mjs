@@ -21,7 +21,7 @@ const ofAuthors = new Set(["./issuer", "./client", "./browser"]);
 function groupOf(folder, entry) {
   if (folder === "client-core" && ofAuthors.has(entry)) return packageGroups.authors;
   if (!existsSync(new URL(`specs/${folder}.yaml`, repository))) return packageGroups.users;
-  return entry === "." ? packageGroups.issuers : packageGroups.clients;
+  return entry === "./client" ? packageGroups.clients : packageGroups.issuers;
 }
 
 /** Every entry of every public package, with the name that users import: `@cardpin/pin-crypto/jwe`. */

@@ -42,6 +42,22 @@ function addPackages(app) {
   });
 }
 
+/** Names on the page of a package's further entry what it has: the package's description would be the same on all of them. */
+function describeEntries(app) {
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+    for (const module of project.getReflectionsByKind(ReflectionKind.Module)) {
+      const entry = entries.find(({ name }) => name === module.name);
+      if (entry === undefined || entry.name === entry.packageName) continue;
+      const named = (kind) => (module.children ?? []).filter((child) => child.kindOf(kind)).map(({ name }) => name);
+      const values = named([ReflectionKind.Function, ReflectionKind.Class, ReflectionKind.Variable]);
+      const names = values.length > 0 ? values : named(ReflectionKind.All);
+      const more = names.length > 4 ? ` and ${names.length - 4} more` : "";
+      const text = `Part of ${entry.packageName}: ${names.slice(0, 4).join(", ")}${more}.`;
+      module.comment.summary = [{ kind: "text", text }];
+    }
+  });
+}
+
 /** Makes a page of each guide, under its first heading's name, and the start page of the repository's README. */
 function addGuides(app) {
   app.converter.on(Converter.EVENT_BEGIN, ({ project }) => {
@@ -136,5 +152,6 @@ function writeLlmsText(app) {
 
 /** Everything that this site adds to typedoc. */
 export function site(app) {
-  for (const part of [addPackages, addGuides, addSearch, improvePages, requireExamples, writeLlmsText]) part(app);
+  for (const part of [addPackages, describeEntries, addGuides, addSearch, improvePages, requireExamples, writeLlmsText])
+    part(app);
 }

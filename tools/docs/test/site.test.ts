@@ -82,7 +82,9 @@ describe("the site", () => {
     const links = [...text.matchAll(/\]\(([^)]+)\): (.+)/g)];
     expect(links.length).toBeGreaterThan(30);
     expect(links.filter(([, link]) => !pages.includes(link ?? "")).map(([, link]) => link)).toEqual([]);
-    expect(text).toContain("[@cardpin/client-core/issuer]");
+    expect(text).toMatch(/\[@cardpin\/client-core\/diagnose\]\([^)]+\): Part of @cardpin\/client-core: diagnose\.\n/);
+    const issuers = text.slice(text.indexOf("## Issuers"), text.indexOf("## Typed clients"));
+    expect(issuers).toContain("[@cardpin/lithic/browser]");
   });
 
   test("leaves out the generated types of whole APIs", () => {
