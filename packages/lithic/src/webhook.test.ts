@@ -1,5 +1,5 @@
 import { SecretKey } from "@cardpin/pin-crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { signLithicWebhookForTest, verifyLithicWebhook } from "./webhook.ts";
 
 const secret = "whsec_dGVzdC13ZWJob29rLXNlY3JldC1kby1ub3QtdXNl";
@@ -34,6 +34,17 @@ describe("verifyLithicWebhook", () => {
       reason: "missing-header",
     });
     expect(verifyLithicWebhook(withSignature("v1,%%%"))).toEqual({ ok: false, reason: "missing-header" });
+  });
+
+  it("reads the body once for each secret, however many signatures there are", () => {
+    const uses = vi.spyOn(Object.getPrototypeOf(key), "use");
+    verifyLithicWebhook({ ...good, secret: another });
+    const once = uses.mock.calls.length;
+    const many = `${headers["webhook-signature"]} `.repeat(200).trim();
+    const signed = { ...headers, "webhook-signature": many };
+    expect(verifyLithicWebhook({ ...good, headers: signed, secret: another }).ok).toBe(false);
+    expect([once > 0, uses.mock.calls.length]).toEqual([true, 2 * once]);
+    uses.mockRestore();
   });
 
   const wrong = { ok: false, reason: "wrong-signature" };

@@ -1,5 +1,6 @@
+import { SecretKey } from "@cardpin/pin-crypto";
 import Official from "stripe";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { signStripeWebhookForTest, verifyStripeWebhook } from "./index.ts";
 
 const secret = "whsec_doNotUseThisSecret";
@@ -40,6 +41,16 @@ describe("verifyStripeWebhook", () => {
     expect(verify({ headers: { "stripe-signature": both } })).toMatchObject({ ok: true });
     const v0 = header.replace("v1=", "v0=");
     expect(verify({ headers: { "stripe-signature": v0 } })).toEqual({ ok: false, reason: "missing-header" });
+  });
+
+  it("reads the body once for each secret, however many signatures there are", () => {
+    const uses = vi.spyOn(Object.getPrototypeOf(SecretKey.fromText(secret, "utf8")), "use");
+    verify({ secret: "whsec_another" });
+    const once = uses.mock.calls.length;
+    const many = `${header}${",v1=".padEnd(68, "0").repeat(200)}`;
+    expect(verify({ secret: "whsec_another", headers: { "stripe-signature": many } }).ok).toBe(false);
+    expect([once > 0, uses.mock.calls.length]).toEqual([true, 2 * once]);
+    uses.mockRestore();
   });
 
   it.each<[string, Parameters<typeof verify>[0], string]>([
