@@ -45,6 +45,9 @@ export type Answer = {
 /** Marks a body that cannot be read at all: not JSON, or an envelope that does not open. */
 export const UNREADABLE: unique symbol = Symbol("unreadable body");
 
+/** What answers each operation, by operationId. */
+export type Handlers = Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>>;
+
 /** What an emulator is given to work with. All of it belongs to one sandbox. */
 export interface EmulatorContext<Options> {
   readonly options: Options;
@@ -93,8 +96,8 @@ export interface Emulator<Credentials = unknown> {
   readonly browsers?: BrowserAccess;
   /** Whether the vendor accepts methods in lower case, as its own samples send them. Default false. */
   readonly lowerCaseMethods?: boolean;
-  /** By operationId; each operation of the spec has one. */
-  readonly handlers: Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>>;
+  /** Each operation of the spec has one. */
+  readonly handlers: Handlers;
   /** Runs before anything else on a known operation, for limits that do not look at the request. */
   limit?(call: Call): Answer | undefined;
   /** Checks signature, token, keys and time over the raw request; an answer is a refusal. */

@@ -24,7 +24,7 @@ export function createAdyenEmulator(context: EmulatorContext<AdyenSandboxOptions
       requestId: newRequestId(),
       ...(invalidFields === undefined ? {} : { invalidFields }),
     });
-  const handlers = adyenHandlers(context, settings, refuse);
+  const { handlers } = adyenHandlers(context, { settings, refuse });
   const repeating = createIdempotency({
     now: context.clock.now,
     keepMs: IDEMPOTENCY_WINDOW_MS,

@@ -1,11 +1,12 @@
 import { BoundedMap } from "../../bounded-map.ts";
 import type { SandboxCard } from "../../cards.ts";
 import { stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { type AdyenErrorCode, type AdyenInvalidField, adyenSuccess } from "./answers.ts";
 import { paymentInstrument } from "./cards.ts";
 import type { AdyenRole, AdyenSettings } from "./options.ts";
 import { hasCheckDigit, makePinBlock, openPinBlock } from "./pin-block.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 import { createPublicKeys, keyPurposes } from "./public-keys.ts";
 
 /** Makes a refusal. */
@@ -14,9 +15,8 @@ type Refuse = (code: AdyenErrorCode, detail: string, invalidFields?: readonly Ad
 /** Adyen's operations by operationId. */
 export function adyenHandlers(
   context: EmulatorContext<unknown>,
-  settings: AdyenSettings,
-  refuse: Refuse,
-): Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>> {
+  { settings, refuse }: { readonly settings: AdyenSettings; readonly refuse: Refuse },
+): { readonly handlers: Handlers } {
   const { cards, clock } = context;
   const keys = createPublicKeys(settings, clock);
   const usedTokens = new BoundedMap<string, true>(10_000);
@@ -43,7 +43,7 @@ export function adyenHandlers(
     return undefined;
   };
 
-  return {
+  const handlers: Handlers = {
     async getPublicKey({ query }) {
       // Adyen's default is for revealing: a key that was fetched without a purpose opens no PIN change.
       const asked = query["purpose"] ?? "pinReveal";
@@ -77,9 +77,7 @@ export function adyenHandlers(
       const block = decode(call, "encryptedPinBlock");
       const pin = block && openPinBlock(block, { key, token });
       if (pin === undefined) return invalid(call, "encryptedPinBlock", "The PIN block could not be read.");
-      if (!settings.pinLengths.includes(pin.length) || settings.refusedPins.includes(pin)) {
-        return invalid(call, "encryptedPinBlock", "The PIN is not allowed.");
-      }
+      if (!isAllowedPin(pin, settings)) return invalid(call, "encryptedPinBlock", "The PIN is not allowed.");
       usedTokens.set(token, true);
       if (settings.changeStatus !== "unavailable") {
         card.setPin(pin);
@@ -127,6 +125,7 @@ export function adyenHandlers(
       return adyenSuccess(paymentInstrument(card));
     },
   };
+  return { handlers };
 
   /** What Adyen answers for an unknown id in a path is not documented. */
   function noCard(): Answer {

@@ -1,6 +1,6 @@
 import type { SandboxCard } from "../../cards.ts";
 import { isJsonObject, type JsonValue, numberField, stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { type EnKashCode, enkashAccountSuccess, enkashFailure, enkashSuccess } from "./answers.ts";
 import type { EnKashSettings } from "./options.ts";
 
@@ -14,9 +14,8 @@ export interface CardFinders {
 /** Making, loading and replacing cards, and what surrounds it. Payloads that no page shows are the sandbox's choice. */
 export function accountHandlers(
   { cards, clock, random }: EmulatorContext<unknown>,
-  settings: EnKashSettings,
-  { findInCompany, find, allowsOtp }: CardFinders,
-): Readonly<Record<string, (call: Call) => Answer>> {
+  { settings, findInCompany, find, allowsOtp }: CardFinders & { readonly settings: EnKashSettings },
+): Handlers {
   const { companyId } = settings.credentials;
   /** Types of the accounts that were made here. */
   const accounts = new Map<string, string>();

@@ -16,6 +16,7 @@ export function createEnKashEmulator(context: EmulatorContext<EnKashSandboxOptio
   const { credentials } = settings;
   const envelope = createEnvelope(credentials.clientSecret);
   const logins = createLogins(context, settings);
+  const { handlers } = enkashHandlers(context, { settings });
   const fail = (code: EnKashCode, message: string): Answer => enkashFailure(settings.failureHttpStatus, code, message);
   const isWrapped = (call: Call): boolean => settings.bodyEncryption === "envelope" && !isLogin(call);
 
@@ -41,7 +42,7 @@ export function createEnKashEmulator(context: EmulatorContext<EnKashSandboxOptio
         argument: { cardAccountId: "CAA8W45", card: "EKC94AEX89", pin: "9078" },
       });
     },
-    handlers: { ...enkashHandlers(context, settings), getToken: logins.getToken },
+    handlers: { ...handlers, getToken: logins.getToken },
 
     authenticate(call) {
       if (isLogin(call)) return undefined;

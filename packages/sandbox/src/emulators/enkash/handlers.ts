@@ -1,11 +1,12 @@
 import type { SandboxCard } from "../../cards.ts";
 import { isJsonObject, stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { accountHandlers } from "./account-handlers.ts";
 import { type EnKashCode, enkashFailure, enkashSuccess } from "./answers.ts";
 import { cardsOf, findCard, foundCard } from "./cards.ts";
 import { createOneTimePasswords } from "./one-time-passwords.ts";
 import type { EnKashSettings } from "./options.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 
 /**
  * EnKash's card operations by operationId. Which code a refusal has is the sandbox's choice: 412 for the company, 422 for what
@@ -13,8 +14,8 @@ import type { EnKashSettings } from "./options.ts";
  */
 export function enkashHandlers(
   context: EmulatorContext<unknown>,
-  settings: EnKashSettings,
-): Readonly<Record<string, (call: Call) => Answer>> {
+  { settings }: { readonly settings: EnKashSettings },
+): { readonly handlers: Handlers } {
   const { cards } = context;
   const passwords = createOneTimePasswords(context, settings);
   const fail = (code: EnKashCode, message: string): Answer => enkashFailure(settings.failureHttpStatus, code, message);
@@ -27,17 +28,15 @@ export function enkashHandlers(
   const wrongCompany = (): Answer => fail(412, "Invalid company id");
   const wrongOtp = (): Answer => fail(1, "Failure: OTP");
 
-  return {
-    ...accountHandlers(context, settings, { findInCompany, find, allowsOtp: passwords.allows }),
+  const handlers: Handlers = {
+    ...accountHandlers(context, { settings, findInCompany, find, allowsOtp: passwords.allows }),
 
     setPin(call) {
       const card = findInCompany(call);
       if ("json" in card || "text" in card) return card;
       if (card.status === "L" || card.status === "BL") return fail(1, "Failure: card is locked or blocked");
       const pin = readPinBlock(call, settings.pinBlockType);
-      if (pin === undefined || !settings.pinLengths.includes(pin.length)) {
-        return fail(422, "Invalid parameter: pinBlock");
-      }
+      if (pin === undefined || !isAllowedPin(pin, settings)) return fail(422, "Invalid parameter: pinBlock");
       if (settings.otpRequired === "required" && !hasFlag(call, "otpRequired")) {
         return fail(422, "Invalid parameter: otpRequired");
       }
@@ -74,14 +73,15 @@ export function enkashHandlers(
       return enkashSuccess(found.map(foundCard));
     },
   };
+  return { handlers };
 }
 
-/** The digits of `pinBlock`; `undefined` when it is not of the type that is asked for, or no digits. */
+/** The text of `pinBlock`; `undefined` when it is not of the type that is asked for. */
 function readPinBlock({ body }: Call, type: EnKashSettings["pinBlockType"]): string | undefined {
   const given = isJsonObject(body) ? body["pinBlock"] : undefined;
   if (type !== "either" && typeof given !== type) return undefined;
   const digits = typeof given === "number" ? String(given) : given;
-  return typeof digits === "string" && /^[0-9]+$/.test(digits) ? digits : undefined;
+  return typeof digits === "string" ? digits : undefined;
 }
 
 function hasFlag({ body }: Call, name: string): boolean {

@@ -26,6 +26,7 @@ export function createFreedomPayEmulator(
       ? ["x-jws-signature", "jws-signature"]
       : [settings.signatureHeader.toLowerCase()];
   const book = createRequestBook(clock, processing);
+  const { handlers } = freedompayHandlers(context, { settings, book, pinKeys, refuse });
 
   return {
     issuer: "freedompay",
@@ -51,7 +52,7 @@ export function createFreedomPayEmulator(
         argument: { card: freedompaySeedCards[0]?.id ?? "", pin: "7788" },
       });
     },
-    handlers: freedompayHandlers(context, { settings, book, pinKeys, refuse }),
+    handlers,
 
     authenticate({ method, target, headers, rawBody }) {
       const given = headerNames.flatMap((name) => headers[name] ?? []);

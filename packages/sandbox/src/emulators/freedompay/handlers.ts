@@ -1,11 +1,12 @@
 import type { SandboxCard } from "../../cards.ts";
 import { stringField } from "../../json.ts";
 import { SandboxMessage } from "../../messages.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { type FreedomPayRefusal, taken } from "./answers.ts";
 import type { FreedomPayCardState } from "./cards.ts";
 import type { FreedomPaySettings } from "./options.ts";
 import { type PinFieldKeys, readPinField } from "./pin-field.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 import type { RequestBook } from "./requests.ts";
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -35,7 +36,7 @@ export function freedompayHandlers(
     readonly pinKeys: PinFieldKeys;
     readonly refuse: (reason: FreedomPayRefusal) => Answer;
   },
-): Readonly<Record<string, (call: Call) => Answer>> {
+): { readonly handlers: Handlers } {
   /** What all operations on a card have in common: the id, the card, its state, and the answer. */
   const operate = (
     call: Call,
@@ -64,7 +65,7 @@ export function freedompayHandlers(
         card.status = to;
       });
 
-  return {
+  const handlers: Handlers = {
     setPin(call) {
       if (settings.setPinRequestId === "refuse" && stringField(call.body, "request_id") !== undefined) {
         return refuse("SANDBOX_REQUEST_NOT_VALID");
@@ -74,7 +75,7 @@ export function freedompayHandlers(
         if (field === undefined) return () => sendGeneratedPin(card);
         const digits = readPinField(settings.pinEncryption, pinKeys, field);
         if (digits === undefined) return "SANDBOX_PIN_NOT_READABLE";
-        if (!settings.pinLengths.includes(digits.length)) return "SANDBOX_PIN_REFUSED";
+        if (!isAllowedPin(Buffer.from(digits).toString("latin1"), settings)) return "SANDBOX_PIN_REFUSED";
         // The count of wrong entries stays: clearing it is an operation of its own.
         return () => card.setPin(digits);
       });
@@ -95,6 +96,7 @@ export function freedompayHandlers(
       return taken(clock.now(), request.state, shown);
     },
   };
+  return { handlers };
 
   function sendGeneratedPin(card: SandboxCard): void {
     const pin = randomDigits(settings.pinLengths[0] ?? 4, random);

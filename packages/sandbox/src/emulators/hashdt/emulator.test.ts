@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../index.ts";
-import { isWeakPin } from "./pin-rule.ts";
+import { hashdtDefaults } from "./options.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 import { callHashDT, type HashDTRequest, openPage } from "./test/by-hand.ts";
 
 let sandbox: Sandbox;
@@ -253,7 +254,8 @@ describe("which PINs the page takes", () => {
     ["1233", false],
     ["4826", false],
   ])("%s is weak: %s", (pin, weak) => {
-    expect(isWeakPin(pin)).toBe(weak);
+    expect(isAllowedPin(pin, { ...hashdtDefaults, pinLengths: [4, 6] })).toBe(!weak);
+    expect(isAllowedPin(pin, { ...hashdtDefaults, pinLengths: [4, 6], weakPins: "accept" })).toBe(true);
   });
 
   test("weak ones are refused unless the option says otherwise; lengths are an option", async () => {

@@ -11,7 +11,7 @@ import { type HashDTCredentials, type HashDTSandboxOptions, readHashDTSettings }
 export function createHashDTEmulator(context: EmulatorContext<HashDTSandboxOptions>): Emulator<HashDTCredentials> {
   const settings = readHashDTSettings(context.options);
   const { apiKey, productId, clientId, token } = settings.credentials;
-  const { handlers, openPinPage } = hashdtHandlers(context, settings);
+  const { handlers, openPinPage } = hashdtHandlers(context, { settings });
   const refuse = hashdtFailure(401, "The credentials are missing or wrong.");
 
   return {

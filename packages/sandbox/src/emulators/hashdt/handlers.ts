@@ -1,19 +1,19 @@
 import type { SandboxCard } from "../../cards.ts";
 import type { HostedFlow, HostedPageLink } from "../../hosted/pages.ts";
 import { stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { hashdtFailure, hashdtSuccess } from "./answers.ts";
 import { type HashDTOwner, isOwnedBy, listedCard, ownerAttributes } from "./cards.ts";
 import { createIdempotency } from "./idempotency.ts";
 import type { HashDTSettings } from "./options.ts";
-import { isWeakPin } from "./pin-rule.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 
 /** HashDT's operations by operationId. */
 export function hashdtHandlers(
   { cards, clock, hosted, random }: EmulatorContext<unknown>,
-  settings: HashDTSettings,
+  { settings }: { readonly settings: HashDTSettings },
 ): {
-  readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
+  readonly handlers: Handlers;
   /** Opens a page, or says why this card has none. */
   readonly openPinPage: (card: SandboxCard, flow: HostedFlow) => HostedPageLink | string;
 } {
@@ -27,7 +27,7 @@ export function hashdtHandlers(
       card,
       expiresAt: clock.now() + settings.pageLifetimeMs,
       pinLengths: settings.pinLengths,
-      isRefused: (pin) => settings.weakPins === "refuse" && isWeakPin(pin),
+      isRefused: (pin) => !isAllowedPin(pin, settings),
       onDone() {
         card.resetTries();
         if (card.status === "pin_blocked") card.status = "active";
@@ -56,7 +56,7 @@ export function hashdtHandlers(
     return typeof method === "string" ? method : undefined;
   };
 
-  const handlers: Readonly<Record<string, (call: Call) => Answer>> = {
+  const handlers: Handlers = {
     getSetPinPage: page("set"),
     getResetPinPage: page("reset"),
     getChangePinPage: page("change"),

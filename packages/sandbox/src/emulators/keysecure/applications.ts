@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue, stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
 import type { KeySecureSettings } from "./options.ts";
 import { selectPage } from "./times.ts";
@@ -18,7 +18,7 @@ export function applicationHandlers(
   { cards, clock, random }: EmulatorContext<unknown>,
   settings: KeySecureSettings,
 ): {
-  readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
+  readonly handlers: Handlers;
   /** Whether there is such a cardholder, of the cards that the sandbox starts with or of an application. */
   readonly isCardholder: (cardholderNo: string | undefined) => boolean;
 } {

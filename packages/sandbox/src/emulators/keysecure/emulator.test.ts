@@ -238,7 +238,7 @@ test("the PIN rule counts every run of three", () => {
   const refused = (sequences: "ascending" | "both") => {
     let count = 0;
     for (let pin = 0; pin < 1_000_000; pin += 1) {
-      if (!isAllowedPin(String(pin).padStart(6, "0"), sequences)) count += 1;
+      if (!isAllowedPin(String(pin).padStart(6, "0"), { sequences })) count += 1;
     }
     return count;
   };

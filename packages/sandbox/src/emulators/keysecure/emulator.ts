@@ -17,7 +17,7 @@ export function createKeySecureEmulator(
   const settings = readKeySecureSettings(context.options);
   const { clock } = context;
   const fail = (code: number, field?: string): Answer => keysecureFailure(settings.failureHttpStatus, code, field);
-  const { handlers, freezeAfterWrongPins } = keysecureHandlers(context, settings);
+  const { handlers, onTriesUsedUp } = keysecureHandlers(context, { settings });
   /** Tokens and the time at which each ends. */
   const tokens = new BoundedMap<string, number>(100_000);
 
@@ -36,7 +36,7 @@ export function createKeySecureEmulator(
     credentials: settings.credentials,
     webhookUrl: context.options.callbackUrl,
     seedCards: keysecureSeedCards,
-    atm: { usable: (card) => card.status === "Activated", onTriesUsedUp: freezeAfterWrongPins },
+    atm: { usable: (card) => card.status === "Activated", onTriesUsedUp },
     identifiers: (card) => ({ card: card.id, cardholderNo: String(card.attributes["cardholder_no"] ?? "") }),
     sampleCall(url) {
       const { apiKey, apiSecret } = settings.credentials;

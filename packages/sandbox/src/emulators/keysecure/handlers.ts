@@ -1,6 +1,6 @@
 import type { SandboxCard } from "../../cards.ts";
 import { stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { keysecureFailure, keysecureSuccess } from "./answers.ts";
 import { applicationHandlers } from "./applications.ts";
 import { cardUpdateCallback } from "./callbacks.ts";
@@ -13,10 +13,10 @@ import { selectPage } from "./times.ts";
 /** KeySecure's operations by operationId, without Get Token, and the change of state that the ATM causes. */
 export function keysecureHandlers(
   context: EmulatorContext<unknown>,
-  settings: KeySecureSettings,
+  { settings }: { readonly settings: KeySecureSettings },
 ): {
-  readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
-  readonly freezeAfterWrongPins: (card: SandboxCard) => void;
+  readonly handlers: Handlers;
+  readonly onTriesUsedUp: (card: SandboxCard) => void;
 } {
   const { cards, clock, deliveries, random } = context;
   const applications = applicationHandlers(context, settings);
@@ -54,7 +54,7 @@ export function keysecureHandlers(
     );
   };
 
-  const handlers: Record<string, (call: Call) => Answer> = {
+  const handlers: Handlers = {
     ...applications.handlers,
 
     setPin(call) {
@@ -64,7 +64,7 @@ export function keysecureHandlers(
       if (card.status !== "Activated") return fail(4005);
       const pin = cipher.decrypt(stringField(call.body, "pin") ?? "");
       if (pin === undefined) return fail(settings.undecryptableCode, "pin");
-      if (!isAllowedPin(pin, settings.sequences)) return fail(4016);
+      if (!isAllowedPin(pin, settings)) return fail(4016);
       card.setPin(pin);
       card.resetTries();
       return done();
@@ -118,7 +118,7 @@ export function keysecureHandlers(
       return "status" in list ? list : keysecureSuccess({ list });
     },
   };
-  return { handlers, freezeAfterWrongPins: (card) => changeStatus(card, "Frozen", "wrong PIN") };
+  return { handlers, onTriesUsedUp: (card) => changeStatus(card, "Frozen", "wrong PIN") };
 }
 
 /** From which statuses a card may go to the one that is asked for. The sandbox's choice: the vendor lists only targets. */

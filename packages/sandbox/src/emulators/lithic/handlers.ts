@@ -3,11 +3,12 @@ import { BoundedMap } from "../../bounded-map.ts";
 import type { SandboxCard } from "../../cards.ts";
 import type { HostedPageLink } from "../../hosted/pages.ts";
 import { numberField, stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { type LithicFailure, lithicSuccess, shownCard } from "./answers.ts";
 import { cardType, leaveToChip } from "./cards.ts";
 import type { LithicSettings } from "./options.ts";
-import { isWeakPin, readPinBlock } from "./pin-block.ts";
+import { readPinBlock } from "./pin-block.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 import type { LithicWebhooks } from "./webhooks.ts";
 
 /** How many nonces and sessions are remembered. */
@@ -25,7 +26,7 @@ export function lithicHandlers(
     readonly webhooks: LithicWebhooks;
   },
 ): {
-  readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
+  readonly handlers: Handlers;
   /** Opens a page as a session does, or says why this card has none. */
   readonly openPinPage: (card: SandboxCard) => HostedPageLink | string;
   /** The frame that a browser loads: `GET /v1/embed`. */
@@ -35,7 +36,6 @@ export function lithicHandlers(
   const { refusalStatus } = settings;
   const usedNonces = new BoundedMap<number, true>(KEPT);
   const sessions = new BoundedMap<string, HostedPageLink>(KEPT);
-  const isRefused = (pin: string): boolean => settings.weakPins === "refuse" && isWeakPin(pin);
 
   const withCard = (call: Call, handle: (card: SandboxCard) => Answer): Answer => {
     const token = call.pathParameters["card_token"]?.toLowerCase();
@@ -57,7 +57,7 @@ export function lithicHandlers(
       card,
       expiresAt,
       pinLengths: settings.pinLengths.filter((length) => length <= maxLength),
-      isRefused,
+      isRefused: (pin) => !isAllowedPin(pin, settings),
       onDone() {
         card.resetTries();
         leaveToChip(card, "CHANGE_PIN");
@@ -71,7 +71,7 @@ export function lithicHandlers(
     if ("problem" in block) return block.problem;
     const { digits, nonce } = block;
     if (settings.usedNonces === "refuse" && usedNonces.has(nonce)) return "The nonce in pin was used before.";
-    if (isRefused(digits)) return "The PIN is too easy to guess.";
+    if (!isAllowedPin(digits, settings)) return "The PIN has a wrong length, or is too easy to guess.";
     return () => {
       usedNonces.set(nonce, true);
       setPin(card, digits);

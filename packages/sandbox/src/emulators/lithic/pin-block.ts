@@ -12,7 +12,7 @@ const SMALLEST_NONCE = 10_000_000;
 export function readPinBlock(
   field: string,
   key: KeyObject,
-  { pinPadding, pinLengths }: Pick<LithicSettings, "pinPadding" | "pinLengths">,
+  { pinPadding }: Pick<LithicSettings, "pinPadding">,
 ): PinBlock {
   const ciphertext = Buffer.from(field, "base64");
   // With padding characters and nothing else, as Lithic's samples write it.
@@ -25,9 +25,8 @@ export function readPinBlock(
   if (typeof nonce !== "number" || !Number.isInteger(nonce) || nonce < SMALLEST_NONCE) {
     return { problem: "The nonce in pin is missing, or no integer of at least 8 digits." };
   }
-  if (typeof pin !== "string" || !/^[0-9]+$/.test(pin) || !pinLengths.includes(pin.length)) {
-    return { problem: "The PIN in pin must be a string of 4 to 12 digits." };
-  }
+  if (typeof pin !== "string" || !/^[0-9]+$/.test(pin))
+    return { problem: "The PIN in pin must be a string of digits." };
   return { nonce, digits: pin };
 }
 
@@ -39,9 +38,4 @@ function decrypt(ciphertext: Uint8Array, key: KeyObject, padding: LithicSettings
   } catch {
     return undefined;
   }
-}
-
-/** PINs that the sandbox finds too easy to guess: one digit repeated, and 1234 with its longer forms. */
-export function isWeakPin(pin: string): boolean {
-  return /^(\d)\1+$/.test(pin) || "1234567890".startsWith(pin);
 }

@@ -25,7 +25,7 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
   };
   const refuse = (code: Parameters<typeof rapydError>[1], detail?: string) =>
     rapydError(newOperationId(), code, detail);
-  const { handlers, lockAfterWrongPins, openSetPinPage } = rapydHandlers(context, settings, newOperationId);
+  const { handlers, onTriesUsedUp, openPinPage } = rapydHandlers(context, { settings, newOperationId });
   const repeating = createIdempotency({
     now: context.clock.now,
     keepMs: IDEMPOTENCY_WINDOW_MS,
@@ -44,7 +44,7 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
     credentials: keys,
     webhookUrl: context.options.webhookUrl,
     seedCards: rapydSeedCards,
-    atm: { usable: (card) => card.status === "ACT", onTriesUsedUp: lockAfterWrongPins },
+    atm: { usable: (card) => card.status === "ACT", onTriesUsedUp },
     identifiers(card) {
       const ewalletContact = contactOf(card);
       return ewalletContact === undefined ? { card: card.id } : { card: card.id, ewalletContact };
@@ -56,7 +56,7 @@ export function createRapydEmulator(context: EmulatorContext<RapydSandboxOptions
         verb: "setPin",
         argument: { card: rapydSeedCards[0]?.id ?? "", pin: "7788" },
       }),
-    pinPages: { flows: ["set"], open: openSetPinPage },
+    pinPages: { flows: ["set"], open: openPinPage },
     handlers: Object.fromEntries(
       Object.entries(handlers).map(([name, handler]) => [name, (call: Call) => repeating(call, () => handler(call))]),
     ),

@@ -1,12 +1,13 @@
 import type { SandboxCard } from "../../cards.ts";
 import type { HostedPageLink } from "../../hosted/pages.ts";
 import { stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { type RapydErrorCode, rapydError, rapydSuccess } from "./answers.ts";
 import { contactOf, isExpired, issuedCard } from "./cards.ts";
 import { rapydPages } from "./hosted-page.ts";
 import { issuingHandlers } from "./issuing.ts";
 import type { RapydSettings } from "./options.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 import { createRapydStates } from "./states.ts";
 
 /** `blocked_reason` that belongs to each `blocked_reason_code`. */
@@ -25,21 +26,18 @@ const blockedReasons: Readonly<Record<string, string>> = {
 /** Rapyd's operations by operationId, and the change of state that the ATM causes. */
 export function rapydHandlers(
   context: EmulatorContext<unknown>,
-  settings: RapydSettings,
-  newOperationId: () => string,
+  { settings, newOperationId }: { readonly settings: RapydSettings; readonly newOperationId: () => string },
 ): {
-  readonly handlers: Readonly<Record<string, (call: Call) => Answer>>;
-  readonly lockAfterWrongPins: (card: SandboxCard) => void;
+  readonly handlers: Handlers;
+  readonly onTriesUsedUp: (card: SandboxCard) => void;
   /** Opens a page, or says why this card has none. */
-  readonly openSetPinPage: (card: SandboxCard) => HostedPageLink | string;
+  readonly openPinPage: (card: SandboxCard) => HostedPageLink | string;
 } {
   const { cards, clock } = context;
   const states = createRapydStates(context, settings);
   const refuse = (code: RapydErrorCode, detail?: string): Answer => rapydError(newOperationId(), code, detail);
   const find = (call: Call, field: string): SandboxCard | undefined =>
     cards.get("rapyd", stringField(call.body, field) ?? "");
-  const isPinRefused = (pin: string): boolean => settings.refusedPins.includes(pin);
-  const isPinForm = (pin: string): boolean => /^[0-9]+$/.test(pin) && settings.pinLengths.includes(pin.length);
 
   /** Why a card takes no PIN, by API or on a page. */
   const noPin = (card: SandboxCard): RapydErrorCode | undefined => {
@@ -49,15 +47,15 @@ export function rapydHandlers(
     return inactive && settings.pinBeforeActivation === "refuse" ? "ERROR_SET_PIN_SERVICE_NOT_AVAILABLE" : undefined;
   };
 
-  const pages = rapydPages(context, settings, { states, newOperationId, refuse, noPin, isPinRefused });
+  const pages = rapydPages(context, { settings, states, newOperationId, refuse, noPin });
 
-  const handlers: Record<string, (call: Call) => Answer> = {
+  const handlers: Handlers = {
     ...issuingHandlers(context, { states, newOperationId, refuse }),
 
     setPin(call) {
       const pin = stringField(call.body, "new_pin") ?? "";
       // Which code the vendor's sandbox gives for 1111 is not documented; this one is the emulator's choice.
-      if (!isPinForm(pin) || isPinRefused(pin)) return refuse("ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID");
+      if (!isAllowedPin(pin, settings)) return refuse("ERROR_ISSUED_CARD_PIN_FORMAT_NOT_VALID");
       const card = find(call, "card");
       if (card === undefined) return refuse("ERROR_CARD_NOT_FOUND");
       const reason = noPin(card);
@@ -122,6 +120,6 @@ export function rapydHandlers(
 
     createHostedPinPage: pages.createHostedPinPage,
   };
-  const lockAfterWrongPins = (card: SandboxCard): void => states.block(card, "locked_incorrect_pin", newOperationId());
-  return { handlers, lockAfterWrongPins, openSetPinPage: pages.openSetPinPage };
+  const onTriesUsedUp = (card: SandboxCard): void => states.block(card, "locked_incorrect_pin", newOperationId());
+  return { handlers, onTriesUsedUp, openPinPage: pages.openPinPage };
 }

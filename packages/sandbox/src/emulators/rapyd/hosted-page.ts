@@ -7,6 +7,7 @@ import { type RapydErrorCode, rapydSuccess } from "./answers.ts";
 import { contactOf } from "./cards.ts";
 import { walletContact } from "./contact.ts";
 import type { RapydSettings } from "./options.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 import type { RapydStates } from "./states.ts";
 
 const MINUTE = 60_000;
@@ -24,19 +25,18 @@ interface PageUse {
  */
 export function rapydPages(
   { cards, clock, hosted, messages }: EmulatorContext<unknown>,
-  settings: RapydSettings,
   tools: {
+    readonly settings: RapydSettings;
     readonly states: RapydStates;
     readonly newOperationId: () => string;
     readonly refuse: (code: RapydErrorCode, detail?: string) => Answer;
     readonly noPin: (card: SandboxCard) => RapydErrorCode | undefined;
-    readonly isPinRefused: (pin: string) => boolean;
   },
 ): {
   readonly createHostedPinPage: (call: Call) => Answer;
-  readonly openSetPinPage: (card: SandboxCard) => HostedPageLink | string;
+  readonly openPinPage: (card: SandboxCard) => HostedPageLink | string;
 } {
-  const { isPinRefused, newOperationId, noPin, refuse, states } = tools;
+  const { newOperationId, noPin, refuse, settings, states } = tools;
 
   const openPage = (
     card: SandboxCard,
@@ -55,7 +55,7 @@ export function rapydPages(
       expiresAt,
       tokenPrefix: "hp_issuing_pin_",
       pinLengths: settings.pinLengths,
-      isRefused: isPinRefused,
+      isRefused: (pin) => !isAllowedPin(pin, settings),
       ...settingsOfPage,
       steps: {
         ...(settings.hostedVerification === "code" ? { sendCode } : {}),
@@ -71,7 +71,7 @@ export function rapydPages(
   };
 
   return {
-    openSetPinPage: (card) =>
+    openPinPage: (card) =>
       noPin(card) ??
       (card.status === "ACT"
         ? openPage(card, clock.now() + 7 * DAY, newOperationId(), { mayView: true, mayReset: true })

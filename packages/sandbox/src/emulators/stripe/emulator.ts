@@ -13,6 +13,7 @@ export function createStripeEmulator(context: EmulatorContext<StripeSandboxOptio
   const settings = readStripeSettings(context.options);
   const { credentials, accounts } = settings;
   const chips = createChips();
+  const { handlers } = stripeHandlers(context, { settings, chips });
 
   return {
     issuer: "stripe",
@@ -36,7 +37,7 @@ export function createStripeEmulator(context: EmulatorContext<StripeSandboxOptio
         verb: "setPin",
         argument: { card: stripeSeedCards[0]?.id ?? "", pin: "7788" },
       }),
-    handlers: stripeHandlers(context, settings, chips),
+    handlers,
 
     authenticate({ headers, operation }) {
       if (operation?.operationId === "getPinKey") return undefined;

@@ -1,12 +1,13 @@
 import type { SandboxCard } from "../../cards.ts";
 import { isJsonObject, type JsonValue, stringField } from "../../json.ts";
-import type { Answer, Call, EmulatorContext } from "../emulator.ts";
+import type { Answer, Call, EmulatorContext, Handlers } from "../emulator.ts";
 import { createIdempotency } from "../idempotency.ts";
 import { type StripeFailure, stripeFailure, stripeObject } from "./answers.ts";
 import { issuingCard, TEST_MODE_PIN } from "./cards.ts";
 import type { Chips } from "./chips.ts";
 import type { StripeSettings } from "./options.ts";
 import { createPinKeys, type UnreadablePin } from "./pin-keys.ts";
+import { isAllowedPin } from "./pin-rule.ts";
 import { stripeWebhook } from "./webhooks.ts";
 
 /** What Stripe takes; the sandbox acts on those that concern PINs and states. */
@@ -34,9 +35,8 @@ const statuses: readonly string[] = ["active", "inactive", "canceled"];
 /** Stripe's operations by operationId. */
 export function stripeHandlers(
   { cards, clock, deliveries, random }: EmulatorContext<unknown>,
-  settings: StripeSettings,
-  chips: Chips,
-): Readonly<Record<string, (call: Call) => Answer | Promise<Answer>>> {
+  { settings, chips }: { readonly settings: StripeSettings; readonly chips: Chips },
+): { readonly handlers: Handlers } {
   const repeating = createIdempotency({
     now: clock.now,
     keepMs: settings.idempotencyMs,
@@ -77,9 +77,8 @@ export function stripeHandlers(
       stripeFailure(400, { code: settings.pinErrorCode, message, param: "pin[encrypted_number]" });
     const digits = keys.decrypt(stringField(pin, "encrypted_number") ?? "");
     if (typeof digits === "string") return refusePin(unreadable[digits]);
-    const isPin = digits.every((byte) => byte >= 0x30 && byte <= 0x39) && settings.pinLengths.includes(digits.length);
-    const isRefused = settings.refusedPins.includes(Buffer.from(digits).toString("latin1"));
-    return isPin && !isRefused ? digits : refusePin("The PIN is not valid.");
+    const isAllowed = isAllowedPin(Buffer.from(digits).toString("latin1"), settings);
+    return isAllowed ? digits : refusePin("The PIN is not valid.");
   };
 
   const tell = (
@@ -94,7 +93,7 @@ export function stripeHandlers(
     deliveries.send(stripeWebhook(settings.webhookSecret, { ...facts, ...event }));
   };
 
-  return {
+  const handlers: Handlers = {
     getPinKey: () => stripeObject(keys.publish()),
 
     getCard: (call) => withCard(call, (card) => stripeObject(issuingCard(card))),
@@ -192,6 +191,7 @@ export function stripeHandlers(
         }),
       ),
   };
+  return { handlers };
 }
 
 const unreadable: Readonly<Record<UnreadablePin, string>> = {
