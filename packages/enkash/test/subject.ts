@@ -31,6 +31,7 @@ export function failure(code: number | string, status = 200) {
 const create: IssuerSubject<EnKash, EnKashCredentials>["create"] = ({ baseUrl, credentials, options }) =>
   enkash({ baseUrl, tokenUrl: baseUrl, ...credentials, ...options });
 
+/** How EnKash is called. The contract suite, prism, faults, hosts, demo and bench read it. */
 export const subject: IssuerSubject<EnKash, EnKashCredentials> = {
   id: "enkash",
   title: "EnKash",

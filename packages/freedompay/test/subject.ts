@@ -32,6 +32,7 @@ function ciphertextIn(body: Uint8Array): string | undefined {
   return JSON.parse(new TextDecoder().decode(body)).pin;
 }
 
+/** How Freedom Pay is called. The contract suite, prism, faults, hosts, demo and bench read it. */
 export const subject: IssuerSubject<FreedomPay, FreedomPayCredentials> = {
   id: "freedompay",
   title: "Freedom Pay",

@@ -37,6 +37,7 @@ function withCard(requestId: string) {
   return { path, header: { ...header, "x-card-id": card } };
 }
 
+/** How HashDT is called. The contract suite, prism, faults, hosts, demo and bench read it. */
 export const subject: IssuerSubject<HashDT, HashDTCredentials> = {
   id: "hashdt",
   title: "HashDT",

@@ -148,10 +148,10 @@ export function keysecure(options: KeySecureOptions): KeySecure {
           return { state: "effective", requestId: call.requestId };
         }),
 
-      blockCard: (input, options) => setStatus(connection, { verb: "blockCard", status: "Frozen", input, options }),
+      blockCard: (input, options) => changeCard(connection, { verb: "blockCard", status: "Frozen", input, options }),
       unblockCard: (input, options) =>
-        setStatus(connection, { verb: "unblockCard", status: "Activated", input, options }),
-      closeCard: (input, options) => setStatus(connection, { verb: "closeCard", status: "Delete", input, options }),
+        changeCard(connection, { verb: "unblockCard", status: "Activated", input, options }),
+      closeCard: (input, options) => changeCard(connection, { verb: "closeCard", status: "Delete", input, options }),
     }),
   });
 }
@@ -175,7 +175,7 @@ function readEnd(given: unknown): number | undefined {
   return end < 1e11 ? end * 1_000 : end;
 }
 
-function setStatus(
+function changeCard(
   connection: Connection<KeySecureOperations>,
   init: {
     readonly verb: Verb;

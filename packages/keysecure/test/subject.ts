@@ -34,6 +34,7 @@ const create: IssuerSubject<KeySecure, KeySecureCredentials>["create"] = ({ base
   return keysecure({ baseUrl, apiKey, apiSecret, ...options });
 };
 
+/** How KeySecure is called. The contract suite, prism, faults, hosts, demo and bench read it. */
 export const subject: IssuerSubject<KeySecure, KeySecureCredentials> = {
   id: "keysecure",
   title: "KeySecure",

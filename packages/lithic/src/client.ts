@@ -198,10 +198,10 @@ export function lithic(options: LithicOptions): Lithic {
           return readCardInfo({ issuer: "lithic", states, card: token, issuerState: state, pin, physical, last4 });
         }),
 
-      activateCard: (input, options) => changeState(connection, "activateCard", { state: "OPEN", input, options }),
-      blockCard: (input, options) => changeState(connection, "blockCard", { state: "PAUSED", input, options }),
-      unblockCard: (input, options) => changeState(connection, "unblockCard", { state: "OPEN", input, options }),
-      closeCard: (input, options) => changeState(connection, "closeCard", { state: "CLOSED", input, options }),
+      activateCard: (input, options) => changeCard(connection, "activateCard", { state: "OPEN", input, options }),
+      blockCard: (input, options) => changeCard(connection, "blockCard", { state: "PAUSED", input, options }),
+      unblockCard: (input, options) => changeCard(connection, "unblockCard", { state: "OPEN", input, options }),
+      closeCard: (input, options) => changeCard(connection, "closeCard", { state: "CLOSED", input, options }),
 
       async waitUntilDone(result, options) {
         const card = readCard(result);
@@ -250,7 +250,7 @@ function isPending({ pending_commands: commands }: Pick<Card, "pending_commands"
   return Array.isArray(commands) && commands.length > 0;
 }
 
-function changeState(
+function changeCard(
   connection: Connection<LithicOperations>,
   verb: Extract<Verb, "activateCard" | "blockCard" | "unblockCard" | "closeCard">,
   init: {

@@ -148,15 +148,15 @@ export function rapyd(options: RapydOptions): Rapyd {
           return done(call, await connection.request(call, "activateCard", { headers: idempotency(call), body }));
         }),
 
-      blockCard: (input, options) => changeStatus(connection, { verb: "blockCard", status: "block", input, options }),
+      blockCard: (input, options) => changeCard(connection, { verb: "blockCard", status: "block", input, options }),
 
       unblockCard: (input, options) =>
-        changeStatus(connection, { verb: "unblockCard", status: "unblock", input, options }),
+        changeCard(connection, { verb: "unblockCard", status: "unblock", input, options }),
     }),
   });
 }
 
-function changeStatus(
+function changeCard(
   connection: Connection<RapydOperations>,
   init: {
     readonly verb: "blockCard" | "unblockCard";

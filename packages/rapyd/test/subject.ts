@@ -34,6 +34,7 @@ const page = (address: string) => success({ status: "NEW", redirect_url: address
 const create: IssuerSubject<Rapyd, RapydCredentials>["create"] = ({ baseUrl, credentials, options }) =>
   rapyd({ baseUrl, ...credentials, rateLimits: [], ...options });
 
+/** How Rapyd is called. The contract suite, prism, faults, hosts, demo and bench read it. */
 export const subject: IssuerSubject<Rapyd, RapydCredentials> = {
   id: "rapyd",
   title: "Rapyd",

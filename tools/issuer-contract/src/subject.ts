@@ -72,8 +72,8 @@ export interface Scene<I extends Issuer> {
   readonly wrongSecret: string;
 }
 
-/** Everything about an issuer but its verbs, which need the client's own type. */
-export interface SubjectFacts<I extends Issuer, Credentials> {
+/** How the issuer is called: what every reader of a subject needs. */
+interface CallFacts<I extends Issuer, Credentials> {
   readonly id: string;
   /** The issuer's name as it writes it. */
   readonly title: string;
@@ -84,8 +84,6 @@ export interface SubjectFacts<I extends Issuer, Credentials> {
     readonly credentials: Credentials;
     readonly options?: CommonOptions | undefined;
   }): I;
-  /** Credentials of which the issuer refuses one. */
-  withWrongSecret(credentials: Credentials): Credentials;
   /** A card of the sandbox, and its state at first. */
   readonly card: { readonly id: string; readonly status: string };
   /** Two PINs that the issuer takes. */
@@ -98,8 +96,12 @@ export interface SubjectFacts<I extends Issuer, Credentials> {
   readonly locksAccounts?: true;
   /** The operation that fetches a key before a PIN is sent, in the same call, if there is one. */
   readonly keyOperation?: string;
+}
+
+/** What is in its requests and responses: for the contract suite and the faults, which work without an emulator. */
+interface MessageFacts<Credentials> {
   readonly answers: Answers;
-  /** Everything secret in the calls on {@link credentials} and {@link pins}, by name: keys, tokens, ciphertexts, hosted URLs. */
+  /** Everything secret in the calls on the subject's credentials and PINs, by name: keys, tokens, ciphertexts, hosted URLs. */
   readonly secrets: Readonly<Record<string, string>>;
   /** The PIN in a request of `setPin`, decrypted if necessary. Left out if the issuer takes PINs on its page only. */
   pinIn?(request: ReceivedRequest, credentials: Credentials): string | undefined;
@@ -111,19 +113,36 @@ export interface SubjectFacts<I extends Issuer, Credentials> {
   readonly encryptsPerAttempt?: true;
   /** The texts of a request that differ in every call because its encryption is random. Left out if nothing does. */
   newEachTime?(request: ReceivedRequest): readonly string[];
+}
+
+/** What is tried at the emulator: for the sandbox's tests and the demo. */
+interface EmulatorFacts<I extends Issuer, Credentials> {
+  /** Credentials of which the issuer refuses one. */
+  withWrongSecret(credentials: Credentials): Credentials;
   /** What the emulator refuses, by what is wrong. */
   readonly refusals: Readonly<Record<string, Refusal<I, Credentials>>>;
+  /** Settings of the sandbox's emulator under which every operation of the spec is reached. Default: its own. */
+  readonly emulator?: object;
+  readonly scenes: readonly Scene<I>[];
+}
+
+/** What the spec proves, with Prism, and what a bundle may hold. */
+interface SpecFacts<Credentials> {
   /** What the spec's examples of failures mean, by status and name. All others mean success. */
   readonly failureExamples: Readonly<Record<string, CardPinErrorCode>>;
   /** A time at which the token in the spec's example is good. Default: now. */
   readonly exampleTime?: number;
   readonly prism?: PrismLimits<Credentials>;
-  /** Settings of the sandbox's emulator under which every operation of the spec is reached. Default: its own. */
-  readonly emulator?: object;
-  readonly scenes: readonly Scene<I>[];
   /** Most bytes of a bundle of the client on Node, minified and compressed, and the domains that only it may hold. */
   readonly bundle: { readonly limit: number; readonly domains: readonly string[] };
 }
+
+/** Everything about an issuer but its verbs, which need the client's own type. */
+export interface SubjectFacts<I extends Issuer, Credentials>
+  extends CallFacts<I, Credentials>,
+    MessageFacts<Credentials>,
+    EmulatorFacts<I, Credentials>,
+    SpecFacts<Credentials> {}
 
 /** What Prism cannot do. */
 export interface PrismLimits<Credentials> {
