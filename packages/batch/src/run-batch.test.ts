@@ -52,7 +52,7 @@ describe("a batch", () => {
     expect(readEntries(first.results)).toHaveLength(8);
   });
 
-  it("names bad lines by their number, and goes on with the others", async () => {
+  it("names bad lines by their number, and continues with the others", async () => {
     const [good, other] = addCards(bench.sandbox, 2, ["rapyd"]);
     const bad = {
       2: ["{", "malformed-line"],

@@ -5,7 +5,7 @@ import { against, bodyOf, card, description, pin, requestId, success } from "../
 import { answer } from "../test/subject.ts";
 import type { FreedomPay } from "./index.ts";
 
-describe("repeating", () => {
+describe("retries", () => {
   const inDoubt: Readonly<Record<string, (issuer: FreedomPay) => Promise<unknown>>> = {
     issueNewPin: (issuer) => issuer.issueNewPin({ card }),
     resetPinTries: (issuer) => issuer.resetPinTries({ card }),
@@ -14,7 +14,7 @@ describe("repeating", () => {
     unblockCard: (issuer) => issuer.unblockCard({ card, description }),
     closeCard: (issuer) => issuer.closeCard({ card, description }),
   };
-  it.each(Object.entries(inDoubt))("%s is not repeated once bytes have left", async (_verb, call) => {
+  it.each(Object.entries(inDoubt))("%s is not retried once bytes have left", async (_verb, call) => {
     for (const fault of ["reset", { status: 503 }] as const) {
       const { outcome, requests } = await against(fault, call);
       expect(outcome).toMatchObject({ outcome: "unknown" });
@@ -22,7 +22,7 @@ describe("repeating", () => {
     }
   });
 
-  it("issueNewPin is tried again after a credential that could not be had, because nothing was sent", async () => {
+  it("issueNewPin is retried after a credential that was not available, because nothing was sent", async () => {
     let asked = 0;
     const authId = (): string => {
       asked += 1;
@@ -34,7 +34,7 @@ describe("repeating", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("setPin is repeated while it carries no request id, and not once it does", async () => {
+  it("setPin is retried while it carries no request id, and not once it does", async () => {
     const call = (issuer: FreedomPay): Promise<unknown> => issuer.setPin({ card, pin });
     const without = await against("reset", call);
     expect(without.requests).toHaveLength(3);
@@ -43,7 +43,7 @@ describe("repeating", () => {
     expect(withId.outcome).toMatchObject({ outcome: "unknown" });
   });
 
-  it("getRequestStatus is repeated", async () => {
+  it("getRequestStatus is retried", async () => {
     const { outcome, requests } = await against(
       (_, index) => (index === 0 ? "reset" : success),
       (issuer) => issuer.getRequestStatus({ requestId }),

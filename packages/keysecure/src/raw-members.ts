@@ -3,7 +3,7 @@
  * `undefined` when the text is not a JSON object.
  */
 export function rawMembers(text: string): ReadonlyMap<string, string> | undefined {
-  // JSON.parse is the judge of the grammar, so that the scan below may trust it.
+  // JSON.parse checks the grammar, so that the scan below may trust it.
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return undefined;

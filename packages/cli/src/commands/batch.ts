@@ -75,7 +75,7 @@ export async function batch(
       ...(unknownLines.length === 0 ? [] : ["Decide about the unknown lines, then add --redo unknown, or leave them."]),
       `Results: ${results}`,
       ...(done + left === total ? [] : ["There, each line that was not done has a code that says why."]),
-      ...(isToGoOn ? ["The same command goes on with the lines that are left."] : []),
+      ...(isToGoOn ? ["The same command continues with the lines that are left."] : []),
     ];
     const extent = done === total ? "done" : "in-part";
     writeSuccess(io, { command, json: options.json }, { result: { ...summary }, lines, extent });

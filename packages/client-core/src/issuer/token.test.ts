@@ -87,7 +87,7 @@ describe("the token keeper", () => {
     expect(await keeper.get(ending())).toBe("then");
   });
 
-  it("goes on with a fetch when the call that began it is aborted", async () => {
+  it("continues a fetch when the call that began it is aborted", async () => {
     let settle: (value: Token) => void = () => {};
     const slow = new Promise<Token>((resolve) => {
       settle = resolve;

@@ -52,7 +52,7 @@ describe.skipIf(!hasBrowser)("the hosted pages in Chromium", () => {
   /** Chromium drops what is typed before a page is painted, and taking a picture waits for that. */
   const painted = (): Promise<unknown> => page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
 
-  /** Types each text and goes on with the Tab key, as far as the last, which Enter sends. */
+  /** Types each text and moves on by the Tab key, as far as the last, which Enter sends. */
   async function typeByKeyboard(...texts: readonly string[]): Promise<void> {
     await painted();
     for (const [index, text] of texts.entries()) {
