@@ -35,7 +35,7 @@ describe("hashdt, against an emulator with a page for the cardholder", () => {
     expect(atm("0123", card.card)).toBe("no-pin");
     expect(await hosted().complete(url, { newPin: "0472" })).toMatchObject({ outcome: "done" });
     expect(atm("0472", card.card)).toBe("approved");
-    expect(atm("472", card.card)).toBe("wrong-pin");
+    expect(atm("4720", card.card)).toBe("wrong-pin");
   });
 
   it("resets a forgotten PIN: the new one is approved, the old one refused", async () => {

@@ -31,7 +31,7 @@ describe("a page for each flow", () => {
     expect(sandbox.cards.get("hashdt", "card-1001")?.hasPin).toBe(false);
     expect(await sandbox.hosted.complete(url, { newPin: "0472" })).toEqual({ outcome: "done", status: 200 });
     expect(verify("card-1001", "0472")).toEqual({ verdict: "approved" });
-    expect(verify("card-1001", "472")).toEqual({ verdict: "wrong-pin", triesLeft: 2 });
+    expect(verify("card-1001", "4720")).toEqual({ verdict: "wrong-pin", triesLeft: 2 });
   });
 
   test("the address of reset and change may have a name of its own, by option", async () => {

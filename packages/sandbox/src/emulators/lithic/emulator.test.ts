@@ -32,7 +32,7 @@ describe("a PIN", () => {
     expect(pin).toHaveLength(684);
     const { status, json } = await update({ pin });
     expect([status, json["pin_status"], json["state"]]).toEqual([200, "OK", "OPEN"]);
-    expect([atm("0472"), atm("472")]).toEqual(["approved", "wrong-pin"]);
+    expect([atm("0472"), atm("4720")]).toEqual(["approved", "wrong-pin"]);
   });
 
   test("is read with a private key of yours", async () => {
