@@ -39,10 +39,12 @@ describe("jose", () => {
     expect(verdict(sandbox, "4929")).toBe("approved");
   });
 
-  test("signs with typ in front and the members in another order", async () => {
+  test("signs with typ and kid in front and the members in another order", async () => {
     const body = JSON.stringify({ card_id, pin: forgeGcm("4929") });
     const { uri, ...others } = jwsMembers(sandbox);
-    expect(await sendSigned(sandbox, { body, jws: await sign({ typ: "JWS", ...others, uri }, body) })).toBe("ok");
+    expect(await sendSigned(sandbox, { body, jws: await sign({ typ: "JWS", kid: "1", ...others, uri }, body) })).toBe(
+      "ok",
+    );
     expect(verdict(sandbox, "4929")).toBe("approved");
   });
 
