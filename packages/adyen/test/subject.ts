@@ -151,5 +151,5 @@ export const subject: IssuerSubject<Adyen, AdyenCredentials> = {
       wrongSecret: "request with another API key",
     },
   ],
-  bundle: { limit: 31_700, domains: ["adyen.com"] },
+  bundle: { limit: 32_000, domains: ["adyen.com"] },
 };

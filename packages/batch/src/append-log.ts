@@ -1,10 +1,16 @@
-import { type FileHandle, open, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { type FileHandle, open, rm, stat } from "node:fs/promises";
+import { dirname, resolve as resolvePath } from "node:path";
 
 interface Waiting {
   readonly text: string;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** What a file held that was removed and could not be written again. */
+export interface LostFile {
+  readonly text: string;
+  readonly error: unknown;
 }
 
 /**
@@ -39,7 +45,8 @@ export class AppendLog {
       await file.close();
       throw error;
     }
-    return new AppendLog(path, file, size);
+    // The program may change its folder until the file is closed.
+    return new AppendLog(resolvePath(path), file, size);
   }
 
   /** Appends a line. Resolves when it is on the disk. */
@@ -50,31 +57,34 @@ export class AppendLog {
     });
   }
 
-  /** Closes the file. If somebody has removed or moved it meanwhile, its lines are written to a new file of its name. */
-  async close(): Promise<void> {
+  /**
+   * Closes the file. If somebody has removed or moved it meanwhile, its lines are written to a new file of its name. Returns what
+   * the file held if that fails, because nothing else has it then.
+   */
+  async close(): Promise<LostFile | undefined> {
     await this.#writing;
     try {
-      if (!(await exists(this.#path))) await this.#writeAgain();
+      if (await exists(this.#path)) return undefined;
+      const text = await this.#readAll();
+      try {
+        await writeAgain(this.#path, text);
+        return undefined;
+      } catch (error) {
+        return { text, error };
+      }
     } finally {
       await this.#file.close();
     }
   }
 
-  async #writeAgain(): Promise<void> {
-    const copy = await open(this.#path, "wx", 0o600);
-    try {
-      const bytes = Buffer.alloc(65_536);
-      for (let at = 0; at < this.#size; ) {
-        const { bytesRead } = await this.#file.read(bytes, 0, Math.min(bytes.length, this.#size - at), at);
-        if (bytesRead === 0) break;
-        await copy.writeFile(bytes.subarray(0, bytesRead));
-        at += bytesRead;
-      }
-      await copy.sync();
-    } finally {
-      await copy.close();
+  async #readAll(): Promise<string> {
+    const bytes = Buffer.alloc(this.#size);
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await this.#file.read(bytes, at, bytes.length - at, at);
+      if (bytesRead === 0) return bytes.toString("utf8", 0, at);
+      at += bytesRead;
     }
-    await syncFolder(this.#path);
+    return bytes.toString();
   }
 
   async #writeAll(): Promise<void> {
@@ -106,6 +116,21 @@ export class AppendLog {
       this.#isBroken = false;
       throw error;
     }
+  }
+}
+
+/** Writes a file that is not there, whole or not at all: half a file would hide what is missing. */
+async function writeAgain(path: string, text: string): Promise<void> {
+  const copy = await open(path, "wx", 0o600);
+  try {
+    await copy.writeFile(text);
+    await copy.sync();
+    await syncFolder(path);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    await copy.close();
   }
 }
 

@@ -32,13 +32,13 @@ const texts = {
     "The journal cannot be read. Restore it from a copy; without it, nobody knows which lines were sent.",
   "results-damaged": "The results file cannot be read. Restore it from a copy, or take out the line that is no JSON.",
   "journal-mismatch":
-    "The journal belongs to a batch with another verb, another results file or another source of PINs. Repeat the same command, or give a new journal.",
+    "The journal belongs to a batch with another verb, another results file or another source of PINs. Run the batch as before, or give a new journal.",
   "results-missing":
     "The journal says that lines were sent, and its results file is gone. Restore the results file, or start a new batch with a new journal.",
   "journal-unwritable":
-    "The journal could not be written, so no further line was sent. Make room or correct the permissions, then repeat the same command.",
+    "The journal could not be written, so no further line was sent. Make room or correct the permissions, then run the same batch again. If the file is missing then, restore it from a copy.",
   "results-unwritable":
-    "The results file could not be written, so no further line was sent. `unrecorded` has the outcomes that are not in the file. Make room or correct the permissions, then repeat the same command.",
+    "The results file could not be written, so no further line was sent. `unrecorded` has the outcomes that are not in the file. Make room or correct the permissions, then run the same batch again.",
 } as const;
 
 /** What a {@link BatchError} is made from. */

@@ -97,15 +97,17 @@ export class Journal {
 
   /** Marks a line as sent. Resolves when the mark is on the disk. @throws BatchError `journal-unwritable` */
   async markSent(mark: SentMark): Promise<void> {
-    try {
-      await this.#log.append(mark);
-    } catch (error) {
-      throw new BatchError({ code: "journal-unwritable", path: this.#path, reason: reasonOf(error) });
-    }
+    await this.#log.append(mark).catch((error: unknown) => this.#fail(error));
   }
 
-  close(): Promise<void> {
-    return this.#log.close();
+  /** @throws BatchError `journal-unwritable` when somebody removed the file, and it cannot be written again */
+  async close(): Promise<void> {
+    const lost = await this.#log.close().catch((error: unknown) => this.#fail(error));
+    if (lost !== undefined) this.#fail(lost.error);
+  }
+
+  #fail(error: unknown): never {
+    throw new BatchError({ code: "journal-unwritable", path: this.#path, reason: reasonOf(error) });
   }
 }
 

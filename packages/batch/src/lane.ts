@@ -21,7 +21,7 @@ export class Lane {
     this.#stopAfter = init.stopAfter;
   }
 
-  /** Milliseconds until the issuer's rate limit lets a line go; 0 when no line waits for it. */
+  /** Milliseconds until no line under way waits for the issuer's rate limit any more; 0 when none waits. */
   get waitingMs(): number {
     const pauseMs = Math.ceil(this.#pausedUntil - performance.now());
     return Math.max(0, pauseMs, this.waits.remainingMs);

@@ -22,7 +22,7 @@ export interface BatchInput {
   readonly pins?: BatchPins;
   /**
    * Ends a check, which rejects with the signal's reason. Stops a batch: no further line begins, lines that wait for a rate limit
-   * are not sent, and those under way end. Repeat the same command to go on.
+   * are not sent again, and those under way end. Run the same batch again to continue.
    */
   readonly signal?: AbortSignal;
 }

@@ -15,7 +15,7 @@ import type { BatchJob } from "./queue.ts";
 export interface BatchIssuer {
   readonly id: string;
   readonly capabilities: Capabilities;
-  /** Tells the batch that a line waits for the issuer's rate limit. Both of them have it. */
+  /** Tells the batch that a line waits for the issuer's rate limit. Every client has it. */
   subscribe?(listener: (event: CardPinEvent) => void): () => void;
 }
 
@@ -100,7 +100,8 @@ function callOptions({ requestId, facts, verb, signal }: BatchJob): CallOptions 
   return {
     requestId,
     ...(verb === "setPin" && facts !== undefined ? { facts } : {}),
-    ...(signal === undefined ? {} : { signal }),
+    // A queue that copies its jobs may leave an empty object.
+    ...(typeof signal?.addEventListener === "function" ? { signal } : {}),
   };
 }
 

@@ -14,8 +14,8 @@ export interface BatchProgress {
   readonly remainingMs?: number;
   readonly elapsedMs: number;
   /**
-   * The issuers whose rate limit lines wait for at this moment, each with the milliseconds until it lets the next one go. Absent
-   * when there is none.
+   * The issuers whose rate limit lines wait for at this moment, each with the milliseconds until no line under way waits any
+   * more. Absent when there is none.
    */
   readonly waitingMs?: Readonly<Record<string, number>>;
 }

@@ -22,7 +22,7 @@ export interface BatchJob {
   readonly facts?: CardholderFacts;
   /** Whether the line may be sent again when nobody knows what became of it. */
   readonly repeatable: boolean;
-  /** Aborts when the batch is stopped while the line waits for its issuer's rate limit in this process. */
+  /** Aborts when the batch is stopped while the line waits for its issuer's rate limit in this process. Keep it here. */
   readonly signal?: AbortSignal;
 }
 

@@ -70,9 +70,16 @@ export class Results {
     } catch (error) {
       failure = error;
     }
-    await this.#log.close().catch((error: unknown) => {
+    try {
+      const lost = await this.#log.close();
+      if (lost !== undefined) {
+        failure ??= lost.error;
+        // Each is a line that `add` has written, or an earlier run.
+        for (const line of lost.text.trimEnd().split("\n")) this.#unrecorded.add(JSON.parse(line) as BatchResult);
+      }
+    } catch (error) {
       failure ??= error;
-    });
+    }
     if (failure !== undefined) throw this.#unwritable(failure);
   }
 

@@ -1,5 +1,5 @@
-import { appendFile, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { issuerOf, setPins, useBench } from "../test/bench.ts";
 import { writeInput } from "../test/programme.ts";
@@ -158,6 +158,29 @@ describe("what an earlier run left", () => {
     expect((await stat(results)).mode & 0o077).toBe(0);
     expect(await runBatch(options)).toMatchObject({ left: 0, counts: { effective: 3 } });
     expect(calls).toBe(3);
+  });
+
+  it.skipIf(process.platform === "win32")("is told, if somebody removed the folder meanwhile", async () => {
+    const folder = join(dirname(bench.input), "removed");
+    await mkdir(folder);
+    const input = join(folder, "cards.ndjson");
+    await writeInput(input, [{ card: "a" }, { card: "b" }]);
+    let calls = 0;
+    const issueNewPin = async () => {
+      calls += 1;
+      if (calls === 1) await rm(folder, { recursive: true });
+      return done;
+    };
+    const issuers = { test: issuerOf({ issueNewPin }) };
+    await expect(runBatch({ verb: "issueNewPin", input, concurrency: 1, issuers })).rejects.toMatchObject({
+      code: "results-unwritable",
+      reason: "ENOENT",
+      unrecorded: [
+        { line: 1, outcome: "effective" },
+        { line: 2, outcome: "effective" },
+      ],
+    });
+    expect(calls).toBe(2);
   });
 
   it("is refused when the results file is gone", async () => {

@@ -95,8 +95,9 @@ async function run(settings: BatchSettings, source: InputSource): Promise<BatchS
   await results.close().catch((error: unknown) => {
     failure = error;
   });
-  // Every mark is on the disk already.
-  await journal?.close().catch(() => {});
+  await journal?.close().catch((error: unknown) => {
+    failure ??= error;
+  });
   if (end === undefined || failure !== undefined) throw failure;
 
   const progress = tally.read();

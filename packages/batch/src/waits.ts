@@ -25,7 +25,7 @@ export class Waits {
     this.#unsubscribe = client?.subscribe?.((event) => this.#hear(event));
   }
 
-  /** Milliseconds until the issuer lets the next line go; 0 when no line waits. */
+  /** Milliseconds until no line under way waits any more; 0 when no line waits. */
   get remainingMs(): number {
     const ends = [...this.#lines.values()].flatMap(({ until }) => until ?? []);
     return Math.max(0, Math.ceil(Math.max(0, ...ends) - performance.now()));

@@ -12,8 +12,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   isOutputLost = true;
 });
 process.on("exit", () => {
-  // Should nothing be left to wait for before the command has ended, it has not done its work.
-  if (isOutputLost || process.exitCode === undefined) process.exitCode = exitCodes.internal;
+  // Should nothing be left to wait for before the command has ended, it has not done its work. What became of a card counts
+  // more than a lost output.
+  const isDone = process.exitCode === exitCodes.done;
+  if (process.exitCode === undefined || (isOutputLost && isDone)) process.exitCode = exitCodes.internal;
 });
 // Whoever reads progress and errors may go as well. The work goes on, so that a batch is not cut off.
 process.stderr.on("error", () => {});

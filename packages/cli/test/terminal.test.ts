@@ -133,7 +133,7 @@ describe.runIf(hasTerminal)("in a terminal", () => {
     const { code, text, modes } = await terminal.end();
     expect(code).toBe(exitCodes.notSent);
     expect(text).toContain("The lines under way end, and no other begins.");
-    expect(text).toMatch(/\n! 1 of 2 lines are done;[\s\S]*The same command goes on/);
+    expect(text).toMatch(/\n! 1 of 2 lines are done;[\s\S]*The same command continues/);
     expect(modes).toMatch(/[^-]echo /);
     expect(sandbox.requests.all("rapyd")).toHaveLength(1);
 

@@ -23,7 +23,7 @@ export type CallerErrorListener = (callerError: CallerError) => void;
 export function reporterOf(listener: CallerErrorListener | undefined): CallerErrorListener {
   return (callerError) => {
     try {
-      hearRejection(listener?.(callerError));
+      ignoreRejection(listener?.(callerError));
     } catch {
       // The listener's failure is its own: the call goes on.
     }
@@ -31,10 +31,10 @@ export function reporterOf(listener: CallerErrorListener | undefined): CallerErr
 }
 
 /**
- * Hears a rejection to which nobody else listens. A function of the caller's may be `async` where none is expected, and Node ends
- * the process at a rejection that is not heard.
+ * Handles a rejection that nobody else handles. A function of the caller's may be `async` where none is expected, and Node ends
+ * the process at a rejection that is not handled.
  */
-export function hearRejection(returned: unknown): void {
+export function ignoreRejection(returned: unknown): void {
   if (isPromise(returned)) returned.then(undefined, () => {});
 }
 

@@ -1,4 +1,4 @@
-import { hearRejection } from "./caller.ts";
+import { ignoreRejection } from "./caller.ts";
 import type { CardPinErrorCode, Outcome } from "./errors.ts";
 import type { ConnectionReason } from "./http/http.ts";
 
@@ -134,7 +134,7 @@ export class EventHub {
     if (this.#channel?.hasSubscribers === true) this.#channel.publish(event);
     for (const { listener } of this.#listeners) {
       try {
-        hearRejection(listener(event));
+        ignoreRejection(listener(event));
       } catch {
         // A listener's failure is its own: the call goes on.
       }
@@ -155,7 +155,7 @@ export class EventHub {
       sendOnce,
     );
     try {
-      hearRejection(run());
+      ignoreRejection(run());
     } catch {
       // As with listeners.
     }

@@ -134,9 +134,16 @@ const factNames = [
 
 /** Names the fact that a policy could not read, if its error does. Nothing but a known name is repeated. */
 function aboutFact(error: unknown): string | undefined {
-  const named: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "fact") : undefined;
-  const fact = factNames.find((name) => name === named);
+  const fact = factNames.find((name) => name === namedBy(error));
   return fact && `facts.${fact} cannot be read: give it as documented, or null if it is not known. Nothing was sent.`;
+}
+
+function namedBy(error: unknown): unknown {
+  try {
+    return typeof error === "object" && error !== null ? Reflect.get(error, "fact") : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns a verdict, its `ok` read once; `undefined` for anything else. */

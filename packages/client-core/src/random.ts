@@ -1,5 +1,5 @@
 import { encodeHex } from "@cardpin/pin-crypto/codec";
-import { hearRejection } from "./caller.ts";
+import { ignoreRejection } from "./caller.ts";
 import { optionsError } from "./errors.ts";
 
 /** Where random bytes come from: returns `length` bytes. */
@@ -21,7 +21,7 @@ export function readRandom(issuer: string, given: unknown): RandomHex {
     }
     const copy = ArrayBuffer.isView(bytes) && "length" in bytes && bytes.length === length ? bytes : undefined;
     if (copy === undefined) {
-      hearRejection(bytes);
+      ignoreRejection(bytes);
       throw optionsError(issuer, wrong);
     }
     return encodeHex(Uint8Array.from(copy as Uint8Array)); // a view of bytes, perhaps of another realm

@@ -176,5 +176,5 @@ export const subject: IssuerSubject<EnKash, EnKashCredentials> = {
       wrongSecret: "login with another client secret",
     },
   ],
-  bundle: { limit: 30_900, domains: ["enkash.in", "enkash.com"] },
+  bundle: { limit: 31_600, domains: ["enkash.in", "enkash.com"] },
 };

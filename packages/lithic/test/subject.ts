@@ -79,7 +79,7 @@ export const subject: IssuerSubject<Lithic, LithicCredentials> = {
     waitUntilDone: {
       operation: "getCard",
       follows: true,
-      call: (issuer, { options }) => issuer.waitUntilDone(pending, options),
+      call: (issuer, { options }) => issuer.waitUntilDone({ ...pending }, options),
     },
   },
   operations: {
@@ -139,5 +139,5 @@ export const subject: IssuerSubject<Lithic, LithicCredentials> = {
       wrongSecret: "request with another API key",
     },
   ],
-  bundle: { limit: 29_700, domains: ["lithic.com"] },
+  bundle: { limit: 30_400, domains: ["lithic.com"] },
 };

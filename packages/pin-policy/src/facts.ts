@@ -35,7 +35,7 @@ type FactName = keyof PersonalFacts;
 const forms: Readonly<Record<FactName, string>> = {
   pan: "a card number of 8 to 19 digits in a string, or a list of such strings",
   phone: "a string with a digit, or a list of them",
-  postcode: "a string with a digit, or a list of them",
+  postcode: "a string that is not empty, or a list of them",
   otherNumbers: "a string or a list of strings",
   birthDate: "a date written YYYY-MM-DD, or a list of such dates",
   cardExpiry: "a month and a year written MM/YY, or a list of them",
@@ -52,8 +52,9 @@ export function readNumbers(facts: PersonalFacts): string[] {
   return [
     ...readTexts(facts, "pan", /^(\D*\d){8,19}\D*$/),
     // Without a digit it would protect nobody.
-    ...(["phone", "postcode"] as const).flatMap((name) => readTexts(facts, name, /\d/)),
-    // A license plate may have none.
+    ...readTexts(facts, "phone", /\d/),
+    // Some countries have postcodes without a digit, and a license plate may have none.
+    ...readTexts(facts, "postcode", /\S/),
     ...readTexts(facts, "otherNumbers", /^/),
     ...readTexts(facts, "cardExpiry", /^(0[1-9]|1[0-2])\/?\d\d$/).flatMap(expiryForms),
   ].map((number) => number.replace(/\D/g, ""));
@@ -78,18 +79,28 @@ export function readBirthDates(facts: PersonalFacts): string[] {
 export function readPins(facts: PersonalFacts, mostPrevious: number = Number.POSITIVE_INFINITY): Uint8Array[] {
   const { currentPin, previousPins } = facts;
   if (!Array.isArray(previousPins ?? [])) throw invalidFact("previousPins");
-  const current = currentPin === undefined || currentPin === null ? [] : [currentPin];
-  return [
-    ...current.map((pin) => readPin(pin, "currentPin")),
-    // Array.from, unlike map, also visits the holes of a list.
-    ...Array.from(previousPins ?? [], (pin) => readPin(pin, "previousPins")).slice(0, mostPrevious),
-  ];
+  const current: Uint8Array[] = [];
+  const previous: Uint8Array[] = [];
+  try {
+    if (currentPin !== undefined && currentPin !== null) current.push(readPin(currentPin, "currentPin"));
+    for (const pin of previousPins ?? []) previous.push(readPin(pin, "previousPins"));
+  } catch (error) {
+    wipe([...current, ...previous]);
+    throw error;
+  }
+  wipe(previous.slice(mostPrevious));
+  return [...current, ...previous.slice(0, mostPrevious)];
+}
+
+function wipe(copies: readonly Uint8Array[]): void {
+  for (const copy of copies) copy.fill(0);
 }
 
 function readPin(pin: PinInput, name: FactName): Uint8Array {
   const digits = digitsWithin(pin, () => invalidFact(name));
-  if (!isWhole(digits.length, 4, longest)) throw invalidFact(name);
-  return digits;
+  if (isWhole(digits.length, 4, longest)) return digits;
+  digits.fill(0);
+  throw invalidFact(name);
 }
 
 /** @throws PinPolicyError `invalid-facts` unless `facts` is an object whose fields are all known */

@@ -99,7 +99,7 @@ describe("a fact", () => {
     const facts: PersonalFacts = {
       pan: "5555 5555 5555 4444",
       phone: "+44 20 7946 0958",
-      postcode: "SW1A 1AA",
+      postcode: ["SW1A 1AA", "HM CX"],
       birthDate: "1987-05-13",
       cardExpiry: "09/29",
       currentPin: "4826",

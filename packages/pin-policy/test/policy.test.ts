@@ -101,7 +101,7 @@ describe("check", () => {
     const facts = {
       get phone(): string {
         policy.check("1111");
-        return "";
+        return "7";
       },
     };
     expect(policy.check("2580", facts)).toEqual({ ok: true });

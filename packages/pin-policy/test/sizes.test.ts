@@ -30,7 +30,7 @@ test.each([
   ["createPolicy", 'export { createPolicy } from "./index.ts"', 2000],
   ["a policy of two rules", 'export { createPolicy, repeatRun, sequence } from "./index.ts"', 2330],
   ["the list for four digits", 'export { common4 } from "./blocklists/common-4.ts"', 850],
-  ["the default policy with its lists", 'export { defaultPolicy } from "./index.ts"', 13_650],
+  ["the default policy with its lists", 'export { defaultPolicy } from "./index.ts"', 13_700],
 ])("%s: %s", (_, exports, budget) => {
   expect(bundled(exports)).toBeLessThanOrEqual(budget);
 });

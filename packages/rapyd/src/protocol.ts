@@ -40,8 +40,8 @@ export function rapydProtocol(init: {
     check({ operation, url }) {
       if (url.search === "" && !operation.path.includes("{")) return;
       // A card may be named by its PAN, which proxies and logs would see in a URL.
-      const values = [...url.pathname.split("/").map(decodeURIComponent), ...url.searchParams.values()];
-      if (values.some((value) => panForm.test(value))) throw argumentError("rapyd", panInUrl);
+      const parts = [...url.pathname.split("/").map(decodeURIComponent), ...[...url.searchParams].flat()];
+      if (parts.some((value) => panForm.test(value))) throw argumentError("rapyd", panInUrl);
     },
     async prepare({ operation, url, body, ending }) {
       const accessKey = await accessKeyCredential.get(ending);

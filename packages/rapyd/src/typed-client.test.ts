@@ -178,6 +178,8 @@ describe("rapydClient", () => {
     expect(await failureOf(client.GET(encoded))).toMatchObject(notSent(text));
     const query = { ewallet_contact: "5348330641217634" } as never;
     expect(await failureOf(client.GET("/v1/issuing/cards", { params: { query } }))).toMatchObject(notSent(text));
+    const name = { "5348330641217634": "1" } as never;
+    expect(await failureOf(client.GET("/v1/issuing/cards", { params: { query: name } }))).toMatchObject(notSent(text));
     expect(sent).toEqual([]);
     const times = { creation_start_date: "2026-01-01 00:00:00", creation_end_date: "1767225600" };
     await client.GET("/v1/issuing/cards", { params: { query: times } });

@@ -148,5 +148,5 @@ export const subject: IssuerSubject<Rapyd, RapydCredentials> = {
       wrongSecret: "page asked for with another secret key",
     },
   ],
-  bundle: { limit: 28_800, domains: ["rapyd.net"] },
+  bundle: { limit: 29_500, domains: ["rapyd.net"] },
 };

@@ -20,7 +20,7 @@ export function createClock(): SandboxClock {
       stoppedAt = checkTime(ms);
     },
     advance(ms) {
-      const time = checkTime((stoppedAt ?? Date.now() + offset) + ms);
+      const time = checkTime((stoppedAt ?? Date.now() + offset) + (Number.isFinite(ms) ? ms : Number.NaN));
       if (stoppedAt === undefined) offset += ms;
       else stoppedAt = time;
     },
@@ -36,6 +36,6 @@ const LATEST_MS = 253_402_300_799_999;
 
 /** Returns a time that the clock can show. @throws TypeError for any other */
 export function checkTime(ms: number): number {
-  if (ms >= 0 && ms <= LATEST_MS) return ms;
+  if (Number.isFinite(ms) && ms >= 0 && ms <= LATEST_MS) return ms;
   throw new TypeError("The sandbox clock takes milliseconds, and shows times from 1970 to 9999.");
 }

@@ -26,17 +26,20 @@ export function delayBefore(init: {
   return Math.max(Math.ceil(init.random * limit), init.retryAfterMs ?? 0);
 }
 
+/** The longest wait that a timer takes, in milliseconds: some 25 days. */
+const longestWaitMs = 2_147_483_647;
+
 /**
- * Returns `Retry-After` (RFC 9110, section 10.2.3), seconds or a date, in milliseconds from `now`. Of several seconds, which a
- * `fetch` joins with commas, the most count.
+ * Returns `Retry-After` (RFC 9110, section 10.2.3), seconds or a date, in milliseconds from `now`, at most what a timer takes. Of
+ * several numbers, which a `fetch` joins with commas, the largest counts.
  */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   const parts = (header ?? "").split(",").map((part) => part.trim());
   if (parts.every((part) => /^\d+(\.\d+)?$/.test(part))) {
-    return Math.min(Math.ceil(Math.max(...parts.map(Number)) * 1_000), Number.MAX_SAFE_INTEGER);
+    return Math.min(Math.ceil(Math.max(...parts.map(Number)) * 1_000), longestWaitMs);
   }
   const date = parseHttpDate(header);
-  return date === undefined ? undefined : Math.max(0, date - now);
+  return date === undefined ? undefined : Math.min(Math.max(0, date - now), longestWaitMs);
 }
 
 /** What is known about the card after several attempts: the least certain outcome counts. */

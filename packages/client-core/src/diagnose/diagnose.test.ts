@@ -97,6 +97,17 @@ describe("diagnose", () => {
     await expect(diagnose(issuer, { signal: stop.signal })).resolves.toMatchObject({ cached: true });
   });
 
+  it("ends with its own signal a call that waits for another's diagnosis, and not that diagnosis", async () => {
+    const stop = new AbortController();
+    const { issuer } = issuerWith(() => {
+      stop.abort();
+      return {};
+    });
+    const first = diagnose(issuer);
+    await expect(diagnose(issuer, { signal: stop.signal })).rejects.toMatchObject({ code: "aborted", issuer: "test" });
+    expect(await first).toMatchObject({ ok: true, cached: false });
+  });
+
   it("says what the issuer's own codes mean", async () => {
     const found = async (code: string) => diagnose(issuerWith(() => ({ status: 403, code })).issuer);
     expect(stateOf(await found("IP"), "allow-list")).toBe("wrong");

@@ -3,6 +3,7 @@ import { argumentError, CardPinError, isCardPinError } from "../errors.ts";
 import type { Diagnosable } from "../issuer/diagnosis.ts";
 import { internalsOf } from "../issuer/issuer.ts";
 import { Deadline } from "../time/deadline.ts";
+import { listenOnce } from "../time/signal.ts";
 import type { CallOptions, Issuer } from "../verbs.ts";
 import type { Diagnosis, DiagnosisCheck } from "./check.ts";
 import { describeFailure } from "./failure.ts";
@@ -55,15 +56,15 @@ export async function diagnose(issuer: Issuer, options: DiagnoseOptions = {}): P
   const now = Date.now();
   const last = latest.get(subject.settings);
   if (last !== undefined && last.key === card && Math.abs(now - last.at) < maxAgeMs) {
-    const found = await last.diagnosis.catch((error: unknown) => {
-      // Who began it has ended it, and this call goes on.
+    const found = await untilAborted(last.diagnosis, { issuer: issuer.id, signal: options.signal }).catch((error) => {
+      // The caller that began it ended it, and this call runs its own.
       if (isAborted(error) && options.signal?.aborted !== true) return undefined;
       throw error;
     });
     return found === undefined ? diagnose(issuer, options) : { ...found, cached: true };
   }
   const diagnosis = run(issuer.id, subject, options).then((checks) => {
-    if (options.signal?.aborted) throw new CardPinError({ code: "aborted", outcome: "not-sent", issuer: issuer.id });
+    if (options.signal?.aborted) throw aborted(issuer.id);
     const ok = checks.every(({ state }) => state !== "wrong");
     return { issuer: issuer.id, ok, checks, at: now, cached: false };
   });
@@ -73,6 +74,27 @@ export async function diagnose(issuer: Issuer, options: DiagnoseOptions = {}): P
     if (isAborted(error) && latest.get(subject.settings) === entry) latest.delete(subject.settings);
   });
   return diagnosis;
+}
+
+/** Waits for another call's diagnosis, and not past the end of this call's signal. */
+async function untilAborted<T>(
+  work: Promise<T>,
+  { issuer, signal }: { readonly issuer: string; readonly signal: AbortSignal | undefined },
+): Promise<T> {
+  if (signal === undefined) return work;
+  let leave: (() => void) | undefined;
+  const ended = new Promise<never>((_resolve, reject) => {
+    leave = listenOnce(signal, () => reject(aborted(issuer)));
+  });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    leave?.();
+  }
+}
+
+function aborted(issuer: string): CardPinError {
+  return new CardPinError({ code: "aborted", outcome: "not-sent", issuer });
 }
 
 function isAborted(error: unknown): boolean {

@@ -18,7 +18,7 @@ const stepMs = 10_000;
 const refusalMs = 500;
 
 /**
- * Goes the way of a request as far as TLS, step by step, and sends nothing: name, proxy, connection, certificates. Ends at the
+ * Follows the route of a request as far as TLS, step by step, and sends nothing: name, proxy, connection, certificates. Ends at the
  * first step that fails, or when `signal` aborts.
  */
 export async function checkNetwork(
@@ -48,22 +48,22 @@ export async function checkNetwork(
     return checks;
   }
   const nextHop = proxy ?? url;
-  const way: Way = { url, settings, signal };
+  const route: Route = { url, settings, signal };
   if (signal?.aborted) return checks;
-  if (net.isIP(hostOf(nextHop)) === 0 && !note(await checkName(hostOf(nextHop), way))) return checks;
+  if (net.isIP(hostOf(nextHop)) === 0 && !note(await checkName(hostOf(nextHop), route))) return checks;
   if (signal?.aborted) return checks;
-  const opened = proxy === undefined ? await connect(way) : await openTunnel(proxy, way);
+  const opened = proxy === undefined ? await connect(route) : await openTunnel(proxy, route);
   if (!note(opened.check) || opened.socket === undefined) return checks;
   if (url.protocol !== "https:" || signal?.aborted) {
     opened.socket.destroy();
     return checks;
   }
-  for (const check of await checkTls(way, opened.socket)) note(check);
+  for (const check of await checkTls(route, opened.socket)) note(check);
   return checks;
 }
 
 /** What every step needs. */
-interface Way {
+interface Route {
   readonly url: URL;
   readonly settings: HttpSettings;
   readonly signal: AbortSignal | undefined;
@@ -84,7 +84,7 @@ interface Opened {
   readonly socket?: Duplex;
 }
 
-function checkName(host: string, { settings: { lookup }, signal }: Way): Promise<DiagnosisCheck> {
+function checkName(host: string, { settings: { lookup }, signal }: Route): Promise<DiagnosisCheck> {
   return new Promise((resolve) => {
     const free = limitStep(signal, () => done("no answer came within 10 seconds"));
     const done = (problem?: string): void => {
@@ -112,7 +112,7 @@ function checkName(host: string, { settings: { lookup }, signal }: Way): Promise
   });
 }
 
-function connect({ url, settings: { lookup }, signal }: Way): Promise<Opened> {
+function connect({ url, settings: { lookup }, signal }: Route): Promise<Opened> {
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   const host = hostOf(url);
   return new Promise((resolve) => {
@@ -140,7 +140,7 @@ function connect({ url, settings: { lookup }, signal }: Way): Promise<Opened> {
   });
 }
 
-function openTunnel(proxy: URL, { url, settings, signal }: Way): Promise<Opened> {
+function openTunnel(proxy: URL, { url, settings, signal }: Route): Promise<Opened> {
   const { lookup, tls: tlsOptions } = settings;
   const isSecure = proxy.protocol === "https:";
   const hostname = hostOf(proxy);
@@ -200,7 +200,7 @@ const untrusted: readonly string[] = [
 /** One side refuses the other's version. */
 const otherVersion: readonly string[] = ["ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "ERR_SSL_UNSUPPORTED_PROTOCOL"];
 
-function checkTls({ url, settings, signal }: Way, socket: Duplex): Promise<readonly DiagnosisCheck[]> {
+function checkTls({ url, settings, signal }: Route, socket: Duplex): Promise<readonly DiagnosisCheck[]> {
   const host = hostOf(url);
   const servername = settings.tls.servername ?? (net.isIP(host) === 0 ? host : "");
   const hasOwn = settings.tls.cert !== undefined || settings.tls.pfx !== undefined;

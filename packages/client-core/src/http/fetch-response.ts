@@ -1,4 +1,4 @@
-import { hearRejection } from "../caller.ts";
+import { ignoreRejection } from "../caller.ts";
 import { HttpFailure, type HttpResponse, longestBody } from "./http.ts";
 
 /** What is used of a `Response`, of whatever library, double or realm. */
@@ -78,7 +78,7 @@ async function* readWebStream(stream: ReadableStream<unknown>, signal: AbortSign
   const reader = stream.getReader();
   const cancel = (): void => {
     try {
-      hearRejection(reader.cancel());
+      ignoreRejection(reader.cancel());
     } catch {
       // A double without this method has nothing to cancel.
     }

@@ -25,26 +25,39 @@ export async function fetchThrough<Paths extends OperationsOf<Paths>>(
   request: Request,
   options: CallOptions | undefined,
 ): Promise<Response> {
-  const { issuer, ownHeaders } = connection.settings;
   const operation = findOperation(connection, request);
   const ownSignal = options?.signal ?? request.signal;
   const callOptions = ownSignal === undefined || ownSignal === null ? options : { ...options, signal: ownSignal };
   return connection.runTyped(operation.id, callOptions, async (call) => {
-    // The options have a signal for all calls, and this request may have one of its own.
-    if (ownSignal !== request.signal) call.deadline.endWith(request.signal);
-    const bytes = await readBody(request, call);
-    const body = bytes.length === 0 ? undefined : bytes;
-    const takesPin = operation.pinFields !== undefined || operation.ciphertextFields !== undefined;
-    if (isPrintedPinIn(new TextEncoder().encode(request.url)) || (takesPin && isPrintedPinIn(bytes))) {
-      throw argumentError(issuer, texts.printedPin);
+    // The options have a signal for all calls, and this request may have one of its own. A double has perhaps none.
+    const isOther = request.signal && request.signal !== ownSignal;
+    const leave = isOther ? call.deadline.endWith(request.signal) : undefined;
+    try {
+      return await send(connection, call, { operation, request });
+    } finally {
+      leave?.();
     }
-    const given = [...request.headers].filter(([name]) => name !== "content-type" && name !== "accept");
-    const headers = readExtraHeaders(issuer, given, { ownHeaders, from: "call" });
-    const url = new URL(request.url);
-    const data = await connection.sendBytes(call, { operation, url, headers, body, retry: "safe" });
-    const text = data === undefined ? "" : JSON.stringify(data);
-    return new Response(text, { status: 200, headers: { "content-type": "application/json" } });
   });
+}
+
+async function send<Paths extends OperationsOf<Paths>>(
+  connection: Connection<Paths>,
+  call: Call,
+  { operation, request }: { readonly operation: Operation; readonly request: Request },
+): Promise<Response> {
+  const { issuer, ownHeaders } = connection.settings;
+  const bytes = await readBody(request, call);
+  const body = bytes.length === 0 ? undefined : bytes;
+  const takesPin = operation.pinFields !== undefined || operation.ciphertextFields !== undefined;
+  if (isPrintedPinIn(new TextEncoder().encode(request.url)) || (takesPin && isPrintedPinIn(bytes))) {
+    throw argumentError(issuer, texts.printedPin);
+  }
+  const given = [...request.headers].filter(([name]) => name !== "content-type" && name !== "accept");
+  const headers = readExtraHeaders(issuer, given, { ownHeaders, from: "call" });
+  const url = new URL(request.url);
+  const data = await connection.sendBytes(call, { operation, url, headers, body, retry: "safe" });
+  const text = data === undefined ? "" : JSON.stringify(data);
+  return new Response(text, { status: 200, headers: { "content-type": "application/json" } });
 }
 
 /** @throws CardPinError `aborted`, `timeout` */

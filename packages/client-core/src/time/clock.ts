@@ -1,4 +1,4 @@
-import { hearRejection } from "../caller.ts";
+import { ignoreRejection } from "../caller.ts";
 
 /** The time, and waiting. */
 export interface Clock {
@@ -35,7 +35,7 @@ function checkedNow(now: () => unknown): () => number {
     try {
       const time = now();
       if (typeof time === "number" && Number.isFinite(time)) return time;
-      hearRejection(time);
+      ignoreRejection(time);
     } catch {
       // The system clock takes its place.
     }
