@@ -15,7 +15,7 @@ export interface PersonalFacts {
   readonly pan?: NumberFact | null | undefined;
   /** With at least one digit, such as `+44 20 7946 0958`. */
   readonly phone?: NumberFact | null | undefined;
-  /** With at least one digit. */
+  /** Not empty. Some countries have postcodes without a digit, such as `HM CX`. */
   readonly postcode?: NumberFact | null | undefined;
   /** Any other number of theirs: bank account, identity card, license plate, membership. */
   readonly otherNumbers?: NumberFact | null | undefined;

@@ -3,6 +3,7 @@ import { argumentError, CardPinError, isCardPinError } from "../errors.ts";
 import type { Diagnosable } from "../issuer/diagnosis.ts";
 import { internalsOf } from "../issuer/issuer.ts";
 import { Deadline } from "../time/deadline.ts";
+import { parseHttpDate } from "../time/http-date.ts";
 import { listenOnce } from "../time/signal.ts";
 import type { CallOptions, Issuer } from "../verbs.ts";
 import type { Diagnosis, DiagnosisCheck } from "./check.ts";
@@ -155,8 +156,8 @@ async function checkClock({ settings, baseUrl }: Diagnosable, call: CallOptions)
     const url = new URL(`${baseUrl}/`);
     const request = { method: "GET", url, headers, body: undefined, freshConnection: true, resendable: true };
     const response = await http.send(request, deadline);
-    const date = Date.parse(response.header("date") ?? "");
-    if (Number.isNaN(date) || response.header("age") !== null) {
+    const date = parseHttpDate(response.header("date"));
+    if (date === undefined || response.header("age") !== null) {
       return { id: "clock", state: "unknown", text: "The issuer's host does not tell its time." };
     }
     const offset = date - clock.now();
