@@ -9,7 +9,7 @@ import { omitUndefined } from "../omit-undefined.ts";
 import { copyPin, type PinChecks, requireAllowed } from "../policy.ts";
 import type { RandomHex } from "../random.ts";
 import type { CheckedClock } from "../time/clock.ts";
-import { Deadline } from "../time/deadline.ts";
+import { Deadline, longestTimerMs } from "../time/deadline.ts";
 import { isAbortSignal } from "../time/signal.ts";
 import type { PinCallOptions } from "../verbs.ts";
 import { asFirstStep } from "./first-step.ts";
@@ -247,14 +247,11 @@ export interface EncryptedPinInit<Field extends string> {
 }
 
 const requestIdForm = /^[A-Za-z0-9_-]{1,64}$/;
-/** The longest time that a timer takes. */
-const longestTimeoutMs = 2_147_483_647;
 
 /** Says what is wrong with the bounds that are given; `undefined` when nothing is. */
 export function wrongBound(given: { readonly [Name in keyof Bounds]?: unknown }): string | undefined {
   for (const name of ["timeoutMs", "totalTimeoutMs"] as const) {
-    if (!isWhole(given[name], 1, longestTimeoutMs))
-      return `${name} must be whole milliseconds, 1 to ${longestTimeoutMs}.`;
+    if (!isWhole(given[name], 1, longestTimerMs)) return `${name} must be whole milliseconds, 1 to ${longestTimerMs}.`;
   }
   return isWhole(given.retries, 0, 10) ? undefined : "retries must be a whole number from 0 to 10.";
 }

@@ -1,5 +1,6 @@
 import type { CardPinError, Outcome } from "../errors.ts";
 import type { RetryRule } from "../protocol/operations.ts";
+import { longestTimerMs } from "../time/deadline.ts";
 import { parseHttpDate } from "../time/http-date.ts";
 
 const firstDelayMs = 250;
@@ -26,9 +27,6 @@ export function delayBefore(init: {
   return Math.max(Math.ceil(init.random * limit), init.retryAfterMs ?? 0);
 }
 
-/** The longest wait that a timer takes, in milliseconds: some 25 days. */
-const longestWaitMs = 2_147_483_647;
-
 /**
  * Returns `Retry-After` (RFC 9110, section 10.2.3), seconds or a date, in milliseconds from `now`, at most what a timer takes. Of
  * several numbers, which a `fetch` joins with commas, the largest counts.
@@ -36,10 +34,10 @@ const longestWaitMs = 2_147_483_647;
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   const parts = (header ?? "").split(",").map((part) => part.trim());
   if (parts.every((part) => /^\d+(\.\d+)?$/.test(part))) {
-    return Math.min(Math.ceil(Math.max(...parts.map(Number)) * 1_000), longestWaitMs);
+    return Math.min(Math.ceil(Math.max(...parts.map(Number)) * 1_000), longestTimerMs);
   }
   const date = parseHttpDate(header);
-  return date === undefined ? undefined : Math.min(Math.max(0, date - now), longestWaitMs);
+  return date === undefined ? undefined : Math.min(Math.max(0, date - now), longestTimerMs);
 }
 
 /** What is known about the card after several attempts: the least certain outcome counts. */

@@ -1,4 +1,5 @@
 import { nearestName } from "../input/nearest-name.ts";
+import { longestTimerMs } from "../time/deadline.ts";
 
 /** Text in PEM format, or bytes. */
 export type PemOrBytes = string | Uint8Array;
@@ -98,9 +99,6 @@ export interface HttpSettings {
 
 const memberNames = ["tls", "proxy", "agent", "lookup", "connectTimeoutMs", "keepAliveMs", "maxSockets"] as const;
 const tlsNames = ["ca", "cert", "key", "pfx", "passphrase", "servername", "minVersion"] as const;
-
-/** The longest time that a timer can wait: 2^31 - 1 milliseconds. */
-const longestTimer = 2_147_483_647;
 
 /** Checks the option `http`. `bad` makes the error that is thrown. `undefined` gives the defaults. */
 export function readHttpOptions(given: unknown, bad: (text: string) => Error): HttpSettings {
@@ -208,7 +206,7 @@ function readProxy(given: unknown, bad: (text: string) => Error): "environment" 
 }
 
 function readWhole(name: string, value: unknown, least: number, bad: (text: string) => Error): number {
-  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > longestTimer) {
+  if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > longestTimerMs) {
     throw bad(`http.${name} must be a whole number, ${least} or greater.`);
   }
   return value;

@@ -1,5 +1,8 @@
 import { listenOnce } from "./signal.ts";
 
+/** The longest time that a timer takes, in milliseconds: some 25 days. */
+export const longestTimerMs = 2_147_483_647;
+
 /** Why a deadline ended. */
 export type EndReason = "aborted" | "timeout";
 
