@@ -23,6 +23,8 @@ const used = new Set(["cardpin", "client-core", "pin-crypto", "pin-policy", ...i
 
 /** Called by vitest before the first test; what it returns is called after the last. */
 export async function setup(project: TestProject): Promise<() => void> {
+  // Before any test file asks for them: two of them at a time would let npm install twice into the same folder.
+  fetched("guests");
   const app = await makeApp();
   project.provide("app", app);
   return () => rmSync(app, { recursive: true, force: true });
