@@ -18,6 +18,7 @@ import {
   omitUndefined,
   readCardInfo,
   readText,
+  setEncryptedPin,
 } from "@cardpin/client-core/issuer";
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
@@ -142,20 +143,17 @@ export function adyen(options: AdyenOptions): Adyen {
     },
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithEncryptedPin(
-          "setPin",
-          {
-            input,
-            options,
-            forms: encryptedForms,
-            encrypt: async (call, pin) => encryptPin(pin, { wrap: await changeKey.get(call), encoding }),
-          },
-          async (call, encrypt) => {
+        setEncryptedPin(connection, {
+          input,
+          options,
+          forms: encryptedForms,
+          encrypt: async (call, pin) => encryptPin(pin, { wrap: await changeKey.get(call), encoding }),
+          async send(call, encrypted) {
             const paymentInstrumentId = readCard(input);
-            const body = { paymentInstrumentId, ...(await encrypt()) };
+            const body = { paymentInstrumentId, ...(await encrypted()) };
             return changePin(connection, call, { changeKey, body });
           },
-        ),
+        }),
 
       getPinKey: (options) =>
         connection.run("getPinKey", options, async (call) => {

@@ -2,7 +2,7 @@ import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import type { EncryptedPin } from "./encrypted-pin.ts";
 import { argumentError, CardPinError } from "./errors.ts";
 import { idForm, readText } from "./input/read.ts";
-import { type CardholderFacts, copyPin, type PinPolicy, requireAllowed } from "./policy.ts";
+import { type CardholderFacts, type PinPolicy, withCheckedPin } from "./policy.ts";
 
 export type { EncryptedPin } from "./encrypted-pin.ts";
 export { lengthRules } from "./policy.ts";
@@ -51,14 +51,11 @@ export async function createEncryptedPin(init: {
   if (policy !== undefined && typeof policy?.check !== "function") {
     throw argumentError(issuer, "policy must have check(pin, facts), as defaultPolicy of @cardpin/pin-policy has.");
   }
-  const pin = copyPin(issuer, input?.pin);
-  try {
-    const policies = policy === undefined ? [] : [policy];
-    requireAllowed({ issuer, issuerRules, policies, report: () => {} }, pin, facts);
+  const policies = policy === undefined ? [] : [policy];
+  const checks = { issuer, issuerRules, policies, report: () => {} };
+  return withCheckedPin(checks, { pin: input?.pin, facts }, async (pin) => {
     return { kind: "encrypted-pin", issuer, card, encrypted: await encryptWith(issuer, encrypt, pin) };
-  } finally {
-    pin.dispose();
-  }
+  });
 }
 
 async function encryptWith(

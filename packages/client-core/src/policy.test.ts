@@ -1,7 +1,7 @@
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
 import type { CallerError } from "./caller.ts";
-import { checkPin, copyPin, lengthRules, type PinChecks, type PinPolicy, requireAllowed } from "./policy.ts";
+import { checkPin, copyPin, lengthRules, type PinChecks, type PinPolicy, withCheckedPin } from "./policy.ts";
 
 const digitsOf = (pin: Pin): string => pin.use((digits) => String.fromCharCode(...digits));
 
@@ -49,7 +49,7 @@ describe("copyPin", () => {
 });
 
 describe("the checks of a PIN", () => {
-  it("report the rules of the issuer and of every policy together", () => {
+  it("report the rules of the issuer and of every policy together", async () => {
     const weak: PinPolicy = { check: () => ({ ok: false, violations: [{ rule: "sequence" }, { rule: "length" }] }) };
     const checks = checksWith([weak], lengthRules([4]));
     const pin = Pin.from("12345");
@@ -57,9 +57,8 @@ describe("the checks of a PIN", () => {
       ok: false,
       violations: [{ rule: "length" }, { rule: "sequence" }, { rule: "length" }],
     });
-    expect(() => requireAllowed(checks, pin, undefined)).toThrow(
-      expect.objectContaining({ code: "policy-violation", violations: ["length", "sequence"] }),
-    );
+    const refused = withCheckedPin(checks, { pin, facts: undefined }, async () => expect.unreachable());
+    await expect(refused).rejects.toMatchObject({ code: "policy-violation", violations: ["length", "sequence"] });
     expect(checkPin(checksWith([], lengthRules([5])), pin, undefined)).toEqual({ ok: true });
   });
 

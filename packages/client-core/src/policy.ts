@@ -95,8 +95,28 @@ export function checkPin(checks: PinChecks, pin: Pin, facts: CardholderFacts | n
   return verdicts.every(({ ok }) => ok) ? { ok: true } : { ok: false, violations };
 }
 
+/**
+ * Lends `work` a copy of the caller's PIN that every check allowed, and wipes the copy afterwards. It is made at once, so that
+ * the caller may dispose the PIN.
+ *
+ * @throws CardPinError `invalid-pin`, `policy-violation`, `invalid-argument`
+ */
+export async function withCheckedPin<T>(
+  checks: PinChecks,
+  given: { readonly pin: PinInput | undefined; readonly facts: CardholderFacts | null | undefined },
+  work: (pin: Pin) => Promise<T>,
+): Promise<T> {
+  const pin = copyPin(checks.issuer, given.pin);
+  try {
+    requireAllowed(checks, pin, given.facts);
+    return await work(pin);
+  } finally {
+    pin.dispose();
+  }
+}
+
 /** @throws CardPinError `policy-violation`, `invalid-argument` */
-export function requireAllowed(checks: PinChecks, pin: Pin, facts: CardholderFacts | null | undefined): void {
+function requireAllowed(checks: PinChecks, pin: Pin, facts: CardholderFacts | null | undefined): void {
   const verdict = checkPin(checks, pin, facts);
   if (verdict.ok) return;
   const violations = [...new Set((verdict.violations ?? []).map(({ rule }) => rule))];

@@ -21,6 +21,7 @@ import {
   pollUntilDone,
   readText,
   readWaitMs,
+  setEncryptedPin,
 } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
@@ -170,19 +171,18 @@ export function freedompay(options: FreedomPayOptions): FreedomPay {
     },
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithEncryptedPin(
-          "setPin",
-          {
-            input,
-            options,
-            forms: { pin: relayedForm },
-            async encrypt(call, pin) {
-              const card = readCard(input);
-              return { pin: await encryptWith(encryptPin, { pin, card, call, report: settings.report }) };
-            },
+        setEncryptedPin(connection, {
+          input,
+          options,
+          forms: { pin: relayedForm },
+          async encrypt(call, pin) {
+            const card = readCard(input);
+            return { pin: await encryptWith(encryptPin, { pin, card, call, report: settings.report }) };
           },
-          async (call, encrypt) => sendPin(connection, call, { card_id: readCard(input), ...(await encrypt()) }),
-        ),
+          async send(call, encrypted) {
+            return sendPin(connection, call, { card_id: readCard(input), ...(await encrypted()) });
+          },
+        }),
 
       issueNewPin: (input, options) =>
         connection.run("issueNewPin", options, async (call) => sendPin(connection, call, { card_id: readCard(input) })),

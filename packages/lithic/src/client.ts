@@ -25,6 +25,7 @@ import {
   readHostedUrl,
   readUuid,
   readWaitMs,
+  setEncryptedPin,
 } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
@@ -155,23 +156,20 @@ export function lithic(options: LithicOptions): Lithic {
     },
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithEncryptedPin(
-          "setPin",
-          {
-            input,
-            options,
-            forms: { pin: pinBlockForm },
-            async encrypt(_, pin) {
-              if (encrypt === undefined) throw optionsError("lithic", keyMissing);
-              return { pin: await encryptPinBlock({ pin, encrypt, randomHex: random }) };
-            },
+        setEncryptedPin(connection, {
+          input,
+          options,
+          forms: { pin: pinBlockForm },
+          async encrypt(_, pin) {
+            if (encrypt === undefined) throw optionsError("lithic", keyMissing);
+            return { pin: await encryptPinBlock({ pin, encrypt, randomHex: random }) };
           },
-          async (call, encrypt, encryptedBy) => {
+          async send(call, encrypted, encryptedBy) {
             const card = readCard(input);
             // A nonce is good for one attempt, so only a PIN that the client encrypts may have another.
-            return update(connection, call, { card, body: encryptedBy === "browser" ? await encrypt() : encrypt });
+            return update(connection, call, { card, body: encryptedBy === "browser" ? await encrypted() : encrypted });
           },
-        ),
+        }),
 
       openSetPin: (input, options) =>
         connection.run("openSetPin", options, async (call) => {

@@ -18,6 +18,7 @@ import {
   omitUndefined,
   readCardInfo,
   readText,
+  setEncryptedPin,
 } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 import { capabilities } from "./capabilities.ts";
@@ -117,21 +118,18 @@ export function stripe(options: StripeOptions): Stripe {
     diagnosis: { read: (connection, call) => connection.request(call, "listCards", { query: { limit: 1 } }) },
     verbs: (connection) => ({
       setPin: (input, options) =>
-        connection.runWithEncryptedPin(
-          "setPin",
-          {
-            input,
-            options,
-            forms: { encrypted_number: encryptedForm },
-            async encrypt(call, pin) {
-              return { encrypted_number: await encryptPinFor(await fetchPinKey(keys, call), pin) };
-            },
+        setEncryptedPin(connection, {
+          input,
+          options,
+          forms: { encrypted_number: encryptedForm },
+          async encrypt(call, pin) {
+            return { encrypted_number: await encryptPinFor(await fetchPinKey(keys, call), pin) };
           },
-          async (call, encrypt) => {
+          async send(call, encrypted) {
             const card = readCard(input);
-            return update(connection, call, { card, form: { pin: await encrypt() }, chipTakesIt: chipPins });
+            return update(connection, call, { card, form: { pin: await encrypted() }, chipTakesIt: chipPins });
           },
-        ),
+        }),
 
       getPinKey: (options) => connection.run("getPinKey", options, (call) => asFirstStep(fetchPinKey(keys, call))),
 

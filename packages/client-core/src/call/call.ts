@@ -1,18 +1,15 @@
-import type { Pin, PinInput } from "@cardpin/pin-crypto";
-import { type EncryptedPin, isEncryptedPin, readEncryptedPin } from "../encrypted-pin.ts";
 import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
 import type { EventHub } from "../events.ts";
 import { readExtraHeaders } from "../input/headers.ts";
 import { unknownOption } from "../input/nearest-name.ts";
-import { isHeaderText } from "../input/read.ts";
+import { idForm } from "../input/read.ts";
 import { omitUndefined } from "../omit-undefined.ts";
-import { copyPin, type PinChecks, requireAllowed } from "../policy.ts";
+import type { PinChecks } from "../policy.ts";
 import type { RandomHex } from "../random.ts";
 import type { CheckedClock } from "../time/clock.ts";
 import { Deadline, longestTimerMs } from "../time/deadline.ts";
 import { isAbortSignal } from "../time/signal.ts";
 import type { PinCallOptions } from "../verbs.ts";
-import { asFirstStep } from "./first-step.ts";
 
 /** What all calls of a client share. */
 export interface CallSettings extends Bounds {
@@ -183,71 +180,6 @@ function startCall(settings: CallSettings, init: CallInit): Call {
 const unreadable = "The call's options could not be read, because one of their getters failed. Nothing was sent.";
 const closed = "This client was closed. Create a new one. Nothing was sent.";
 
-/** As {@link runCall}, with the PIN copied before the first wait, checked against every rule, and wiped at the end. */
-export function runPinCall<T>(
-  settings: CallSettings,
-  init: CallInit & { readonly input: { readonly pin: PinInput } | undefined },
-  work: (call: Call, pin: Pin) => Promise<T>,
-): Promise<T> {
-  return runCall(settings, init, async (call) => {
-    const pin = copyPin(settings.issuer, init.input?.pin);
-    try {
-      requireAllowed(settings.pinChecks, pin, call.cardholder);
-      return await work(call, pin);
-    } finally {
-      pin.dispose();
-    }
-  });
-}
-
-/**
- * As {@link runPinCall}, for an issuer that takes a PIN encrypted: `encrypt` does it here, unless the browser did. No rule and no
- * policy can check a PIN that came encrypted.
- */
-export function runEncryptedPinCall<T, Field extends string>(
-  settings: CallSettings,
-  init: CallInit & EncryptedPinInit<Field>,
-  work: EncryptedPinWork<T, Field>,
-): Promise<T> {
-  const { issuer, pinChecks } = settings;
-  return runCall(settings, init, async (call) => {
-    const given = init.input?.pin;
-    if (isEncryptedPin(given)) {
-      const fields = readEncryptedPin(given, { issuer, card: init.input?.card, forms: init.forms });
-      return work(call, async () => fields, "browser");
-    }
-    const pin = copyPin(issuer, given);
-    try {
-      requireAllowed(pinChecks, pin, call.cardholder);
-      return await work(call, () => asFirstStep(init.encrypt(call, pin)), "client");
-    } finally {
-      pin.dispose();
-    }
-  });
-}
-
-/**
- * What is done with an encrypted PIN. `encrypt` returns its fields. The client encrypts them again at each call of it; fields that
- * the browser encrypted stay the same.
- */
-export type EncryptedPinWork<T, Field extends string> = (
-  call: Call,
-  encrypt: () => Promise<Readonly<Record<Field, string>>>,
-  encryptedBy: "client" | "browser",
-) => Promise<T>;
-
-/** What {@link runEncryptedPinCall} needs. */
-export interface EncryptedPinInit<Field extends string> {
-  /** What the verb was given. It is read once the call has begun. */
-  readonly input: { readonly card: string; readonly pin: PinInput | EncryptedPin } | undefined;
-  /** The fields of the issuer's API that take the encrypted PIN, and the form of each. */
-  readonly forms: Readonly<Record<Field, RegExp>>;
-  /** Encrypts a PIN that came as digits and passed every check. Whatever it throws counts as `not-sent`. */
-  readonly encrypt: (call: Call, pin: Pin) => Promise<Readonly<Record<Field, string>>>;
-}
-
-const requestIdForm = /^[A-Za-z0-9_-]{1,64}$/;
-
 /** Says what is wrong with the bounds that are given; `undefined` when nothing is. */
 export function wrongBound(given: { readonly [Name in keyof Bounds]?: unknown }): string | undefined {
   for (const name of ["timeoutMs", "totalTimeoutMs"] as const) {
@@ -282,7 +214,7 @@ export function readCallOptions(issuer: string, options: unknown): PinCallOption
   if (signal !== undefined && !isAbortSignal(signal)) throw bad("signal must be an AbortSignal.");
   const wrong = wrongBound(given);
   if (wrong !== undefined) throw bad(wrong);
-  if (requestId !== undefined && (!isHeaderText(requestId) || !requestIdForm.test(requestId))) {
+  if (requestId !== undefined && (typeof requestId !== "string" || !idForm.test(requestId))) {
     throw bad("requestId must be 1 to 64 letters, digits, hyphens or underscores.");
   }
   return given;

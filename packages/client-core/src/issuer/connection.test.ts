@@ -41,26 +41,6 @@ describe("a body that is made for each attempt", () => {
   });
 });
 
-describe("encrypting a PIN, once or for each attempt", () => {
-  it.each([1, 2])("is a first step, so a refusal of the key says nothing of the card: time %i", async (failing) => {
-    const { connection } = connectionWith([{}]);
-    let times = 0;
-    const encrypt = async () => {
-      times += 1;
-      if (times === failing) throw new CardPinError({ code: "card-not-found", outcome: "rejected" });
-      return { pin: "cipher" };
-    };
-    const input = { card: "card-1", pin: "4929" };
-    const init = { input, forms: { pin: /^cipher$/ }, encrypt, options: undefined };
-    const called = connection.runWithEncryptedPin("setPin", init, async (_call, encrypt) => {
-      await encrypt();
-      return encrypt();
-    });
-    expect(await failureOf(called)).toMatchObject({ code: "encryption-failed", outcome: "not-sent" });
-    expect(times).toBe(failing);
-  });
-});
-
 describe("pollUntilDone", () => {
   const late = "Still at work.";
   const waiting = (options: object, callOptions: object) => {

@@ -1,17 +1,9 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
-import {
-  type Call,
-  type CallInit,
-  type EncryptedPinInit,
-  type EncryptedPinWork,
-  runCall,
-  runEncryptedPinCall,
-  runPinCall,
-} from "../call/call.ts";
+import { type Call, type CallInit, runCall } from "../call/call.ts";
 import { type SendSettings, send } from "../call/send.ts";
 import type { CardPinWarning } from "../events.ts";
 import type { CommonSettings } from "../options.ts";
-import type { PinPolicy } from "../policy.ts";
+import { type PinPolicy, withCheckedPin } from "../policy.ts";
 import { formBytes, givenMembers, jsonBytes, parseForm } from "../protocol/body.ts";
 import { refuseClearDigits } from "../protocol/ciphertext.ts";
 import { type Operation, type Operations, type RetryRule, stricter } from "../protocol/operations.ts";
@@ -103,7 +95,7 @@ export class Connection<Paths extends OperationsOf<Paths>> {
 
   #run<T>(init: CallInit, work: (call: Call) => Promise<T>): Promise<T> {
     return runCall(this.#settings, init, (call) => {
-      this.#warnOfPlainHttp(call);
+      if (this.#isPlainHttpTestHost) this.warn(call, "plain-http-test-host");
       return work(call);
     });
   }
@@ -119,25 +111,9 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     work: (call: Call, pin: Pin) => Promise<T>,
   ): Promise<T> {
     const { input, options } = init;
-    return runPinCall(this.#settings, { verb, input, options }, (call, pin) => {
-      this.#warnOfPlainHttp(call);
-      return work(call, pin);
-    });
-  }
-
-  /**
-   * As {@link Connection.runWithPin}, for an issuer to which a PIN may come from the browser, encrypted. `work` gets a function that
-   * returns the encrypted fields, whoever made them. An encrypted PIN is compared with the call's issuer and card; no rule can
-   * check it.
-   */
-  runWithEncryptedPin<T, Field extends string>(
-    verb: Verb,
-    init: EncryptedPinInit<Field> & { readonly options: PinCallOptions | undefined },
-    work: EncryptedPinWork<T, Field>,
-  ): Promise<T> {
-    return runEncryptedPinCall(this.#settings, { verb, ...init }, (call, encrypt, encryptedBy) => {
-      this.#warnOfPlainHttp(call);
-      return work(call, encrypt, encryptedBy);
+    return this.run(verb, options, (call) => {
+      const given = { pin: input?.pin, facts: call.cardholder };
+      return withCheckedPin(this.#settings.pinChecks, given, (pin) => work(call, pin));
     });
   }
 
@@ -206,10 +182,6 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     this.#warned.add(warning);
     const { events, clock } = this.#settings;
     events.emit({ type: "warning", warning, ...call.facts, time: clock.now() });
-  }
-
-  #warnOfPlainHttp(call: Call): void {
-    if (this.#isPlainHttpTestHost) this.warn(call, "plain-http-test-host");
   }
 }
 

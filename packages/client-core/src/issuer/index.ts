@@ -44,6 +44,7 @@ export {
   type Supplied,
 } from "./credential.ts";
 export type { DiagnosisInit, EncryptionFinding } from "./diagnosis.ts";
+export { setEncryptedPin } from "./encrypted-pin-call.ts";
 export { aroundAttempts, createIssuer, type Instrumentable, type IssuerInternals, internalsOf } from "./issuer.ts";
 export { createTokenKeeper, isToken, readSeconds, type Token, type TokenKeeper } from "./token.ts";
 export { pollUntilDone, readWaitMs } from "./waiting.ts";
