@@ -1,14 +1,15 @@
 /// <reference types="node" />
 import dns from "node:dns";
-import http from "node:http";
-import https from "node:https";
 import net from "node:net";
 import type { Duplex } from "node:stream";
 import tls from "node:tls";
 import { ruleOf } from "../http/connections.ts";
-import { type HttpSettings, readHttpOptions } from "../http/options.ts";
+import { callerErrorOf, safeLookup } from "../http/lookup.ts";
+import { type HttpSettings, type LookupFunction, readHttpOptions } from "../http/options.ts";
 import { type Environment, hostOf, proxyAuthorization } from "../http/proxy.ts";
 import { secureOptions } from "../http/tls.ts";
+import { requestTunnel } from "../http/tunnel.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { listenOnce } from "../time/signal.ts";
 import type { DiagnosisCheck } from "./check.ts";
 
@@ -48,7 +49,7 @@ export async function checkNetwork(
     return checks;
   }
   const nextHop = proxy ?? url;
-  const route: Route = { url, settings, signal };
+  const route: Route = { url, settings, signal, lookup: settings.lookup && safeLookup(settings.lookup) };
   if (signal?.aborted) return checks;
   if (net.isIP(hostOf(nextHop)) === 0 && !note(await checkName(hostOf(nextHop), route))) return checks;
   if (signal?.aborted) return checks;
@@ -67,6 +68,8 @@ interface Route {
   readonly url: URL;
   readonly settings: HttpSettings;
   readonly signal: AbortSignal | undefined;
+  /** Resolves names in place of `dns.lookup`. */
+  readonly lookup: LookupFunction | undefined;
 }
 
 /** Calls `end` when a step takes too long, and when the caller's signal aborts. Returns a function that prevents it. */
@@ -84,7 +87,7 @@ interface Opened {
   readonly socket?: Duplex;
 }
 
-function checkName(host: string, { settings: { lookup }, signal }: Route): Promise<DiagnosisCheck> {
+function checkName(host: string, { lookup, signal }: Route): Promise<DiagnosisCheck> {
   return new Promise((resolve) => {
     const free = limitStep(signal, () => done("no answer came within 10 seconds"));
     const done = (problem?: string): void => {
@@ -100,27 +103,21 @@ function checkName(host: string, { settings: { lookup }, signal }: Route): Promi
             },
       );
     };
-    try {
-      const find = lookup ?? (dns.lookup as NonNullable<typeof lookup>); // its type has more overloads
-      find(host, { all: true }, (error, address) => {
-        const found = Array.isArray(address) ? address.length > 0 : typeof address === "string" && address !== "";
-        done(error === null && found ? undefined : "no name server knows it");
-      });
-    } catch {
-      done("http.lookup failed");
-    }
+    const find = lookup ?? (dns.lookup as LookupFunction); // its type has more overloads
+    find(host, { all: true }, (error, address) => {
+      if (error !== null) return done("callerError" in callerErrorOf(error) ? "http.lookup failed" : notKnown);
+      done(Array.isArray(address) && address.length > 0 ? undefined : notKnown);
+    });
   });
 }
 
-function connect({ url, settings: { lookup }, signal }: Route): Promise<Opened> {
+const notKnown = "no name server knows it";
+
+function connect({ url, lookup, signal }: Route): Promise<Opened> {
   const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
   const host = hostOf(url);
   return new Promise((resolve) => {
-    const socket = net.connect({
-      host,
-      port,
-      ...(lookup === undefined ? {} : { lookup: lookup as net.LookupFunction }),
-    }); // the same signature
+    const socket = net.connect({ host, port, ...omitUndefined({ lookup }) });
     const free = limitStep(signal, () => fail("ETIMEDOUT"));
     const fail = (code: string): void => {
       free();
@@ -140,13 +137,9 @@ function connect({ url, settings: { lookup }, signal }: Route): Promise<Opened> 
   });
 }
 
-function openTunnel(proxy: URL, { url, settings, signal }: Route): Promise<Opened> {
-  const { lookup, tls: tlsOptions } = settings;
-  const isSecure = proxy.protocol === "https:";
-  const hostname = hostOf(proxy);
-  const name = `${hostname}:${proxy.port || (isSecure ? 443 : 80)}`;
+function openTunnel(proxy: URL, { url, settings, signal, lookup }: Route): Promise<Opened> {
+  const name = `${hostOf(proxy)}:${proxy.port || (proxy.protocol === "https:" ? 443 : 80)}`;
   const target = `${url.hostname}:${url.port || 443}`;
-  const authorization = proxyAuthorization(proxy);
   return new Promise((resolve) => {
     const free = limitStep(signal, () =>
       wrong(`The proxy ${name} does not respond.`, "Check the proxy's host and port."),
@@ -156,17 +149,7 @@ function openTunnel(proxy: URL, { url, settings, signal }: Route): Promise<Opene
       request.destroy();
       resolve({ check: { id: "proxy", state: "wrong", text, advice } });
     };
-    const request = (isSecure ? https : http).request({
-      method: "CONNECT",
-      hostname,
-      port: proxy.port || (isSecure ? 443 : 80),
-      path: target,
-      agent: false,
-      headers: { host: target, ...(authorization === undefined ? {} : { "proxy-authorization": authorization }) },
-      ...(lookup === undefined ? {} : { lookup: lookup as net.LookupFunction }), // the same signature
-      ...(isSecure ? { servername: net.isIP(hostname) === 0 ? hostname : "", rejectUnauthorized: true } : {}),
-      ...(isSecure && tlsOptions.ca !== undefined ? { ca: secureOptions(settings).ca } : {}),
-    });
+    const request = requestTunnel(proxy, target, { ...secureOptions(settings), ...omitUndefined({ lookup }) });
     request.once("connect", ({ statusCode = 0 }, socket) => {
       if (statusCode >= 200 && statusCode < 300) {
         free();
@@ -177,7 +160,7 @@ function openTunnel(proxy: URL, { url, settings, signal }: Route): Promise<Opene
       if (statusCode === 407) {
         wrong(
           `The proxy ${name} asks for credentials (407).`,
-          authorization === undefined
+          proxyAuthorization(proxy) === undefined
             ? "Write them into the proxy's URL: http://user:password@host:port."
             : "Correct the user name and password in the proxy's URL; escape special characters with %.",
         );

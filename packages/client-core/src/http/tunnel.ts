@@ -4,6 +4,7 @@ import https from "node:https";
 import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import tls from "node:tls";
+import { omitUndefined } from "../omit-undefined.ts";
 import { hostOf, proxyAuthorization } from "./proxy.ts";
 import { proxyErrorCode } from "./reason.ts";
 
@@ -31,7 +32,7 @@ export class TunnelAgent extends https.Agent {
       this.#pending.delete(connect);
       created(error, socket);
     };
-    const connect = this.#connect(`${bracketed(options.host ?? "")}:${options.port ?? 443}`);
+    const connect = requestTunnel(this.#proxy, `${bracketed(options.host ?? "")}:${options.port ?? 443}`, this.options);
     this.#pending.add(connect);
     // Node does not say when the request that wanted the tunnel has ended: a silent proxy must not keep the process alive, nor
     // the connection for ever.
@@ -63,27 +64,26 @@ export class TunnelAgent extends https.Agent {
   endPending(): void {
     for (const connect of this.#pending) connect.destroy();
   }
+}
 
-  #connect(target: string): http.ClientRequest {
-    const isSecure = this.#proxy.protocol === "https:";
-    const authorization = proxyAuthorization(this.#proxy);
-    const { ca, minVersion, lookup } = this.options;
-    const hostname = hostOf(this.#proxy);
-    return (isSecure ? https : http).request({
-      method: "CONNECT",
-      hostname,
-      port: this.#proxy.port || (isSecure ? 443 : 80),
-      path: target,
-      agent: false,
-      headers: { host: target, ...(authorization === undefined ? {} : { "proxy-authorization": authorization }) },
-      ...(lookup === undefined ? {} : { lookup }),
-      // The issuer's client certificate is not for the proxy. Without `servername`, Node would verify the name in the header
-      // `host`, which is the issuer's.
-      ...(isSecure ? { servername: isIP(hostname) === 0 ? hostname : "", rejectUnauthorized: true } : {}),
-      ...(isSecure && ca !== undefined ? { ca } : {}),
-      ...(isSecure && minVersion !== undefined ? { minVersion } : {}),
-    });
-  }
+/** Starts the request by which a proxy opens a tunnel to `target`, a host with its port. The caller ends it. */
+export function requestTunnel(proxy: URL, target: string, options: https.AgentOptions): http.ClientRequest {
+  const isSecure = proxy.protocol === "https:";
+  const { ca, minVersion, lookup } = options;
+  const hostname = hostOf(proxy);
+  const servername = isIP(hostname) === 0 ? hostname : "";
+  return (isSecure ? https : http).request({
+    method: "CONNECT",
+    hostname,
+    port: proxy.port || (isSecure ? 443 : 80),
+    path: target,
+    agent: false,
+    headers: omitUndefined({ host: target, "proxy-authorization": proxyAuthorization(proxy) }),
+    ...omitUndefined({ lookup }),
+    // The issuer's client certificate is not for the proxy. Without `servername`, Node would verify the name in the header
+    // `host`, which is the issuer's.
+    ...(isSecure ? omitUndefined({ servername, rejectUnauthorized: true, ca, minVersion }) : {}),
+  });
 }
 
 function bracketed(host: string): string {
