@@ -28,15 +28,9 @@ export function parseUrl(text: unknown): URL | undefined {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether `http:` is allowed to this host: this machine's loopback, or a test host that the options name. */
-function isPlainHost(hostname: string, testHosts: ReadonlySet<string>): boolean {
-  return loopback.test(hostname) || testHosts.has(hostname);
-}
-
-/** Whether requests may go to an address. */
-export function isAllowedUrl(url: URL, testHosts: ReadonlySet<string>): boolean {
-  if (url.protocol === "https:") return true;
-  return url.protocol === "http:" && isPlainHost(url.hostname, testHosts);
+/** Whether requests may go to an address: `https:`, or `http:` on this machine's loopback or a test host that the options name. */
+export function isAllowedUrl({ protocol, hostname }: URL, testHosts: ReadonlySet<string>): boolean {
+  return protocol === "https:" || (protocol === "http:" && (loopback.test(hostname) || testHosts.has(hostname)));
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type ChecksPins,
   type Connection,
   createIssuer,
+  idForm,
   type MissingVerbs,
 } from "@cardpin/client-core/issuer";
 import { capabilities } from "./capabilities.ts";
@@ -172,5 +173,5 @@ export function enkash(options: EnKashOptions): EnKash {
 // What the response holds could not be read, so an ID is taken if there is one, and nothing is expected.
 function otpRequestIdOf(payload: unknown): { readonly otpRequestId?: string } {
   const id = asObject(payload)?.["otpRequestId"];
-  return typeof id === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? { otpRequestId: id } : {};
+  return typeof id === "string" && idForm.test(id) ? { otpRequestId: id } : {};
 }

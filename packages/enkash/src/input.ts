@@ -1,4 +1,4 @@
-import { argumentError, omitUndefined } from "@cardpin/client-core/issuer";
+import { argumentError, idForm, omitUndefined } from "@cardpin/client-core/issuer";
 import type { PinInput } from "@cardpin/pin-crypto";
 
 /** A card at EnKash. */
@@ -112,7 +112,7 @@ export function readAction(input: EnKashRequestOtpInput): string {
 }
 
 function isId(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);
+  return typeof value === "string" && idForm.test(value);
 }
 
 function isCode(value: unknown): value is string {

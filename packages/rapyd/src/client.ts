@@ -5,6 +5,7 @@ import {
   type ChecksPins,
   type Connection,
   createIssuer,
+  idForm,
   isDate,
   type MissingVerbs,
   omitUndefined,
@@ -186,7 +187,7 @@ function done(call: Call, response: { readonly status: components["schemas"]["St
 
 function readCard(input: RapydCard): string {
   const advice = "card is missing or invalid: give Rapyd's card id (card_…) or the PAN. Nothing was sent.";
-  return readText("rapyd", input?.card, { form: /^[A-Za-z0-9_-]{1,64}$/, advice });
+  return readText("rapyd", input?.card, { form: idForm, advice });
 }
 
 function hostedPageBody(input: RapydOpenSetPinInput): components["schemas"]["HostedPinPageRequest"] {

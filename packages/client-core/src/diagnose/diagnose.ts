@@ -2,6 +2,7 @@ import { checkNetwork } from "#network";
 import { argumentError, CardPinError, isCardPinError } from "../errors.ts";
 import type { Diagnosable } from "../issuer/diagnosis.ts";
 import { internalsOf } from "../issuer/issuer.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { Deadline } from "../time/deadline.ts";
 import { parseHttpDate } from "../time/http-date.ts";
 import { listenOnce } from "../time/signal.ts";
@@ -118,7 +119,7 @@ async function run(id: string, subject: Diagnosable, options: DiagnoseOptions): 
     retries: 0,
     timeoutMs,
     totalTimeoutMs: timeoutMs,
-    ...(signal === undefined ? {} : { signal }),
+    ...omitUndefined({ signal }),
   };
   checks.push(await checkClock(subject, call));
   const credentials = await checkCredentials(id, subject, call);

@@ -1,4 +1,6 @@
 import { ignoreRejection } from "../caller.ts";
+import { headerEntries } from "../input/headers.ts";
+import { readBytes } from "../input/read.ts";
 import { HttpFailure, type HttpResponse, longestBody } from "./http.ts";
 
 /** What is used of a `Response`, of whatever library, double or realm. */
@@ -52,7 +54,7 @@ async function readBody(response: ResponseLike, signal: AbortSignal): Promise<Ui
     try {
       const whole: unknown = await read.call(response);
       // For doubles that have json() alone.
-      const bytes = toBytes(name === "json" ? JSON.stringify(whole) : whole);
+      const bytes = readBytes(name === "json" ? JSON.stringify(whole) : whole);
       if (bytes !== undefined) return bytes;
     } catch (error) {
       failure ??= error;
@@ -60,7 +62,7 @@ async function readBody(response: ResponseLike, signal: AbortSignal): Promise<Ui
   }
   if (failure !== undefined) throw failure;
   // For doubles whose body is the text or the bytes themselves.
-  return toBytes(response.body);
+  return readBytes(response.body);
 }
 
 /** The chunks of a web stream, or of a stream of Node, as node-fetch gives them. */
@@ -105,7 +107,7 @@ async function join(chunks: AsyncIterable<unknown>): Promise<Uint8Array> {
   let length = 0;
   let empty = 0;
   for await (const chunk of chunks) {
-    const bytes = toBytes(chunk);
+    const bytes = readBytes(chunk);
     if (bytes === undefined) throw new TypeError("A chunk is neither bytes nor text.");
     if (bytes.length === 0) {
       empty += 1;
@@ -132,14 +134,6 @@ export function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Ar
   return whole;
 }
 
-/** Bytes of any kind and realm, or text. */
-function toBytes(value: unknown): Uint8Array | undefined {
-  if (typeof value === "string") return new TextEncoder().encode(value);
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  const isBuffer = /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
-  return isBuffer ? new Uint8Array(value as ArrayBuffer) : undefined; // said so by its tag
-}
-
 /** A header in `Headers` of any library, a `Map`, pairs, or an ordinary object; its value may be a list. */
 function headerOf(headers: unknown, name: string): string | null {
   if (typeof headers !== "object" || headers === null) return null;
@@ -147,15 +141,11 @@ function headerOf(headers: unknown, name: string): string | null {
     const get: unknown = Reflect.get(headers, "get");
     const got = typeof get === "function" ? headerText(get.call(headers, name)) : null;
     if (got !== null) return got;
-    // It has an iterator; what comes out of it is looked at.
-    const pairs = Symbol.iterator in headers ? (headers as Iterable<unknown>) : Object.entries(headers);
-    for (const pair of pairs) {
-      if (Array.isArray(pair) && String(pair[0]).toLowerCase() === name) return headerText(pair[1]);
-    }
+    const [, value] = headerEntries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
+    return headerText(value);
   } catch {
-    // A double whose headers throw has none.
+    return null; // a double whose headers throw has none
   }
-  return null;
 }
 
 function headerText(value: unknown): string | null {

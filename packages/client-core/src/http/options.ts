@@ -1,4 +1,5 @@
 import { nearestName } from "../input/nearest-name.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import { longestTimerMs } from "../time/deadline.ts";
 
 /** Text in PEM format, or bytes. */
@@ -185,7 +186,7 @@ function readTls(given: unknown, bad: (text: string) => Error): TlsOptions {
     throw bad('http.tls.minVersion must be "TLSv1.2" or "TLSv1.3".');
   }
   // Every member has been checked; those that are undefined stay away, or Node would read them as given.
-  return Object.fromEntries(Object.entries(tls).filter(([, value]) => value !== undefined)) as TlsOptions;
+  return omitUndefined(tls) as TlsOptions;
 }
 
 function readProxy(given: unknown, bad: (text: string) => Error): "environment" | "none" | URL {

@@ -2,6 +2,7 @@
 import { X509Certificate } from "node:crypto";
 import type https from "node:https";
 import tls from "node:tls";
+import { omitUndefined } from "../omit-undefined.ts";
 import type { HttpSettings, PemOrBytes } from "./options.ts";
 
 /**
@@ -14,12 +15,12 @@ export function secureOptions(settings: HttpSettings): https.AgentOptions {
   const { ca, cert, key, pfx, passphrase, servername, minVersion = "TLSv1.2" } = settings.tls;
   const authorities = ca === undefined ? [] : [ca].flat().map(forNode);
   // Only what was given: Node reads some members that are undefined as if they had been given.
-  const own = {
-    ...(cert === undefined ? {} : { cert: forNode(cert) }),
-    ...(key === undefined ? {} : { key: forNode(key) }),
-    ...(pfx === undefined ? {} : { pfx: forNode(pfx) }),
-    ...(passphrase === undefined ? {} : { passphrase }),
-  };
+  const own = omitUndefined({
+    cert: cert && forNode(cert),
+    key: key && forNode(key),
+    pfx: pfx && forNode(pfx),
+    passphrase,
+  });
   const wrong = (names: string, expected: string): Error => settings.bad(`Node cannot read ${names}: ${expected}.`);
   for (const authority of authorities) {
     if (!succeeds(() => new X509Certificate(authority))) throw wrong("http.tls.ca", "give certificates in PEM format");
@@ -35,7 +36,7 @@ export function secureOptions(settings: HttpSettings): https.AgentOptions {
   return {
     ...own,
     ...(authorities.length === 0 ? {} : { ca: authorities }),
-    ...(servername === undefined ? {} : { servername }),
+    ...omitUndefined({ servername }),
     minVersion,
     // Set here, so that NODE_TLS_REJECT_UNAUTHORIZED=0 cannot turn it off.
     rejectUnauthorized: true,

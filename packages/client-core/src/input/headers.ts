@@ -26,7 +26,7 @@ export function readHeader(headers: unknown, name: string): string | undefined {
 }
 
 /** Name and value pairs of `Headers` of any implementation, a `Map`, a list of pairs, or a record. */
-function headerEntries(headers: object): [name: string, value: unknown][] {
+export function headerEntries(headers: object): [name: string, value: unknown][] {
   const { forEach } = headers as { forEach?: unknown }; // looked at below
   const entries: [string, unknown][] = [];
   if (typeof forEach === "function" && !Array.isArray(headers)) {

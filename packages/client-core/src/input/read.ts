@@ -1,4 +1,5 @@
 import { argumentError, CardPinError } from "../errors.ts";
+import { omitUndefined } from "../omit-undefined.ts";
 import type { CardInfo, CardState, PinState } from "../results.ts";
 
 /**
@@ -86,8 +87,8 @@ export function asObject(value: unknown): Readonly<Record<string, unknown>> | un
 export function readBytes(value: unknown): Uint8Array | undefined {
   if (typeof value === "string") return new TextEncoder().encode(value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  const kind = Object.prototype.toString.call(value);
-  return kind === "[object ArrayBuffer]" ? new Uint8Array(value as ArrayBuffer) : undefined; // by its kind
+  const isBuffer = /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
+  return isBuffer ? new Uint8Array(value as ArrayBuffer) : undefined; // said so by its tag
 }
 
 /**
@@ -118,12 +119,12 @@ export function readCardInfo(init: {
     // A card was read, nothing was changed.
     throw new CardPinError({ code: "unexpected-response", outcome: "not-sent", issuer });
   }
-  return {
+  return omitUndefined({
     card,
     state: Object.hasOwn(states, issuerState) ? (states[issuerState] ?? "other") : "other",
     issuerState,
     pin,
-    ...(physical === undefined ? {} : { physical }),
-    ...(typeof last4 === "string" && /^\d{4}$/.test(last4) ? { last4 } : {}),
-  };
+    physical,
+    last4: typeof last4 === "string" && /^\d{4}$/.test(last4) ? last4 : undefined,
+  });
 }
