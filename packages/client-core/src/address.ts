@@ -29,7 +29,7 @@ export function parseUrl(text: unknown): URL | undefined {
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether requests may go to an address: `https:`, or `http:` on this machine's loopback or a test host that the options name. */
-export function isAllowedUrl({ protocol, hostname }: URL, testHosts: ReadonlySet<string>): boolean {
+function isAllowedUrl({ protocol, hostname }: URL, testHosts: ReadonlySet<string>): boolean {
   return protocol === "https:" || (protocol === "http:" && (loopback.test(hostname) || testHosts.has(hostname)));
 }
 

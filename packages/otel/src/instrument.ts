@@ -132,53 +132,40 @@ class Recorder {
   #attemptStart(event: AttemptStart): void {
     const call = this.#open.get(event.callId);
     if (call === undefined) return;
-    const attributes = {
-      ...requestAttributes(event),
-      ...(event.attempt > 1 ? { "http.request.resend_count": event.attempt - 1 } : {}),
-    };
+    const resends = event.attempt > 1 ? { "http.request.resend_count": event.attempt - 1 } : {};
+    const attributes = { ...requestAttributes(event), ...resends };
     const name = `${event.method} ${event.pathTemplate}`;
     call.attempt = this.#tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, call.context);
   }
 
   #attemptEnd(event: AttemptEnd): void {
-    const attributes = {
-      ...(event.httpStatus === undefined ? {} : { "http.response.status_code": event.httpStatus }),
-      ...(event.code === undefined ? {} : { "error.type": event.code }),
-    };
+    const attributes = known({ "http.response.status_code": event.httpStatus, "error.type": event.code });
     this.#durations.request.record(event.durationMs / 1_000, { ...requestAttributes(event), ...attributes });
     const call = this.#open.get(event.callId);
-    call?.attempt?.setAttributes({
-      ...attributes,
-      ...(event.outcome === undefined ? {} : { "cardpin.outcome": event.outcome }),
-      ...(event.issuerCode === undefined ? {} : { "cardpin.issuer_code": event.issuerCode }),
-      ...(event.reason === undefined ? {} : { "cardpin.reason": event.reason }),
-      ...(event.host === undefined ? {} : serverAttributes(event.host)),
+    const failure = known({
+      "cardpin.outcome": event.outcome,
+      "cardpin.issuer_code": event.issuerCode,
+      "cardpin.reason": event.reason,
     });
+    const server = event.host === undefined ? {} : serverAttributes(event.host);
+    call?.attempt?.setAttributes({ ...attributes, ...failure, ...server });
     if (event.code !== undefined) call?.attempt?.setStatus({ code: SpanStatusCode.ERROR });
     call?.attempt?.end();
   }
 
   #callEnd(event: CallEnd): void {
-    const { verb } = event;
-    const result = {
-      ...(event.outcome === undefined ? {} : { "cardpin.outcome": event.outcome }),
-      ...(event.code === undefined ? {} : { "error.type": event.code }),
-    };
-    this.#durations.call.record(event.durationMs / 1_000, {
-      ...issuerAttributes(event),
-      "cardpin.verb": verb,
-      ...result,
+    const { callId, verb } = event;
+    const result = known({ "cardpin.outcome": event.outcome, "error.type": event.code });
+    const attributes = { ...issuerAttributes(event), "cardpin.verb": verb, ...result };
+    this.#durations.call.record(event.durationMs / 1_000, attributes);
+    const span = this.#open.get(callId)?.span;
+    this.#open.delete(callId);
+    const ids = known({
+      "cardpin.state": event.state,
+      "cardpin.issuer_code": event.issuerCode,
+      "cardpin.issuer_request_id": event.issuerRequestId,
     });
-    const key = event.callId;
-    const span = this.#open.get(key)?.span;
-    this.#open.delete(key);
-    span?.setAttributes({
-      ...result,
-      "cardpin.attempts": event.attempts,
-      ...(event.state === undefined ? {} : { "cardpin.state": event.state }),
-      ...(event.issuerCode === undefined ? {} : { "cardpin.issuer_code": event.issuerCode }),
-      ...(event.issuerRequestId === undefined ? {} : { "cardpin.issuer_request_id": event.issuerRequestId }),
-    });
+    span?.setAttributes({ ...result, "cardpin.attempts": event.attempts, ...ids });
     if (event.code !== undefined) span?.setStatus({ code: SpanStatusCode.ERROR });
     span?.end();
   }
@@ -195,13 +182,18 @@ function requestAttributes(event: AttemptStart | AttemptEnd): Attributes {
 /** `host` is that of a URL: a name or an address, in brackets for IPv6, and the port if it is not the scheme's own. */
 function serverAttributes(host: string): Attributes {
   const [, address = host, port] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(host) ?? [];
-  return { "server.address": address, ...(port === undefined ? {} : { "server.port": Number(port) }) };
+  return known({ "server.address": address, "server.port": port === undefined ? undefined : Number(port) });
 }
 
 function issuerAttributes({ issuer, name }: CardPinEvent): Attributes {
-  return { "cardpin.issuer": issuer, ...(name === undefined ? {} : { "cardpin.name": name }) };
+  return known({ "cardpin.issuer": issuer, "cardpin.name": name });
 }
 
 function waitAttributes({ cause, waitMs }: Wait): Attributes {
-  return { "cardpin.wait.cause": cause, ...(waitMs === undefined ? {} : { "cardpin.wait.ms": waitMs }) };
+  return known({ "cardpin.wait.cause": cause, "cardpin.wait.ms": waitMs });
+}
+
+/** The attributes that have a value: metrics would take an undefined one for a value of its own. */
+function known(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }

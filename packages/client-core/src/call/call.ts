@@ -203,7 +203,7 @@ const callOptionNames = [
 ] as const satisfies readonly (keyof PinCallOptions)[];
 
 /** Reads a call's options once: a getter could return another value than the one that was checked. */
-export function readCallOptions(issuer: string, options: unknown): PinCallOptions {
+function readCallOptions(issuer: string, options: unknown): PinCallOptions {
   if (options === undefined) return {};
   const bad = (text: string): CardPinError => argumentError(issuer, `${text} Nothing was sent.`);
   if (typeof options !== "object" || options === null) throw bad("The call's options must be an object.");

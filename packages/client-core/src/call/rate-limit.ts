@@ -65,7 +65,7 @@ export function memoryRateLimitStore(): RateLimitStore {
 }
 
 /** What keeps a client within its issuer's rate limits. */
-export interface RateLimiterInit {
+interface RateLimiterInit {
   readonly key: string;
   readonly limits: readonly RateLimit[];
   readonly store: RateLimitStore;
@@ -93,21 +93,13 @@ export function createLimiters(init: RateLimiterInit): (method: HttpMethod) => r
 }
 
 /** Keeps requests within limits: first come, first served. */
-export class RateLimiter {
-  readonly #key: string;
-  readonly #limits: readonly RateLimit[];
-  readonly #store: RateLimitStore;
-  readonly #clock: CheckedClock;
-  readonly #report: CallerErrorListener;
+class RateLimiter {
+  readonly #init: RateLimiterInit;
   /** Settles when the last call in the queue has had its turn. */
   #queue: Promise<void> | undefined;
 
   constructor(init: RateLimiterInit) {
-    this.#key = init.key;
-    this.#limits = init.limits;
-    this.#store = init.store;
-    this.#clock = init.clock;
-    this.#report = init.report;
+    this.#init = init;
   }
 
   /**
@@ -137,23 +129,25 @@ export class RateLimiter {
   }
 
   async #takeTurn(call: Call, outcome: Outcome): Promise<void> {
+    const { clock } = this.#init;
     // A call that gave up while it waited must not hold up those behind it.
     while (call.deadline.reason === undefined) {
       const wait = await this.#ask(call);
       if (wait === 0) return;
-      if (this.#clock.now() + wait >= call.endsAt) throw this.#limited(call, outcome, wait);
+      if (clock.now() + wait >= call.endsAt) throw this.#limited(call, outcome, wait);
       call.emitWait(wait);
-      await call.deadline.race(this.#clock.sleep(wait, call.deadline.signal));
+      await call.deadline.race(clock.sleep(wait, call.deadline.signal));
     }
   }
 
   // A store that fails must not stop calls that the issuer might take: its own limit is still there.
   async #ask(call: Call): Promise<number> {
+    const { key, limits, store, clock, report } = this.#init;
     try {
-      const wait = await call.deadline.race(this.#store.take(this.#key, this.#limits, this.#clock.now()));
+      const wait = await call.deadline.race(store.take(key, limits, clock.now()));
       return Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : 0;
     } catch (error) {
-      if (call.deadline.reason === undefined) this.#report({ source: "rateLimitStore", error });
+      if (call.deadline.reason === undefined) report({ source: "rateLimitStore", error });
       return 0;
     }
   }

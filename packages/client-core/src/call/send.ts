@@ -159,8 +159,7 @@ async function runAttempt(
   const { requestId, idempotencyKey } = call;
   const deadline = new Deadline(call.timeoutMs, { outer: call.deadline });
   let renewed: Uint8Array | undefined;
-  const failed = (init: Omit<CardPinErrorInit, "issuer" | "requestId">): CardPinError =>
-    new CardPinError({ ...init, issuer, requestId });
+  const failed = (init: FailureInit): CardPinError => new CardPinError({ ...init, issuer, requestId });
   try {
     if (deadline.reason !== undefined) return { ok: false, error: failed(ended(deadline, "not-sent")) };
 
@@ -170,7 +169,7 @@ async function runAttempt(
       renewed = renewBody === undefined ? undefined : await renewInTime(renewBody, deadline);
       const body = renewed ?? init.request.body;
       request = { operation, url, body, requestId, idempotencyKey, ending: deadline };
-      // Not raced: what waits in it for a function of the caller's ends with the attempt, and knows what it waited for.
+      // It gets the deadline itself, so that its error can say what it waited for.
       prepared = await protocol.prepare(request);
     } catch (error) {
       return { ok: false, error: notPrepared(error, { deadline, failed, facts: { issuer, requestId } }) };
@@ -213,7 +212,7 @@ function readResponse(
     /** All of them, the caller's own among them. */
     readonly sentHeaders: Readonly<Record<string, string>>;
     readonly response: HttpResponse;
-    readonly failed: (init: Omit<CardPinErrorInit, "issuer" | "requestId">) => CardPinError;
+    readonly failed: (init: FailureInit) => CardPinError;
   },
 ): Attempt {
   const { protocol, clock, showMessages } = settings;
@@ -246,6 +245,7 @@ function readResponse(
   };
 }
 
+/** The facts of an error, before the call adds its own. */
 type FailureInit = Omit<CardPinErrorInit, "issuer" | "requestId">;
 
 function ended(deadline: Deadline, outcome: Outcome): FailureInit {
@@ -297,7 +297,7 @@ function notReceived(
   const httpStatus = known?.status;
   if (deadline.reason !== undefined) {
     const reason = deadline.reason === "timeout" ? (known?.reason ?? "response-timeout") : undefined;
-    return { ...ended(deadline, outcome), httpStatus, ...(reason === undefined ? {} : { reason, host: url.host }) };
+    return { ...ended(deadline, outcome), httpStatus, reason, host: reason && url.host };
   }
   // A body that broke off: the status alone may still say that nothing was done.
   const byStatus = httpStatus === undefined ? undefined : failureByStatus(httpStatus);

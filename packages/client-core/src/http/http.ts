@@ -35,7 +35,7 @@ export interface Http {
 export const longestBody: number = 1_048_576;
 
 /**
- * Why there is no complete response:
+ * Why there is no complete response. The list is closed:
  *
  * - `refused`: nothing listens on that port
  * - `name-not-found`: the host name has no address, or no name server could tell
@@ -52,27 +52,23 @@ export const longestBody: number = 1_048_576;
  * - `body-cut`, `body-too-long`, `undecodable`: the response's body is not complete, has over 1 MiB, or cannot be decoded
  * - `other`: the platform says nothing that is known
  */
-export const connectionReasons = [
-  "refused",
-  "name-not-found",
-  "unreachable",
-  "tls",
-  "certificate",
-  "reset",
-  "closed",
-  "proxy",
-  "connect-timeout",
-  "response-timeout",
-  "aborted",
-  "not-http",
-  "body-cut",
-  "body-too-long",
-  "undecodable",
-  "other",
-] as const;
-
-/** One of `connectionReasons`. */
-export type ConnectionReason = (typeof connectionReasons)[number];
+export type ConnectionReason =
+  | "refused"
+  | "name-not-found"
+  | "unreachable"
+  | "tls"
+  | "certificate"
+  | "reset"
+  | "closed"
+  | "proxy"
+  | "connect-timeout"
+  | "response-timeout"
+  | "aborted"
+  | "not-http"
+  | "body-cut"
+  | "body-too-long"
+  | "undecodable"
+  | "other";
 
 /** Why there is no complete response, and whether the request may have arrived. */
 export class HttpFailure extends Error {

@@ -94,6 +94,6 @@ export function untilEnd<T>(ending: Ending, work: PromiseLike<T> | T, late: () =
 }
 
 /** What {@link Deadline.race} rejects with. The deadline's `reason` says why. */
-export class DeadlineEnded extends Error {
+class DeadlineEnded extends Error {
   override readonly name: string = "DeadlineEnded";
 }
