@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   protocol: ["time", "http"],
   call: ["time", "input", "http", "protocol"],
   issuer: ["time", "input", "http", "protocol", "call"],
-  diagnose: ["time", "http", "protocol", "issuer"],
+  diagnose: ["time", "input", "http", "protocol", "call", "issuer"],
 };
 const roomsOf = "packages/client-core/src/";
 

@@ -1,7 +1,7 @@
 import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
 import type { EventHub } from "../events.ts";
 import { readExtraHeaders } from "../input/headers.ts";
-import { unknownOption } from "../input/nearest-name.ts";
+import { readKnownOptions } from "../input/known-options.ts";
 import { idForm } from "../input/read.ts";
 import { omitUndefined } from "../omit-undefined.ts";
 import type { PinChecks } from "../policy.ts";
@@ -154,7 +154,7 @@ export async function runCall<T>(settings: CallSettings, init: CallInit, work: (
   const call = startCall(settings, init);
   call.emitStart();
   try {
-    if (settings.closing.aborted) throw argumentError(settings.issuer, closed);
+    requireOpen(settings);
     const result = await work(call);
     call.emitEnd(() => factsOfResult(result));
     return result;
@@ -178,7 +178,11 @@ function startCall(settings: CallSettings, init: CallInit): Call {
 }
 
 const unreadable = "The call's options could not be read, because one of their getters failed. Nothing was sent.";
-const closed = "This client was closed. Create a new one. Nothing was sent.";
+
+/** @throws CardPinError `invalid-argument` when the client was closed */
+export function requireOpen({ issuer, closing }: Pick<CallSettings, "issuer" | "closing">): void {
+  if (closing.aborted) throw argumentError(issuer, "This client was closed. Create a new one. Nothing was sent.");
+}
 
 /** Says what is wrong with the bounds that are given; `undefined` when nothing is. */
 export function wrongBound(given: { readonly [Name in keyof Bounds]?: unknown }): string | undefined {
@@ -202,14 +206,10 @@ const callOptionNames = [
   "facts",
 ] as const satisfies readonly (keyof PinCallOptions)[];
 
-/** Reads a call's options once: a getter could return another value than the one that was checked. */
+/** @throws CardPinError `invalid-argument` */
 function readCallOptions(issuer: string, options: unknown): PinCallOptions {
-  if (options === undefined) return {};
   const bad = (text: string): CardPinError => argumentError(issuer, `${text} Nothing was sent.`);
-  if (typeof options !== "object" || options === null) throw bad("The call's options must be an object.");
-  const given: PinCallOptions = omitUndefined({ ...options });
-  const unknown = Object.keys(given).find((name) => !callOptionNames.some((known) => known === name));
-  if (unknown !== undefined) throw bad(unknownOption(unknown, callOptionNames));
+  const given = readKnownOptions<PinCallOptions>(issuer, options, callOptionNames);
   const { signal, requestId } = given;
   if (signal !== undefined && !isAbortSignal(signal)) throw bad("signal must be an AbortSignal.");
   const wrong = wrongBound(given);

@@ -61,6 +61,30 @@ describe("diagnose", () => {
     await expect(diagnose({} as Issuer)).rejects.toMatchObject({ code: "invalid-argument" });
   });
 
+  it.each<[object | null | number, RegExp]>([
+    [{ timeout: 5 }, /^timeout is not an option\. Did you mean timeoutMs\?/],
+    [{ timeoutMs: 0 }, /^timeoutMs must be whole milliseconds/],
+    [{ timeoutMs: "5" }, /^timeoutMs must be whole milliseconds/],
+    [{ maxAgeMs: -1 }, /^maxAgeMs must be 0 or more milliseconds/],
+    [{ maxAgeMs: "5" }, /^maxAgeMs must be 0 or more milliseconds/],
+    [{ signal: {} }, /^signal must be an AbortSignal/],
+    [{ card: 5 }, /^card must be/],
+    [null, /^The call's options must be an object/],
+    [5, /^The call's options must be an object/],
+  ])("refuses the options %j, says what is wrong, and sends nothing", async (options, text) => {
+    const { issuer, sent } = issuerWith(() => ({}));
+    const refused = { code: "invalid-argument", outcome: "not-sent", message: expect.stringMatching(text) };
+    await expect(diagnose(issuer, options as never)).rejects.toMatchObject(refused);
+    expect(sent).toEqual([]);
+  });
+
+  it("refuses a client that was closed, which sends nothing any more", async () => {
+    const { issuer, sent } = issuerWith(() => ({}));
+    issuer.close();
+    await expect(diagnose(issuer)).rejects.toMatchObject({ code: "invalid-argument", outcome: "not-sent" });
+    expect(sent).toEqual([]);
+  });
+
   it("finds nothing wrong when the read succeeds, and leaves connections of a caller's fetch alone", async () => {
     const { issuer } = issuerWith(() => ({}));
     const diagnosis = await diagnose(issuer);

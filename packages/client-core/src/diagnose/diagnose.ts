@@ -1,11 +1,13 @@
 import { checkNetwork } from "#network";
+import { requireOpen, wrongBound } from "../call/call.ts";
 import { argumentError, CardPinError, isCardPinError } from "../errors.ts";
+import { readKnownOptions } from "../input/known-options.ts";
 import type { Diagnosable } from "../issuer/diagnosis.ts";
 import { internalsOf } from "../issuer/issuer.ts";
 import { omitUndefined } from "../omit-undefined.ts";
 import { Deadline } from "../time/deadline.ts";
 import { parseHttpDate } from "../time/http-date.ts";
-import { listenOnce } from "../time/signal.ts";
+import { isAbortSignal, listenOnce } from "../time/signal.ts";
 import type { CallOptions, Issuer } from "../verbs.ts";
 import type { Diagnosis, DiagnosisCheck } from "./check.ts";
 import { describeFailure } from "./failure.ts";
@@ -30,7 +32,7 @@ export interface DiagnoseOptions {
 /** The last diagnosis of each client, by its settings, which its members share. */
 const latest = new WeakMap<
   object,
-  { readonly key: string; readonly at: number; readonly diagnosis: Promise<Diagnosis> }
+  { readonly card: string | undefined; readonly at: number; readonly diagnosis: Promise<Diagnosis> }
 >();
 
 /**
@@ -38,7 +40,8 @@ const latest = new WeakMap<
  * and, for a card, the key of encrypted fields. It never sends a PIN. Within a minute it runs once and returns the same
  * diagnosis again, so that a health check may call it as often as it likes: it logs in no more often than the client itself.
  *
- * @throws CardPinError `invalid-argument` when `issuer` is no issuer of this project, `aborted`
+ * @throws CardPinError `invalid-argument` when `issuer` is no issuer of this project, an option is invalid, or the client was
+ * closed; `aborted`
  * @example
  * ```ts
  * import { diagnose } from "@cardpin/client-core/diagnose";
@@ -49,28 +52,58 @@ const latest = new WeakMap<
  * if (!ok) for (const { state, text, advice } of checks) if (state === "wrong") console.log(text, advice);
  * ```
  */
-export async function diagnose(issuer: Issuer, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+export async function diagnose(issuer: Issuer, options?: DiagnoseOptions): Promise<Diagnosis> {
   const subject = internalsOf(issuer)?.diagnosis;
   if (subject === undefined) {
     throw argumentError("cardpin", "diagnose() takes what an issuer's factory returned, such as rapyd({ … }).");
   }
-  const { maxAgeMs = 60_000, card = "" } = options;
+  const checked = readOptions(issuer.id, options);
+  requireOpen(subject.settings);
+  return findLatest(issuer.id, subject, checked);
+}
+
+/** The options, checked. */
+interface DiagnoseSettings {
+  readonly card: string | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  readonly maxAgeMs: number;
+}
+
+const optionNames = ["card", "signal", "timeoutMs", "maxAgeMs"] as const satisfies readonly (keyof DiagnoseOptions)[];
+
+/** @throws CardPinError `invalid-argument` */
+function readOptions(issuer: string, options: unknown): DiagnoseSettings {
+  const bad = (text: string): CardPinError => argumentError(issuer, `${text} Nothing was sent.`);
+  const given = readKnownOptions<DiagnoseOptions>(issuer, options, optionNames);
+  const { card, signal, timeoutMs = 10_000, maxAgeMs = 60_000 } = given;
+  if (card !== undefined && typeof card !== "string") throw bad("card must be the issuer's identifier of a card.");
+  if (signal !== undefined && !isAbortSignal(signal)) throw bad("signal must be an AbortSignal.");
+  const wrong = wrongBound({ timeoutMs });
+  if (wrong !== undefined) throw bad(wrong);
+  if (typeof maxAgeMs !== "number" || !(maxAgeMs >= 0)) throw bad("maxAgeMs must be 0 or more milliseconds.");
+  return { card, signal, timeoutMs, maxAgeMs };
+}
+
+/** Returns the last diagnosis while it is new enough, otherwise a new one. */
+async function findLatest(id: string, subject: Diagnosable, options: DiagnoseSettings): Promise<Diagnosis> {
+  const { maxAgeMs, card, signal } = options;
   const now = Date.now();
   const last = latest.get(subject.settings);
-  if (last !== undefined && last.key === card && Math.abs(now - last.at) < maxAgeMs) {
-    const found = await untilAborted(last.diagnosis, { issuer: issuer.id, signal: options.signal }).catch((error) => {
+  if (last !== undefined && last.card === card && Math.abs(now - last.at) < maxAgeMs) {
+    const found = await untilAborted(last.diagnosis, { issuer: id, signal }).catch((error) => {
       // The caller that began it ended it, and this call runs its own.
-      if (isAborted(error) && options.signal?.aborted !== true) return undefined;
+      if (isAborted(error) && signal?.aborted !== true) return undefined;
       throw error;
     });
-    return found === undefined ? diagnose(issuer, options) : { ...found, cached: true };
+    return found === undefined ? findLatest(id, subject, options) : { ...found, cached: true };
   }
-  const diagnosis = run(issuer.id, subject, options).then((checks) => {
-    if (options.signal?.aborted) throw aborted(issuer.id);
+  const diagnosis = run(id, subject, options).then((checks) => {
+    if (signal?.aborted) throw aborted(id);
     const ok = checks.every(({ state }) => state !== "wrong");
-    return { issuer: issuer.id, ok, checks, at: now, cached: false };
+    return { issuer: id, ok, checks, at: now, cached: false };
   });
-  const entry = { key: card, at: now, diagnosis };
+  const entry = { card, at: now, diagnosis };
   latest.set(subject.settings, entry);
   diagnosis.catch((error: unknown) => {
     if (isAborted(error) && latest.get(subject.settings) === entry) latest.delete(subject.settings);
@@ -103,7 +136,7 @@ function isAborted(error: unknown): boolean {
   return isCardPinError(error) && error.code === "aborted";
 }
 
-async function run(id: string, subject: Diagnosable, options: DiagnoseOptions): Promise<readonly DiagnosisCheck[]> {
+async function run(id: string, subject: Diagnosable, options: DiagnoseSettings): Promise<readonly DiagnosisCheck[]> {
   const { baseUrl, loginUrl } = subject;
   const checks: DiagnosisCheck[] = [];
   for (const address of [baseUrl, ...(loginUrl === undefined ? [] : [loginUrl])]) {
@@ -114,7 +147,7 @@ async function run(id: string, subject: Diagnosable, options: DiagnoseOptions): 
   const isReached = checks.every(({ state }) => state !== "wrong");
   if (!isReached) return [...checks, { id: "credentials", state: "skipped", text: "The issuer was not reached." }];
 
-  const { timeoutMs = 10_000, signal, card } = options;
+  const { timeoutMs, signal, card } = options;
   const call: CallOptions = {
     retries: 0,
     timeoutMs,

@@ -1,5 +1,6 @@
 import type { Call } from "../call/call.ts";
 import { argumentError, CardPinError, changeError, isCardPinError } from "../errors.ts";
+import { readKnownOptions } from "../input/known-options.ts";
 import type { CheckedClock } from "../time/clock.ts";
 
 const firstDelayMs = 500;
@@ -26,7 +27,7 @@ export interface WaitOptions {
  * ```
  */
 export function readWaitMs(issuer: string, options: WaitOptions | undefined): number {
-  const { timeoutMs = defaultTimeoutMs } = options ?? {};
+  const { timeoutMs = defaultTimeoutMs } = readKnownOptions<WaitOptions>(issuer, options, ["timeoutMs", "signal"]);
   if (Number.isInteger(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 86_400_000) return timeoutMs;
   throw argumentError(issuer, "timeoutMs must be whole milliseconds, 1 to 86400000 (a day). Nothing was sent.");
 }
