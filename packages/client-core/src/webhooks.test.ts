@@ -52,4 +52,10 @@ describe("a replay window", () => {
     for (const windowMs of [0, -1, 1.5, Number.NaN]) expect(() => createReplayWindow({ windowMs })).toThrow(RangeError);
     expect(() => memoryReplayStore({ maxKeys: 0 })).toThrow(RangeError);
   });
+
+  it("refuses an option that does not exist, with a hint at the nearest name", () => {
+    const mistyped = { windowMS: 1_000 } as object;
+    expect(() => createReplayWindow(mistyped)).toThrow("windowMS is not an option. Did you mean windowMs?");
+    expect(() => memoryReplayStore({ size: 5 } as object)).toThrow("size is not an option. The options are: maxKeys.");
+  });
 });

@@ -1,3 +1,5 @@
+import { unknownOption } from "./input/nearest-name.ts";
+
 export type { HeaderSource } from "./input/headers.ts";
 
 /**
@@ -23,6 +25,9 @@ const defaultMaxKeys = 100_000;
 /**
  * Returns a {@link ReplayStore} in this process's memory. When it is full, it forgets the oldest key.
  *
+ * @param options.maxKeys how many keys it holds; default 100 000
+ * @throws RangeError when `maxKeys` is no whole number of 1 or more
+ * @throws TypeError for an option that does not exist
  * @example
  * ```ts
  * import { createReplayWindow, memoryReplayStore } from "@cardpin/client-core/webhooks";
@@ -32,6 +37,7 @@ const defaultMaxKeys = 100_000;
  * ```
  */
 export function memoryReplayStore(options: { readonly maxKeys?: number } = {}): ReplayStore {
+  requireKnown(options, ["maxKeys"]);
   const { maxKeys = defaultMaxKeys } = options;
   if (!Number.isInteger(maxKeys) || maxKeys < 1) throw new RangeError("maxKeys must be a whole number, 1 or more.");
   // A Map keeps its order: the first key is the oldest.
@@ -70,6 +76,7 @@ export interface ReplayWindow {
  *
  * @param options.windowMs how long a key is remembered, in milliseconds; default 86 400 000 (a day)
  * @throws RangeError when `windowMs` is no whole number of 1 or more
+ * @throws TypeError for an option that does not exist
  * @example
  * ```ts run
  * import { createReplayWindow } from "@cardpin/client-core/webhooks";
@@ -82,6 +89,7 @@ export interface ReplayWindow {
 export function createReplayWindow(
   options: { readonly store?: ReplayStore; readonly windowMs?: number; readonly now?: () => number } = {},
 ): ReplayWindow {
+  requireKnown(options, ["store", "windowMs", "now"]);
   const { store = memoryReplayStore(), windowMs = 86_400_000, now = Date.now } = options;
   if (!Number.isInteger(windowMs) || windowMs < 1)
     throw new RangeError("windowMs must be whole milliseconds, 1 or more.");
@@ -96,4 +104,10 @@ export function createReplayWindow(
       await store.delete(key);
     },
   };
+}
+
+/** A mistyped window would leave the default in its place, and nobody would notice. */
+function requireKnown(options: object, known: readonly string[]): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new TypeError(unknownOption(unknown, known));
 }
