@@ -1,6 +1,7 @@
 import { Pin } from "@cardpin/pin-crypto";
 import { describe, expect, it } from "vitest";
 import { type Answer, connectionWith, now } from "../../test/connection.ts";
+import { serve } from "../../test/http.ts";
 import { IssuerClock } from "../protocol/issuer-clock.ts";
 import type { Protocol } from "../protocol/protocol.ts";
 
@@ -111,6 +112,33 @@ describe("retries", () => {
     const failed = await ask("setPin", { body: () => Promise.reject(new Error("4929")) });
     expect(failed).toMatchObject({ code: "encryption-failed", outcome: "not-sent" });
   });
+
+  for (const how of ["reset", "closed"] as const) {
+    it(`never take a pooled connection after a response that is ${how} in its body`, async () => {
+      const connections: unknown[] = [];
+      const waiting: (() => void)[] = [];
+      const { url } = await serve((incoming, outgoing) => {
+        const isPooled = connections.includes(incoming.socket);
+        connections.push(incoming.socket);
+        if (isPooled) {
+          outgoing.writeHead(200, { "content-length": "4" }).write("do", () => {
+            if (how === "reset") incoming.socket.resetAndDestroy();
+            else incoming.socket.end();
+          });
+          return;
+        }
+        waiting.push(() => outgoing.end("done"));
+        // The first two wait for each other, which makes two connections.
+        if (connections.length !== 1) for (const answer of waiting.splice(0)) answer();
+      });
+      const overNode: object = { fetch: undefined };
+      const { ask } = connectionWith([], overNode, { baseUrl: url.origin });
+      await Promise.all([ask("order", { body: {} }), ask("order", { body: {} })]);
+      expect(await ask("setPin", { body: {} })).toEqual({ status: 200 });
+      expect(connections).toHaveLength(4);
+      expect(new Set(connections).size).toBe(3);
+    });
+  }
 
   it("keep a doubt that arose once", async () => {
     const { ask } = connectionWith([new Error("reset"), { status: 400, text: "blocked" }]);

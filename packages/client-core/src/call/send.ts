@@ -192,7 +192,7 @@ async function runAttempt(
       await (init.observed === undefined ? sendRequest() : events.sendInside(init.observed.start, sendRequest));
     } catch (error) {
       const failure = notReceived(error, { settings, request, deadline });
-      return { ok: false, error: failed(failure), brokeConnection: failure.httpStatus === undefined };
+      return { ok: false, error: failed(failure), brokeConnection: true };
     }
     if (response === undefined) return { ok: false, error: failed({ code: "network", outcome: "unknown" }) };
     const { headers: sentHeaders } = outgoing;
