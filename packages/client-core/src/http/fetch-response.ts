@@ -33,7 +33,7 @@ export async function readResponse(response: unknown, signal: AbortSignal): Prom
   if (body.length > longestBody) {
     throw new HttpFailure({ sent: true, reason: "body-too-long", status });
   }
-  return { status, header: (name) => headerOf(response.headers, name), body };
+  return { status, header: (name) => headerOf(response, name), body };
 }
 
 function isResponse(value: unknown): value is ResponseLike {
@@ -135,9 +135,10 @@ export function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Ar
 }
 
 /** A header in `Headers` of any library, a `Map`, pairs, or an ordinary object; its value may be a list. */
-function headerOf(headers: unknown, name: string): string | null {
-  if (typeof headers !== "object" || headers === null) return null;
+function headerOf(response: ResponseLike, name: string): string | null {
   try {
+    const { headers } = response;
+    if (typeof headers !== "object" || headers === null) return null;
     const get: unknown = Reflect.get(headers, "get");
     const got = typeof get === "function" ? headerText(get.call(headers, name)) : null;
     if (got !== null) return got;

@@ -110,6 +110,16 @@ describe("a caller's fetch", () => {
     expect([response.status, response.header("date"), response.body.length]).toEqual([204, null, 0]);
   });
 
+  it("may resolve to a Response whose headers throw, and has none then", async () => {
+    const headers = () => {
+      throw new Error("no headers here");
+    };
+    const response = await resolved(
+      Object.defineProperty({ status: 401, text: () => "{}" }, "headers", { get: headers }),
+    );
+    expect([response.status, response.header("date"), textOf(response)]).toEqual([401, null, "{}"]);
+  });
+
   it.each([undefined, null, {}, "ok", { status: "200" }])("fails when it resolves to %j", async (response) => {
     await expect(resolved(response)).rejects.toMatchObject({ sent: true, reason: "other" });
   });

@@ -41,6 +41,7 @@ describe("the option http", () => {
     [{ tls: { pfx: new Uint8Array(1), cert: pem, key: pem } }, "either pfx, or cert and key"],
     [{ tls: { passphrase: 7 } }, "http.tls.passphrase must be a text"],
     [{ tls: { servername: "https://issuer.example" } }, "http.tls.servername must be a host name"],
+    [{ tls: { servername: "10.1.2.3" } }, "http.tls.servername must be a host name"],
     [{ tls: { minVersion: "TLSv1.1" } }, 'http.tls.minVersion must be "TLSv1.2" or "TLSv1.3"'],
     [{ proxy: "proxy.example" }, "http.proxy must be"],
     [{ proxy: "" }, "http.proxy must be"],

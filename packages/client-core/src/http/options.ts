@@ -178,8 +178,9 @@ function readTls(given: unknown, bad: (text: string) => Error): TlsOptions {
   if (passphrase !== undefined && typeof passphrase !== "string") throw bad("http.tls.passphrase must be a text.");
   if (
     servername !== undefined &&
-    (typeof servername !== "string" || !/^[A-Za-z0-9]([A-Za-z0-9._-]*)$/.test(servername))
+    (typeof servername !== "string" || !/^(?![\d.]*$)[A-Za-z0-9]([A-Za-z0-9._-]*)$/.test(servername))
   ) {
+    // Not an address either: SNI has names alone (RFC 6066, section 3), and newer versions of Node refuse to send one.
     throw bad("http.tls.servername must be a host name, such as api.issuer.example.");
   }
   if (minVersion !== undefined && minVersion !== "TLSv1.2" && minVersion !== "TLSv1.3") {

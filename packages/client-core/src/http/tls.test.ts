@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import https from "node:https";
 import { tmpdir } from "node:os";
@@ -48,6 +49,22 @@ describe("TLS", () => {
     const bytes = new TextEncoder().encode(authority.cert);
     for (const ca of [authority.cert, bytes, [stranger.cert, authority.cert]]) {
       expect(textOf(await send(open({ ca }), url))).toBe("TLSv1.3 nobody");
+    }
+  });
+
+  it("trusts every authority of a bundle, whatever its line ends and comments", async () => {
+    const { url } = await startIssuer();
+    const bundle = `# Ours\n${stranger.cert}\n# Theirs\n${authority.cert}\n`.replace(/\n/g, "\r\n");
+    for (const ca of [bundle, new TextEncoder().encode(bundle)])
+      expect((await send(open({ ca }), url)).status).toBe(200);
+  });
+
+  it("refuses authorities of which Node would drop one in silence", async () => {
+    const der = new X509Certificate(authority.cert).raw;
+    const joined = stranger.cert.trim() + authority.cert; // by `cat`, without a line end between them
+    const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    for (const ca of [der, [authority.cert, der], `${authority.cert}\n${broken}`, joined]) {
+      expect(() => open({ ca })).toThrow("Node cannot read http.tls.ca: give certificates in PEM format.");
     }
   });
 

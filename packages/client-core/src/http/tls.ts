@@ -23,7 +23,11 @@ export function secureOptions(settings: HttpSettings): https.AgentOptions {
   });
   const wrong = (names: string, expected: string): Error => settings.bad(`Node cannot read ${names}: ${expected}.`);
   for (const authority of authorities) {
-    if (!succeeds(() => new X509Certificate(authority))) throw wrong("http.tls.ca", "give certificates in PEM format");
+    // Each one of a bundle: Node trusts those in front of one that it cannot read, and drops the rest in silence.
+    const blocks = String(authority).match(pemCertificate) ?? [];
+    if (blocks.length === 0 || !blocks.every((block) => succeeds(() => new X509Certificate(block)))) {
+      throw wrong("http.tls.ca", "give certificates in PEM format");
+    }
   }
   if (!succeeds(() => tls.createSecureContext(own))) {
     throw pfx === undefined
@@ -42,6 +46,9 @@ export function secureOptions(settings: HttpSettings): https.AgentOptions {
     rejectUnauthorized: true,
   };
 }
+
+/** Marks stand on lines of their own (RFC 7468, section 2). A file may begin with a byte order mark. */
+const pemCertificate = /^\uFEFF?-----BEGIN ([A-Z0-9 ]*CERTIFICATE)-----[\s\S]*?^-----END \1-----[ \t\r]*$/gm;
 
 /** Node's types want a Buffer. */
 function forNode(value: PemOrBytes): string | Buffer {
