@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { HttpFailure } from "./http.ts";
 import { safeLookup } from "./lookup.ts";
 import type { HttpSettings } from "./options.ts";
-import { type Environment, hostOf, type ProxyRule, proxyAlways, proxyOfEnvironment } from "./proxy.ts";
+import { type Environment, type ProxyRule, proxyAlways, proxyOfEnvironment } from "./proxy.ts";
 import { secureOptions } from "./tls.ts";
 import { TunnelAgent } from "./tunnel.ts";
 
@@ -103,22 +103,11 @@ function connectionsOf(given: NonNullable<HttpSettings["agent"]>): Connections {
   // It has addRequest, which is all that Node asks for.
   const agent = given as http.Agent;
   return {
-    agentFor(url, freshConnection) {
-      if (freshConnection) closeIdle(agent, url);
-      return agent;
-    },
+    // It may keep connections where nobody sees them: one that is pooled is refused when it comes.
+    agentFor: () => agent,
     noteResponse() {},
     close() {},
   };
-}
-
-/** Closes an agent's idle connections to one host: after a timeout or a reset, they may be dead as well. */
-function closeIdle(agent: http.Agent, url: URL): void {
-  // The names of Node's agents begin so: https://nodejs.org/api/http.html#agentgetnameoptions
-  const start = `${hostOf(url)}:${url.port || (url.protocol === "https:" ? 443 : 80)}:`;
-  for (const [name, sockets] of Object.entries(agent.freeSockets ?? {})) {
-    if (name.startsWith(start)) for (const socket of [...(sockets ?? [])]) socket.destroy();
-  }
 }
 
 /** Server clocks and ours differ, and the server's note was on its way: a connection ends here this much earlier than there. */

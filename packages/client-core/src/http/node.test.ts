@@ -264,6 +264,24 @@ describe("idle connections", () => {
     }
   });
 
+  it("of an agent with pools of its own kind are never taken by a fresh request", async () => {
+    const arrived: string[] = [];
+    const { url, connections } = await serve((incoming, outgoing) => {
+      arrived.push(incoming.headers["x-number"] as string); // each request below has one
+      outgoing.end();
+    });
+    const agent = new http.Agent({ keepAlive: true });
+    agent.getName = () => "a name of its own";
+    afterTest(() => agent.destroy());
+    const client = open({ agent });
+    const number = (text: string) => ({ headers: { "x-number": text } });
+    await Promise.all([send(client, url, number("1")), send(client, url, number("2"))]);
+    await expect.poll(() => Object.values(agent.freeSockets).flat().length).toBe(2);
+    await send(client, url, { ...number("3"), freshConnection: true });
+    expect(connections()).toBe(3);
+    expect(arrived.sort()).toEqual(["1", "2", "3"]);
+  });
+
   it("close with the client, which sends on afterwards but keeps nothing", async () => {
     const { url, server, connections } = await serve((_, outgoing) => void setTimeout(() => outgoing.end(), 100));
     const client = open();

@@ -47,7 +47,8 @@ interface Exchange {
 }
 
 /** One request and its response. The first event that decides counts; what comes afterwards changes nothing. */
-function exchange({ request, ending, connections, settings, resolve, reject }: Exchange): void {
+function exchange(init: Exchange): void {
+  const { request, ending, connections, settings, resolve, reject } = init;
   const agent = connections.agentFor(request.url, request.freshConnection);
   let sent = false;
   let status: number | undefined;
@@ -75,6 +76,12 @@ function exchange({ request, ending, connections, settings, resolve, reject }: E
     fail(reasonOf(error, false), isCallers ? { callerError: error } : {});
     return;
   }
+  // An agent of the caller's may take a connection from a pool all the same. In front of Node's own listener, which writes.
+  outgoing.prependListener("socket", (socket) => {
+    if (!request.freshConnection || outgoing.reusedSocket !== true || socket.destroyed || !settle()) return;
+    outgoing.destroy();
+    exchange(init);
+  });
   outgoing.on("socket", (socket) => {
     // Its lookup has failed, for one. Node writes a request only after this event, so nothing can leave any more.
     if (socket.destroyed) return;

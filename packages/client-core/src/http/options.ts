@@ -22,7 +22,7 @@ export interface TlsOptions {
   readonly passphrase?: string;
   /** Name in the SNI extension, and the name that the issuer's certificate must have. Default: the host of the URL. */
   readonly servername?: string;
-  /** Default `"TLSv1.2"`. Nothing older is possible. */
+  /** Default `"TLSv1.2"`, or Node's own minimum if that is newer. Nothing older is possible. */
   readonly minVersion?: "TLSv1.2" | "TLSv1.3";
 }
 

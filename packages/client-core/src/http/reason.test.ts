@@ -26,6 +26,7 @@ describe("the reason of a failed connection", () => {
     [{ cause: failure({ code: "UND_ERR_SOCKET" }) }, "closed"],
     [{ code: "UND_ERR_CONNECT_TIMEOUT" }, "connect-timeout"],
     [{ code: "UND_ERR_HEADERS_TIMEOUT" }, "response-timeout"],
+    [{ code: "ERR_SOCKET_TIMEOUT" }, "response-timeout"],
     [{ code: "HPE_INVALID_CONSTANT" }, "not-http"],
     [{ code: "SOMETHING_NEW" }, "other"],
     [{}, "other"],

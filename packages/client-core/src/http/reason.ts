@@ -41,7 +41,8 @@ const reasonsByCode: ReadonlyMap<string, ConnectionReason> = new Map(
     reset: ["ECONNRESET", "EPIPE", "ECONNABORTED", "ConnectionReset"],
     closed: ["UND_ERR_SOCKET", "UND_ERR_CLOSED", "UND_ERR_DESTROYED", "ConnectionClosed", "ERR_STREAM_PREMATURE_CLOSE"],
     "connect-timeout": ["UND_ERR_CONNECT_TIMEOUT", "ERR_SOCKET_CONNECTION_TIMEOUT"],
-    "response-timeout": ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"],
+    // The last one is agentkeepalive's, for a socket in use.
+    "response-timeout": ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "ERR_SOCKET_TIMEOUT"],
     proxy: [proxyErrorCode()],
   } satisfies Partial<Record<ConnectionReason, string[]>>).flatMap(([reason, codes]) =>
     // The keys are those of the object above.

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import https from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { TLSSocket } from "node:tls";
+import tls, { type TLSSocket } from "node:tls";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Authority, type Certified, createAuthority } from "../../test/certificates.ts";
 import { afterTest, listen, send, settingsOf, textOf } from "../../test/http.ts";
@@ -141,6 +141,18 @@ describe("TLS", () => {
     await expect(send(newer, old.url)).rejects.toMatchObject(failure);
     const ancient = await startIssuer({ minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" });
     await expect(send(open({ ca: authority.cert }), ancient.url)).rejects.toMatchObject(failure);
+  });
+
+  it("has no older version than the process allows", async () => {
+    const old = await startIssuer({ maxVersion: "TLSv1.2" });
+    const before = tls.DEFAULT_MIN_VERSION;
+    tls.DEFAULT_MIN_VERSION = "TLSv1.3"; // as `node --tls-min-v1.3` sets it
+    afterTest(() => {
+      tls.DEFAULT_MIN_VERSION = before;
+    });
+    const failure = { sent: false, reason: "tls" };
+    await expect(send(open({ ca: authority.cert }), old.url)).rejects.toMatchObject(failure);
+    expect(textOf(await send(open({ ca: authority.cert, minVersion: "TLSv1.2" }), old.url))).toBe("TLSv1.2 nobody");
   });
 
   it("takes the name of the certificate from servername", async () => {

@@ -12,7 +12,7 @@ import type { HttpSettings, PemOrBytes } from "./options.ts";
  * @throws what `settings.bad` makes
  */
 export function secureOptions(settings: HttpSettings): https.AgentOptions {
-  const { ca, cert, key, pfx, passphrase, servername, minVersion = "TLSv1.2" } = settings.tls;
+  const { ca, cert, key, pfx, passphrase, servername, minVersion = leastVersion() } = settings.tls;
   const authorities = ca === undefined ? [] : [ca].flat().map(forNode);
   // Only what was given: Node reads some members that are undefined as if they had been given.
   const own = omitUndefined({
@@ -49,6 +49,11 @@ export function secureOptions(settings: HttpSettings): https.AgentOptions {
 
 /** Marks stand on lines of their own (RFC 7468, section 2). A file may begin with a byte order mark. */
 const pemCertificate = /^\uFEFF?-----BEGIN ([A-Z0-9 ]*CERTIFICATE)-----[\s\S]*?^-----END \1-----[ \t\r]*$/gm;
+
+/** A process that is started with `--tls-min-v1.3` keeps to it. */
+function leastVersion(): "TLSv1.2" | "TLSv1.3" {
+  return tls.DEFAULT_MIN_VERSION === "TLSv1.3" ? "TLSv1.3" : "TLSv1.2";
+}
 
 /** Node's types want a Buffer. */
 function forNode(value: PemOrBytes): string | Buffer {
