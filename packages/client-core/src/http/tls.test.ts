@@ -63,7 +63,8 @@ describe("TLS", () => {
     const der = new X509Certificate(authority.cert).raw;
     const joined = stranger.cert.trim() + authority.cert; // by `cat`, without a line end between them
     const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    for (const ca of [der, [authority.cert, der], `${authority.cert}\n${broken}`, joined]) {
+    const cut = `${authority.cert}\n${stranger.cert.slice(0, 200)}`; // a file that was written in part
+    for (const ca of [der, [authority.cert, der], `${authority.cert}\n${broken}`, joined, cut]) {
       expect(() => open({ ca })).toThrow("Node cannot read http.tls.ca: give certificates in PEM format.");
     }
   });

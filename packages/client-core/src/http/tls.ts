@@ -24,8 +24,10 @@ export function secureOptions(settings: HttpSettings): https.AgentOptions {
   const wrong = (names: string, expected: string): Error => settings.bad(`Node cannot read ${names}: ${expected}.`);
   for (const authority of authorities) {
     // Each one of a bundle: Node trusts those in front of one that it cannot read, and drops the rest in silence.
-    const blocks = String(authority).match(pemCertificate) ?? [];
-    if (blocks.length === 0 || !blocks.every((block) => succeeds(() => new X509Certificate(block)))) {
+    const text = String(authority);
+    const blocks = text.match(pemCertificate) ?? [];
+    const isCut = blocks.length !== text.match(pemBegin)?.length;
+    if (isCut || !blocks.every((block) => succeeds(() => new X509Certificate(block)))) {
       throw wrong("http.tls.ca", "give certificates in PEM format");
     }
   }
@@ -49,6 +51,7 @@ export function secureOptions(settings: HttpSettings): https.AgentOptions {
 
 /** Marks stand on lines of their own (RFC 7468, section 2). A file may begin with a byte order mark. */
 const pemCertificate = /^\uFEFF?-----BEGIN ([A-Z0-9 ]*CERTIFICATE)-----[\s\S]*?^-----END \1-----[ \t\r]*$/gm;
+const pemBegin = /^\uFEFF?-----BEGIN [A-Z0-9 ]*CERTIFICATE-----/gm;
 
 /** A process that is started with `--tls-min-v1.3` keeps to it. */
 function leastVersion(): "TLSv1.2" | "TLSv1.3" {
