@@ -1,4 +1,5 @@
 import { testIssuer } from "@cardpin/issuer-contract";
+import { describe, expect, it } from "vitest";
 import { subject } from "../test/subject.ts";
 import { errorTable } from "./generated/errors.ts";
 import { operations } from "./generated/operations.ts";
@@ -35,4 +36,21 @@ testIssuer(subject, {
     "an unknown encoding": () => adyen({ environment: "test", apiKey, encoding: "utf8" as never }),
     "an unknown cache": () => adyen({ environment: "test", apiKey, publicKeyCache: "forever" as never }),
   },
+});
+
+describe("an answer that contradicts itself", () => {
+  const problem = { errorCode: "00_403", title: "No." };
+  const bodies = [
+    { status: 200, body: { ...problem, status: "completed" } },
+    { status: 403, body: { ...problem, status: "completed" } },
+    { status: 422, body: { ...problem, status: "pending" } },
+  ];
+  for (const { status, body } of bodies) {
+    it(`is unknown: HTTP ${status} with ${JSON.stringify(body)}`, async () => {
+      const fetch = async () => Response.json(body, { status });
+      const issuer = adyen({ baseUrl: "https://host.example", apiKey, fetch, retries: 0 });
+      const blocking = issuer.blockCard({ card });
+      await expect(blocking).rejects.toMatchObject({ outcome: "unknown", httpStatus: status });
+    });
+  }
 });

@@ -51,7 +51,10 @@ export function adyenProtocol(init: {
     read(response, { operation }) {
       const body = asObject(parseJson(response.body, charsetOf(response.header("content-type"))));
       const code = body?.["errorCode"];
-      if (typeof code === "string") return readProblem(code, body);
+      if (typeof code === "string") {
+        const isDone = body?.["status"] === "completed" || body?.["status"] === "pending";
+        return isDone ? { kind: "contradictory" } : readProblem(code, body);
+      }
       if (operation.id === "changePin") return readPinChange(body);
       const member = successMembers[operation.id];
       const isDone = member !== undefined && typeof body?.[member] === "string";

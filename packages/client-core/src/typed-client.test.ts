@@ -140,6 +140,15 @@ describe("the typed client", () => {
         body: { pin: "[PIN]" },
         bodySerializer: (body) => new URLSearchParams({ pin: String(body.pin) }),
       }),
+    "a printed Pin that is escaped in JSON": (client) =>
+      client.POST("/pin", { body: { pin: "" }, bodySerializer: () => '{"pin":"\\u005b\\u0050I\\u004e\\u005D"}' }),
+    "a printed Pin that is escaped in a form": (client) =>
+      client.POST("/pin", { body: { pin: "" }, bodySerializer: () => "pin=%5b%50IN%5D" }),
+    "a body that holds itself": (client) => {
+      const body: { pin: string; self?: object } = { pin: "4929" };
+      body.self = body;
+      return client.POST("/pin", { body });
+    },
     "a printed Pin in a path": (client) => client.GET("/cards/{card}", { params: { path: { card: "[PIN]" } } }),
     "a printed Pin in a query": (client) =>
       client.GET("/cards/{card}", { params: { path: { card: "1" }, query: { page: "[PIN]" as never } } }),
@@ -155,6 +164,39 @@ describe("the typed client", () => {
       expect(sent).toEqual([]);
     });
   }
+
+  it("shows the issuer's status and headers, without those of the body that was opened", async () => {
+    const headers = {
+      "x-request-id": "r-1",
+      "content-encoding": "identity",
+      "content-length": "2",
+      "content-type": "x/y",
+    };
+    const { client } = clientWith(() => new Response("{}", { status: 200, headers }));
+    const { data, response } = await client.GET("/cards/all");
+    expect(data).toEqual({ done: true });
+    expect([...response.headers]).toEqual([
+      ["content-type", "application/json"],
+      ["x-request-id", "r-1"],
+    ]);
+  });
+
+  it("succeeds when a header of the response is one that the platform refuses", async () => {
+    const headers = { "not a name": "1", "x-request-id": ["r-1", "r-2"], "X-Line": "a\nb" };
+    const { client } = clientWith(() => ({ status: 200, headers, text: async () => "{}" }) as never);
+    const { response } = await client.GET("/cards/all");
+    expect(response.headers.get("x-request-id")).toBe("r-1, r-2");
+    expect(response.headers.get("x-line")).toBe(null);
+  });
+
+  it("refuses a fetch for one request, which would get the body unsigned", async () => {
+    const { client, sent } = clientWith();
+    const fetch = async (): Promise<Response> => {
+      throw new Error("was called");
+    };
+    await expect(client.POST("/pin", { body: { pin: Pin.from("4929") }, fetch })).rejects.toMatchObject(refused);
+    expect(sent).toEqual([]);
+  });
 
   it("takes the issuer that its package made, and no other", () => {
     const { issuer } = clientWith();

@@ -42,10 +42,21 @@ export function createTypedClient<Paths extends object>(
   // openapi-fetch does not tell the serializer which operation it works for. No issuer takes both.
   const takesForms = Object.values(inside.operations).some(({ form, login }) => form === true && login !== true);
   const write = takesForms ? formBytes : jsonBytes;
-  return createClient<Paths>({
+  const fetch = (request: Request): Promise<Response> => inside.fetch(request, callOptions);
+  const client = createClient<Paths>({
     baseUrl: inside.baseUrl,
-    fetch: (request) => inside.fetch(request, callOptions),
+    fetch,
     // A copy with a buffer of its own, as the platform's types want it.
     bodySerializer: (body) => (body === undefined ? undefined : new Uint8Array(write(body))),
   });
+  // A fetch of one request would get the body unsigned, and past every rule.
+  client.use({
+    onRequest({ options }) {
+      if (options.fetch !== fetch) throw argumentError(id, otherFetch);
+    },
+  });
+  return client;
 }
+
+const otherFetch =
+  "The typed client sends with the issuer's own fetch. Give yours to the issuer's factory. Nothing was sent.";

@@ -177,6 +177,14 @@ describe("keysecure: token and clock", () => {
     expect(Number(requests[1]?.headers["timestamp"])).toBe(issuerTime - 2_000);
   });
 
+  it("believes neither a code that says refused nor a result that says done", async () => {
+    const both: Reply = { ...failure("1008"), body: '{"code":1008,"data":{"result":true}}' };
+    const { result } = await talk((request) => (isTokenRequest(request) ? success(request) : both), setPin, {
+      retries: 0,
+    });
+    expect(result).toMatchObject({ code: "unexpected-response", outcome: "unknown" });
+  });
+
   it("asks for messages in the language that the options name, and in none without", async () => {
     const chinese = await talk(success, setPin, { language: "zh_CN" });
     const silent = await talk(success, setPin);

@@ -59,9 +59,10 @@ function readEnvelope(response: HttpResponse): Reading {
   const envelope = asObject(body);
   const code = envelope?.["code"];
   if (typeof code !== "number" || !Number.isInteger(code) || code < 0 || code > 99_999) return { kind: "foreign" };
-  const isRefused = asObject(envelope?.["data"])?.["result"] === false;
-  if (code === 0 && response.status >= 300) return { kind: "contradictory" };
-  if (code === 0) return isRefused ? { kind: "refused", row: { code: "issuer-rejected" } } : { kind: "done", body };
+  const result = asObject(envelope?.["data"])?.["result"];
+  if (code === 0 ? response.status >= 300 : result === true) return { kind: "contradictory" };
+  if (code === 0)
+    return result === false ? { kind: "refused", row: { code: "issuer-rejected" } } : { kind: "done", body };
   return {
     kind: "refused",
     issuerCode: String(code),

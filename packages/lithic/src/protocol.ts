@@ -21,7 +21,7 @@ export function lithicProtocol(init: { readonly apiKey: Credential<string> }): P
         if (isError) return { kind: "contradictory" };
         return isSuccess(body) ? { kind: "done", body } : { kind: "foreign" };
       }
-      if (!isError) return { kind: "foreign" };
+      if (!isError) return { kind: isSuccess(body) ? "contradictory" : "foreign" };
       return { kind: "refused", row: statusTable[String(response.status)], issuerRequestId: readUuid(id), message };
     },
   };

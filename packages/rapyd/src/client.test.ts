@@ -65,6 +65,17 @@ function counted(options: Partial<RapydOptions> = {}): { issuer: Rapyd; urls: st
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
+describe("rapyd: an answer that contradicts itself", () => {
+  for (const code of ["E", "42", "error_pin", 42, { code: "ERROR_CARD_NOT_FOUND" }]) {
+    it(`is not known to be a success when it has the error code ${JSON.stringify(code)}`, async () => {
+      const fetch = async () => Response.json({ status: { status: "SUCCESS", error_code: code }, data: {} });
+      const { issuer } = counted({ fetch, retries: 0 });
+      const error = await failureOf(issuer.setPin({ card, pin }));
+      expect(error).toMatchObject({ code: "unexpected-response", outcome: "unknown" });
+    });
+  }
+});
+
 describe("rapyd: the PIN of a call", () => {
   it("fails the call, and shows in no error, when its getter throws", async () => {
     const input = {

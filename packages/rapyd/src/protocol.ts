@@ -65,7 +65,7 @@ export function rapydProtocol(init: {
       const code = status?.["error_code"];
       const issuerCode = typeof code === "string" && issuerCodeForm.test(code) ? code : undefined;
       if (status?.["status"] === "SUCCESS") {
-        const isClear = issuerCode === undefined && response.status < 300;
+        const isClear = (code === undefined || code === null || code === "") && response.status < 300;
         return isClear ? { kind: "done", body, issuerRequestId } : { kind: "contradictory", issuerCode };
       }
       if (status?.["status"] !== "ERROR" && issuerCode === undefined) return { kind: "foreign" };

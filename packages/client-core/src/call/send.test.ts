@@ -197,6 +197,14 @@ describe("the clock", () => {
     expect(stubborn.sent).toHaveLength(2);
   });
 
+  it("learns nothing from a success whose Date says that the timestamp should have been refused", async () => {
+    const wrong: Answer = { headers: { date: new Date(now - 5 * 3_600_000).toUTCString() } };
+    const { result, timestamps, ask } = withClock([wrong, {}]);
+    await result;
+    await ask("order", { body: {} });
+    expect(timestamps).toEqual([now - 2_000, now - 2_000]);
+  });
+
   it("learns nothing from a gateway", async () => {
     const gateway: Answer = { status: 503, text: "<p>", headers: { date: new Date(now + 3_600_000).toUTCString() } };
     const { result, timestamps, ask } = withClock([gateway, {}]);

@@ -40,8 +40,15 @@ export interface CallRequest extends Omit<OperationRequest, "requestId" | "idemp
 /** What can be corrected before a request is sent again at once. */
 type Correction = "clock" | "token";
 
+/** What a request that succeeded brought. */
+export interface Received {
+  /** The response's JSON, opened. */
+  readonly body: unknown;
+  readonly response: HttpResponse;
+}
+
 type Attempt =
-  | { readonly ok: true; readonly body: unknown; readonly httpStatus: number }
+  | ({ readonly ok: true } & Received)
   | {
       readonly ok: false;
       readonly error: CardPinError;
@@ -51,12 +58,11 @@ type Attempt =
     };
 
 /**
- * Sends a request until it succeeds, fails for good, or time, retries or the retry budget are used up. Returns the response's
- * JSON.
+ * Sends a request until it succeeds, fails for good, or time, retries or the retry budget are used up.
  *
  * @throws CardPinError
  */
-export async function send(settings: SendSettings, call: Call, request: CallRequest): Promise<unknown> {
+export async function send(settings: SendSettings, call: Call, request: CallRequest): Promise<Received> {
   const corrected = new Set<Correction>();
   let outcome: Outcome = "not-sent";
   let retries = 0;
@@ -69,9 +75,9 @@ export async function send(settings: SendSettings, call: Call, request: CallRequ
     const observed = startAttempt(settings, call, request);
     const attempt = await runAttempt(settings, call, { request, freshConnection, observed });
     if (attempt.ok) {
-      observed?.end({ httpStatus: attempt.httpStatus });
+      observed?.end({ httpStatus: attempt.response.status });
       if (retries === 0) settings.budget.refund();
-      return attempt.body;
+      return attempt;
     }
     outcome = leastCertain(outcome, attempt.error.outcome);
     const failure = changeError(attempt.error, { outcome });
@@ -219,8 +225,11 @@ function readResponse(
   const { request, prepared, sentHeaders, response, failed } = init;
   const httpStatus = response.status;
   const { verdict, isOwn, message, refusesToken } = interpret(response, request, protocol);
-  if (isOwn) protocol.clock?.learn(response);
-  if (verdict.ok) return { ok: true, body: verdict.body, httpStatus };
+  // A success under a timestamp that the response's Date says was too old or too new: then the Date is not the issuer's.
+  const accepted = verdict.ok ? prepared.timestampMs : undefined;
+  const isDateRefuted = accepted !== undefined && protocol.clock?.offsetIfOutside(response, accepted) !== undefined;
+  if (isOwn && !isDateRefuted) protocol.clock?.learn(response);
+  if (verdict.ok) return { ok: true, body: verdict.body, response };
 
   const { ok: _, ...failure } = verdict;
   const now = parseHttpDate(response.header("date")) ?? clock.now();

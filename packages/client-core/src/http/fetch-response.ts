@@ -33,7 +33,12 @@ export async function readResponse(response: unknown, signal: AbortSignal): Prom
   if (body.length > longestBody) {
     throw new HttpFailure({ sent: true, reason: "body-too-long", status });
   }
-  return { status, header: (name) => headerOf(response, name), body };
+  return {
+    status,
+    header: (name) => headerOf(response, name),
+    headers: () => allHeaders(response),
+    body,
+  };
 }
 
 function isResponse(value: unknown): value is ResponseLike {
@@ -146,6 +151,16 @@ function headerOf(response: ResponseLike, name: string): string | null {
     return headerText(value);
   } catch {
     return null; // a double whose headers throw has none
+  }
+}
+
+function allHeaders(response: ResponseLike): [name: string, value: unknown][] {
+  try {
+    const { headers } = response;
+    if (typeof headers !== "object" || headers === null) return [];
+    return headerEntries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  } catch {
+    return []; // as above
   }
 }
 

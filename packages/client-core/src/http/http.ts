@@ -20,6 +20,8 @@ export interface HttpResponse {
   readonly status: number;
   /** A header by its lower-case name. Several lines of one name are joined with a comma. */
   header(name: string): string | null;
+  /** All headers, with lower-case names. The value may be a list. */
+  headers(): readonly (readonly [name: string, value: unknown])[];
   readonly body: Uint8Array;
 }
 

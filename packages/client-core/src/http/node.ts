@@ -133,7 +133,7 @@ function exchange(init: Exchange): void {
       try {
         const header = (name: string): string | null => headerOf(incoming, name);
         const body = decodeBody(joinBytes(chunks, length), header("content-encoding"), known);
-        resolve({ status: known, header, body });
+        resolve({ status: known, header, headers: () => Object.entries(incoming.headers), body });
       } catch (failure) {
         // decodeBody throws nothing else.
         reject(failure as HttpFailure);

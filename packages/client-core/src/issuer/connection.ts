@@ -1,6 +1,6 @@
 import type { Pin, PinInput } from "@cardpin/pin-crypto";
 import { type Call, type CallInit, runCall } from "../call/call.ts";
-import { type SendSettings, send } from "../call/send.ts";
+import { type Received, type SendSettings, send } from "../call/send.ts";
 import type { CardPinWarning } from "../events.ts";
 import type { CommonSettings } from "../options.ts";
 import { type PinPolicy, withCheckedPin } from "../policy.ts";
@@ -142,7 +142,7 @@ export class Connection<Paths extends OperationsOf<Paths>> {
     try {
       const request = { operation, url, headers, body: bytes, renewBody, retry };
       // The spec's types say what the JSON is; verbs check each member that they rely on.
-      return (await this.sendBytes(call, request)) as ResponseBody<Paths[Id]>;
+      return (await this.sendBytes(call, request)).body as ResponseBody<Paths[Id]>;
     } finally {
       bytes?.fill(0);
     }
@@ -160,7 +160,7 @@ export class Connection<Paths extends OperationsOf<Paths>> {
       readonly renewBody?: (() => Promise<Uint8Array>) | undefined;
       readonly retry: RetryRule;
     },
-  ): Promise<unknown> {
+  ): Promise<Received> {
     const { operation, url, body, renewBody } = request;
     const checked = (bytes: Uint8Array | undefined): void => {
       this.#init.protocol.check?.({ operation, url, body: bytes, verb: call.verb });

@@ -1,4 +1,5 @@
 import type { Call } from "../call/call.ts";
+import type { Received } from "../call/send.ts";
 import { argumentError, CardPinError } from "../errors.ts";
 import { readExtraHeaders } from "../input/headers.ts";
 import type { Operation } from "../protocol/operations.ts";
@@ -55,9 +56,29 @@ async function send<Paths extends OperationsOf<Paths>>(
   const given = [...request.headers].filter(([name]) => name !== "content-type" && name !== "accept");
   const headers = readExtraHeaders(issuer, given, { ownHeaders, from: "call" });
   const url = new URL(request.url);
-  const data = await connection.sendBytes(call, { operation, url, headers, body, retry: "safe" });
-  const text = data === undefined ? "" : JSON.stringify(data);
-  return new Response(text, { status: 200, headers: { "content-type": "application/json" } });
+  return responseOf(await connection.sendBytes(call, { operation, url, headers, body, retry: "safe" }));
+}
+
+/** The issuer's response with its status and headers, but for those that describe the body as it was before it was opened. */
+function responseOf({ body, response }: Received): Response {
+  const headers = new Headers({ "content-type": "application/json" });
+  for (const [name, value] of response.headers()) {
+    if (/^(content-.*|transfer-encoding)$/.test(name)) continue;
+    for (const one of Array.isArray(value) ? value : [value]) append(headers, name, one);
+  }
+  if (body === undefined) return new Response(null, { status: response.status, headers });
+  // Responses with these statuses have no body.
+  const status = [204, 205].includes(response.status) ? 200 : response.status;
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** The request has succeeded, so a header that the platform refuses must not make it a failure. */
+function append(headers: Headers, name: string, value: unknown): void {
+  try {
+    headers.append(name, String(value));
+  } catch {
+    // Left out.
+  }
 }
 
 /** @throws CardPinError `aborted`, `timeout` */
@@ -70,18 +91,23 @@ async function readBody(request: Request, call: Call): Promise<Uint8Array> {
   }
 }
 
-/** As it stands in JSON, and in forms and URLs. */
-const printedPins = ["[PIN]", "%5BPIN%5D", "%5bPIN%5d"].map((text) => new TextEncoder().encode(text));
+/** How each character of a printed Pin may be written: as it is, escaped in JSON, and escaped in forms and URLs. */
+const printedPin = ["[", "P", "I", "N", "]"].map((character) => {
+  const hex = character.charCodeAt(0).toString(16);
+  return [hex, hex.toUpperCase()]
+    .flatMap((digits) => [character, `\\u00${digits}`, `%${digits}`])
+    .map((spelling) => new TextEncoder().encode(spelling));
+});
 
 function isPrintedPinIn(bytes: Uint8Array): boolean {
-  return printedPins.some((printed) => includes(bytes, printed));
-}
-
-function includes(bytes: Uint8Array, part: Uint8Array): boolean {
-  for (let at = bytes.indexOf(part[0] ?? 0); at >= 0; at = bytes.indexOf(part[0] ?? 0, at + 1)) {
-    if (part.every((byte, offset) => bytes[at + offset] === byte)) return true;
-  }
-  return false;
+  return bytes.some((_, start) => {
+    let at = start;
+    return printedPin.every((spellings) => {
+      const found = spellings.find((spelling) => spelling.every((byte, offset) => bytes[at + offset] === byte));
+      at += found?.length ?? 0;
+      return found !== undefined;
+    });
+  });
 }
 
 /** @throws CardPinError `invalid-argument` */

@@ -1,5 +1,5 @@
 import { isPin, type Pin } from "@cardpin/pin-crypto";
-import { CardPinError } from "../errors.ts";
+import { CardPinError, isCardPinError } from "../errors.ts";
 
 const encoder = new TextEncoder();
 
@@ -16,12 +16,18 @@ const placeholderByte = 0x7f;
 export function jsonBytes(value: unknown): Uint8Array {
   const pins: Pin[] = [];
   // JSON.stringify calls toJSON first, so the Pin itself is only seen in its holder.
-  const text = JSON.stringify(value, function (this: Record<string, unknown>, key, given: unknown) {
+  const write = function (this: Record<string, unknown>, key: string, given: unknown): unknown {
     const original = this[key];
     if (!isPin(original)) return given;
     pins.push(original);
     return placeholder.repeat(original.length);
-  });
+  };
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value, write);
+  } catch (error) {
+    if (isCardPinError(error)) throw error; // a Pin that was disposed
+  }
   if (text === undefined) throw new CardPinError({ code: "invalid-argument", outcome: "not-sent", text: notJson });
   const bytes = encoder.encode(text);
   let offset = 0;

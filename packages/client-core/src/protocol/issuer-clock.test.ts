@@ -6,7 +6,12 @@ const date = "Sat, 21 Nov 2026 03:00:00 GMT";
 const time = Date.parse(date);
 
 function response(headers: Readonly<Record<string, string>>): HttpResponse {
-  return { status: 200, header: (name) => headers[name] ?? null, body: new Uint8Array() };
+  return {
+    status: 200,
+    header: (name) => headers[name] ?? null,
+    headers: () => Object.entries(headers),
+    body: new Uint8Array(),
+  };
 }
 
 function clockAt(localOffsetMs: number, marginMs = 2_000): IssuerClock {

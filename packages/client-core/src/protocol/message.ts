@@ -19,7 +19,9 @@ export function maskMessage(
   const fragments = fragmentsOf(sent.headers);
   const words = message
     .slice(0, longestRead)
-    .replace(/[\p{Cc}\p{Cf}]/gu, " ")
+    // Characters that are not seen must not part a word.
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\p{Cc}/gu, " ")
     .split(/\s+/);
   // The cut may have left a part of a word, which would not be recognised.
   if (message.length > longestRead) words.pop();
@@ -54,10 +56,10 @@ function isFragment(word: string, fragments: readonly string[]): boolean {
 /** In random letters, six that make a word of a sentence do not occur by chance. */
 const shortestFragment = 6;
 
-/** A word as it is compared: letters only, in one case. */
+/** A word as it is compared: letters only, without accents, in one case. */
 function bare(word: string): string {
   return word
-    .normalize("NFKC")
+    .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}]/gu, "");
 }

@@ -55,12 +55,14 @@ export function testAnswers<I extends Issuer, C>(harness: Harness<I, C>, { error
 
   const setsPins = harness.verbNames.some((verb) => verb === "setPin");
   it.skipIf(!setsPins)("believes neither the body that says done nor the status that says refused", async () => {
-    const contradiction = (request: Parameters<typeof harness.success>[0]): Reply => ({
-      ...harness.success(request),
-      status: 400,
-    });
-    const { outcome } = await harness.against(contradiction, harness.main(), once);
-    expect(outcome).toMatchObject({ code: "unexpected-response", outcome: "unknown", httpStatus: 400 });
+    for (const status of [400, 403]) {
+      const contradiction = (request: Parameters<typeof harness.success>[0]): Reply => ({
+        ...harness.success(request),
+        status,
+      });
+      const { outcome } = await harness.against(contradiction, harness.main(), once);
+      expect(outcome).toMatchObject({ code: "unexpected-response", outcome: "unknown", httpStatus: status });
+    }
   });
 
   it("does not take an answer that breaks off for success", async () => {
