@@ -63,7 +63,6 @@ async function main() {
 
 const tasks = {
   test: runTests,
-  packages: runPackages,
   hosts: runHosts,
   consumers: runConsumers,
   demo: runDemo,
@@ -145,12 +144,6 @@ async function runTests() {
   if (failed) progress.write("\nSomething failed; its output stands above.\n");
   else if (counted.passed === 0) progress.write("\nNo test ran: that is a failure too.\n");
   return finish(counted, failed || counted.passed === 0 ? 1 : 0);
-}
-
-/** The packages' own tests and those of their faults, and no more: what every other Node is tried with. */
-function runPackages() {
-  const filters = ["--filter=./packages/*", "--filter=@cardpin/tools-faults"];
-  return runSuite("package tests", ["test", ...filters], (folder) => /^packages|faults$/.test(folder));
 }
 
 /** The hosts that take too long for `npm test`: every runtime, and the agents on other Nodes. */

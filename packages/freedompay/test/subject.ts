@@ -144,5 +144,5 @@ export const subject: IssuerSubject<FreedomPay, FreedomPayCredentials> = {
       wrongSecret: "JWS made with another secret",
     },
   ],
-  bundle: { limit: 28_800, domains: ["freedompay.kz", "freedompay.kg"] },
+  bundle: { limit: 29_200, domains: ["freedompay.kz", "freedompay.kg"] },
 };
