@@ -225,9 +225,8 @@ function requireNode(issuer: string): void {
  * ```
  */
 export function requireKnownOptions(issuer: string, given: object, known: readonly string[]): void {
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw optionsError(issuer, unknownOption(unknown, known));
+  const unknown = unknownOption(given, known);
+  if (unknown !== undefined) throw optionsError(issuer, unknown);
 }
 
 function readNetwork({ http, fetch }: CommonOptions, bad: (text: string) => Error): CommonSettings["network"] {

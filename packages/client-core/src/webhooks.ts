@@ -108,6 +108,6 @@ export function createReplayWindow(
 
 /** A mistyped window would leave the default in its place, and nobody would notice. */
 function requireKnown(options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new TypeError(unknownOption(unknown, known));
+  const unknown = unknownOption(options, known);
+  if (unknown !== undefined) throw new TypeError(unknown);
 }

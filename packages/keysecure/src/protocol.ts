@@ -60,9 +60,11 @@ function readEnvelope(response: HttpResponse): Reading {
   const code = envelope?.["code"];
   if (typeof code !== "number" || !Number.isInteger(code) || code < 0 || code > 99_999) return { kind: "foreign" };
   const result = asObject(envelope?.["data"])?.["result"];
-  if (code === 0 ? response.status >= 300 : result === true) return { kind: "contradictory" };
-  if (code === 0)
+  if (code === 0) {
+    if (response.status >= 300) return { kind: "contradictory" };
     return result === false ? { kind: "refused", row: { code: "issuer-rejected" } } : { kind: "done", body };
+  }
+  if (result === true) return { kind: "contradictory" };
   return {
     kind: "refused",
     issuerCode: String(code),

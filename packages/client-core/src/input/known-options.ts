@@ -18,7 +18,7 @@ export function readKnownOptions<Options extends object>(
     throw argumentError(issuer, "The call's options must be an object. Nothing was sent.");
   }
   const options = omitUndefined({ ...given });
-  const unknown = Object.keys(options).find((name) => !known.some((one) => one === name));
-  if (unknown !== undefined) throw argumentError(issuer, `${unknownOption(unknown, known)} Nothing was sent.`);
+  const unknown = unknownOption(options, known);
+  if (unknown !== undefined) throw argumentError(issuer, `${unknown} Nothing was sent.`);
   return options as Partial<Options>; // its names were looked at
 }

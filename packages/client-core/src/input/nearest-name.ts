@@ -19,8 +19,10 @@ export function nearestName(given: string, known: readonly string[]): string | u
   return nearest;
 }
 
-/** Says that an option does not exist, with a hint at the nearest name or the list of all. */
-export function unknownOption(given: string, known: readonly string[]): string {
+/** Says which option does not exist, with a hint at the nearest name or the list of all; `undefined` when all do. */
+export function unknownOption(options: object, known: readonly string[]): string | undefined {
+  const given = Object.keys(options).find((name) => !known.includes(name));
+  if (given === undefined) return undefined;
   // A name of letters holds nothing that must not be shown.
   const shown = /^[A-Za-z]{1,32}$/.test(given) ? `${given} is not an option.` : "An option is unknown.";
   const near = nearestName(given, known);
